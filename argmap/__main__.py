@@ -1,0 +1,7 @@
+"""Runs the command line: python -m argmap."""
+
+import sys
+
+from argmap.cli import main
+
+sys.exit(main())

@@ -1,0 +1,112 @@
+"""References from BibTeX: works with title, authors, date, address, and how far each was checked."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import bibtexparser
+from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware, SeparateCoAuthors
+from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+
+from argmap.claims import Reference, Verified
+from argmap.problems import Problem, show, suggest
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
+
+
+@dataclass(slots=True)
+class Bibliography:
+    """References by key, the line where each entry starts, and what was wrong with the file."""
+
+    references: dict[str, Reference] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_bibliography(text: str, path: str) -> Bibliography:
+    """Return the references of a BibTeX file; every entry that cannot be read or lacks a field is a problem."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it also logs what it returns as failed blocks
+    read = Bibliography()
+    for block in bibtexparser.parse_string(text, parse_stack=[RemoveEnclosingMiddleware()]).blocks:
+        line = (block.start_line or 0) + 1
+        if isinstance(block, DuplicateBlockKeyBlock):
+            what = f'the key "{show(block.key)}" stands twice'
+            read.problems.append(_problem(path, line, what, "Rename or remove one of the two entries."))
+        elif isinstance(block, ParsingFailedBlock):
+            fix = "Check its braces and commas: every field is name = {value},"
+            read.problems.append(_problem(path, line, "this entry is not BibTeX that can be read", fix))
+        elif isinstance(block, Entry):
+            read.problems.extend(_check_entry(block, path, line))
+            read.references[block.key] = _read_entry(block)
+            read.lines[block.key] = line
+    return read
+
+
+def _problem(path: str, line: int, what: str, fix: str) -> Problem:
+    return Problem(path, line, 1, "reference-broken", what, fix)
+
+
+def _check_entry(entry: Entry, path: str, line: int) -> list[Problem]:
+    found = []
+    fields = {f.key.lower(): str(f.value) for f in entry.fields}
+    for key in ("title", "url", "verified"):
+        if not fields.get(key, "").strip("{} "):
+            found.append(_problem(path, line, f'"{show(entry.key)}" has no {key}', f"Add a line: {key} = {{…}},"))
+    level = fields.get("verified", "").strip("{} ")
+    if level and level not in set(Verified):
+        fix = f"{suggest(level, set(Verified))}Expected one of: {', '.join(Verified)}."
+        found.append(_problem(path, line, f'"{show(entry.key)}" has verified = "{show(level)}"', fix))
+    url = fields.get("url", "").strip("{} ")
+    if url and not _ADDRESS.fullmatch(url):
+        what = f'"{show(entry.key)}" has an address that is not a web address: "{show(url)}"'
+        found.append(_problem(path, line, what, "Write it as https://…"))
+    return found
+
+
+def _read_entry(entry: Entry) -> Reference:
+    raw = {f.key.lower(): str(f.value) for f in entry.fields}
+    fields = {key: value if key == "url" else _plain(value) for key, value in raw.items()}
+    level = fields.get("verified", "")
+    url = fields.get("url", "")
+    return Reference(
+        id=entry.key,
+        title=fields.get("title", entry.key),
+        url=url if _ADDRESS.fullmatch(url) else "",
+        authors=tuple(_read_authors(raw.get("author", ""))),
+        year=fields.get("year", ""),
+        date=fields.get("date", ""),
+        venue=fields.get("howpublished") or fields.get("journal") or fields.get("publisher") or _archive(fields),
+        shows=fields.get("abstract", ""),
+        verified=Verified(level) if level in set(Verified) else None,
+        caveat=fields.get("caveat", ""),
+    )
+
+
+def _archive(fields: Mapping[str, str]) -> str:
+    return f"arXiv {fields['eprint']}" if "eprint" in fields else ""
+
+
+_decoder = LatexDecodingMiddleware(keep_braced_groups=False)
+_splitter = SeparateCoAuthors()
+
+
+def _plain(value: str) -> str:
+    """Return a field's text with TeX spelled out: no braces, accents and signs as characters."""
+    if not re.search(r"[\\{}~$]", value):
+        return value.strip()
+    text, problem = _decoder._transform_python_value_string(value)  # noqa: SLF001  the public way needs a whole library
+    return re.sub(r"[{}]", "", text if not problem else value).strip()
+
+
+def _read_authors(value: str) -> list[str]:
+    """Return authors as "Given Family", in order; institutions keep their braces' content as one name."""
+    names = []
+    for part in re.split(r"\s+and\s+(?![^{]*\})", value):
+        if not part.strip():
+            continue
+        family, comma, given = _plain(part).partition(",")
+        names.append(f"{given.strip()} {family.strip()}" if comma and not part.startswith("{") else _plain(part))
+    return names

@@ -1,0 +1,269 @@
+"""The typed models of claims, relations, references and the essay's index: the one schema of every file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+HEADING_MAX = 140
+LABEL_MAX = 48
+FILE_MAX = 64 * 1024
+QUOTATION_MAX = 11
+
+
+class Kind(StrEnum):
+    """What a claim is in the argument."""
+
+    THESIS = "thesis"
+    CLAIM = "claim"
+    COUNTERCLAIM = "counterclaim"
+    EVIDENCE = "evidence"
+    QUESTION = "question"
+    NOTE = "note"
+
+
+class Voice(StrEnum):
+    """Who says it: the essay, someone the essay quotes, or someone outside it."""
+
+    ESSAY = "essay"
+    QUOTED = "quoted"
+    OUTSIDE = "outside"
+
+
+class Strength(StrEnum):
+    """How much a step carries if its premises hold."""
+
+    WEAK = "weak"
+    MODERATE = "moderate"
+    STRONG = "strong"
+
+
+class PredictionState(StrEnum):
+    """How a prediction stands today."""
+
+    OPEN = "open"
+    BORNE_OUT = "borne out"
+    CONTRADICTED = "contradicted"
+    UNCLEAR = "unclear"
+
+
+class Verified(StrEnum):
+    """How far a reference was checked, best first."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    BIBLIOGRAPHIC = "bibliographic"
+    RECALLED = "recalled"
+
+
+WEIGHTLESS = frozenset({Kind.QUESTION, Kind.NOTE})
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _relation(value: object) -> object:
+    return {"claim": value} if isinstance(value, str) else value
+
+
+def _undercut(value: object) -> object:
+    return {"step": value} if isinstance(value, str) else value
+
+
+_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_ADDRESS = r"https?://[^\s<>\"'`\\]+"
+
+
+def parse_step_reference(text: str) -> str:
+    """Return a step's id in its one spelling: premises sorted, single spaces.
+
+    Raises:
+        ValueError: where the text is not of the form `a -> b`, `a -x b` or `u -/ (a -> b)`.
+    """
+    text = text.strip()
+    if (match := re.fullmatch(r"(.+?)\s*-/\s*\((.+)\)", text)) and " -/ " not in match[1]:
+        return f"{_join_premises(match[1])} -/ ({parse_step_reference(match[2])})"
+    if match := re.fullmatch(r"([^()]+?)\s*(->|-x)\s+([a-z0-9-]+)", text):
+        return f"{_join_premises(match[1])} {match[2]} {match[3]}"
+    raise ValueError('not a step: write "a -> b" (supports), "a -x b" (attacks) or "u -/ (a -> b)" (undercuts)')
+
+
+def _join_premises(text: str) -> str:
+    premises = [part.strip() for part in text.split("+")]
+    if not all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", part) for part in premises):
+        raise ValueError('premises are claim ids joined by " + "')
+    return " + ".join(sorted(premises))
+
+
+ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.\d+$", max_length=40)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
+PartialDate = Annotated[str, StringConstraints(pattern=_DATE)]
+ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{_ADDRESS})$", max_length=400)]
+StepReference = Annotated[str, StringConstraints(max_length=600), AfterValidator(parse_step_reference)]
+Sources = Annotated[
+    tuple[ParagraphId, ...], BeforeValidator(_listed, json_schema_input_type=ParagraphId | list[ParagraphId])
+]
+ClaimIds = Annotated[tuple[ClaimId, ...], BeforeValidator(_listed, json_schema_input_type=ClaimId | list[ClaimId])]
+References = Annotated[
+    tuple[ReferenceId, ...], BeforeValidator(_listed, json_schema_input_type=ReferenceId | list[ReferenceId])
+]
+
+
+class Model(BaseModel):
+    """A value read from a file: frozen, no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Relation(Model):
+    """A support or an attack on a claim, alone or together with linked premises."""
+
+    claim: ClaimId = Field(description="the claim that this one bears on")
+    together_with: ClaimIds = Field((), description="linked premises: one step, all or nothing")
+    strength: Strength = Field(Strength.MODERATE, description="how much the step carries if its premises hold")
+    because: Line | None = Field(None, description="one line: why the premise bears on the conclusion")
+
+
+class Undercut(Model):
+    """An objection to a step: its premises may hold, yet they do not carry the conclusion."""
+
+    step: StepReference = Field(description='the step, as "a -> b", "a -x b" or "u -/ (a -> b)"')
+    together_with: ClaimIds = Field((), description="linked premises: one step, all or nothing")
+    strength: Strength = Field(Strength.MODERATE, description="how much of the step it takes away")
+    because: Line | None = Field(None, description="one line: why the step does not carry")
+
+
+class Prediction(Model):
+    """What a claim says will happen, and how that stands today."""
+
+    by: PartialDate = Field(description="when it can be judged")
+    state: PredictionState = Field(description="how it stands today")
+    why: ClaimIds = Field((), description="the claims of the map that decide the state")
+    because: Line | None = Field(None, description="one or two sentences: why this state")
+
+
+class FrontMatter(Model):
+    """The front matter of a claim file."""
+
+    kind: Kind = Field(description="what the claim is in the argument")
+    topic: ClaimId = Field(description="a strand of the essay, listed in essay.yaml")
+    voice: Voice = Field(description="who says it")
+    label: Label | None = Field(None, description="a short name for maps and paths; the heading where none is given")
+    source: Sources = Field((), description="the paragraphs of the essay that say it")
+    hedge: Line | None = Field(None, description="how the essay itself softens the claim")
+    references: References = Field((), description="keys of references.bib, or web addresses")
+    date: PartialDate | None = Field(None, description="of evidence, where its reference has none")
+    supports: tuple[
+        Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...
+    ] = Field((), description="claims that this one is a reason for")
+    attacks: tuple[
+        Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...
+    ] = Field((), description="claims that this one is a reason against")
+    undercuts: tuple[
+        Annotated[Undercut, BeforeValidator(_undercut, json_schema_input_type=StepReference | Undercut)], ...
+    ] = Field((), description="steps that this claim says do not carry")
+    about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
+    prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
+    formerly: ClaimIds = Field((), description="earlier ids of this claim; their addresses still lead here")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a file, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim file, read: its front matter, heading and body, and where each value stands.
+
+    `places` maps a path of keys and indices, such as `("supports", 0, "claim")`, to its place;
+    `("heading",)` and `("body",)` give the heading's and the body's first line. `text` is the whole file.
+    """
+
+    id: str
+    path: str
+    heading: str
+    body: str
+    fields: FrontMatter
+    text: str = ""
+    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The short name: `label:` of the file, else the heading."""
+        return self.fields.label or self.heading
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a value, or of the nearest enclosing one that is known."""
+        for end in range(len(keys), 0, -1):
+            if found := self.places.get(keys[:end]):
+                return found
+        return Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One work: an entry of references.bib, or a bare web address (then only `id` and `url` are known)."""
+
+    id: str
+    title: str
+    url: str
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    date: str = ""
+    venue: str = ""
+    shows: str = ""
+    verified: Verified | None = None
+    caveat: str = ""
+
+    @property
+    def when(self) -> str:
+        """The finest date known: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
+        return self.date or self.year
+
+
+class Topic(Model):
+    """A strand of the essay."""
+
+    id: ClaimId
+    title: Line
+
+
+class Paragraph(Model):
+    """One paragraph of the essay, without its text."""
+
+    id: ParagraphId
+    first: Line = Field(description="its first words, for a link that opens the essay there")
+    last: Line = Field(description="its last words")
+    words: int
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    grams: str = Field(description="hashes of its runs of four words, sorted, separated by spaces")
+
+
+class Essay(Model):
+    """The index of an essay: enough to link to it and to check quotations, without its text."""
+
+    title: Line
+    author: Line
+    url: Annotated[str, StringConstraints(pattern=rf"^{_ADDRESS}$")]
+    date: PartialDate
+    topics: tuple[Topic, ...] = ()
+    not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")
+    phrases: str = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+def build_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a claim file's front matter (draft 2020-12)."""
+    return FrontMatter.model_json_schema(mode="validation")

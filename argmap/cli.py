@@ -1,0 +1,131 @@
+"""The command line: reads arguments, calls the parts, prints, and sets the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import yaml
+
+from argmap.checks import check_reading
+from argmap.claims import Essay
+from argmap.essay import build_index, find_changes
+from argmap.problems import Format, render_problems
+from argmap.reader import Reading, read_docs
+
+FINE, CONTENT, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 problems in the content, 2 wrong usage."""
+    parser = build_parser()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except UsageError as error:
+        print(f"argmap: {error}", file=sys.stderr)
+        return USAGE
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was given; the message says why."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(prog="argmap", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="list every problem of a docs folder")
+    _add_docs(check)
+    check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are shown")
+    check.set_defaults(run=run_check)
+    _add_source(commands)
+    return parser
+
+
+def _add_docs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="folder that has claims/ (docs)")
+
+
+def _add_source(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    source = commands.add_parser("source", help="the essay's index").add_subparsers(
+        dest="what", required=True, metavar="WHAT"
+    )
+    for name, run, text in (
+        ("index", run_source_index, "write essay.yaml from a local copy of the essay"),
+        ("check", run_source_check, "say which paragraphs a newer copy has changed"),
+    ):
+        command = source.add_parser(name, help=text)
+        command.add_argument("file", type=Path, metavar="FILE", help="a local copy of the essay")
+        _add_docs(command)
+        command.set_defaults(run=run)
+
+
+def load(docs: Path) -> Reading:
+    """Return what a docs folder holds.
+
+    Raises:
+        UsageError: where it has no folder claims/.
+    """
+    try:
+        return read_docs(docs)
+    except FileNotFoundError as error:
+        raise UsageError(f"{error}. Name the folder with --docs DIR.") from None
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """List every problem of the docs folder."""
+    reading = load(options.docs)
+    made, problems = check_reading(reading)
+    form: Format = options.format
+    if problems or form == "json":
+        print(render_problems(problems, form))
+    if form == "text":
+        counts = f"{len(made.claims)} claims, {len(made.steps)} steps"
+        print(f"{counts}: {_count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
+    return CONTENT if problems else FINE
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _read_copy(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as text: {error}") from None
+
+
+def run_source_index(options: argparse.Namespace) -> int:
+    """Write the index of a local copy into essay.yaml, keeping what people wrote there."""
+    path: Path = options.docs / "essay.yaml"
+    if not path.exists():
+        raise UsageError(f"{path} is missing. Begin it with four lines: title, author, url, date.")
+    values = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # BaseLoader leaves scalars as text
+    essay = build_index(_read_copy(options.file), Essay.model_validate(values))
+    path.write_text(yaml.safe_dump(essay.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=110), "utf-8")
+    print(f"{path}: {len(essay.paragraphs)} paragraphs")
+    return FINE
+
+
+def run_source_check(options: argparse.Namespace) -> int:
+    """Say which paragraphs of the index a newer copy no longer has."""
+    essay = load(options.docs).essay
+    if essay is None:
+        raise UsageError(f"{options.docs / 'essay.yaml'} is missing or broken; argmap check says more.")
+    changed = find_changes(essay, _read_copy(options.file))
+    for name, share in changed:
+        print(f"{name}: {share:.0%} of its wording is still there")
+    print(f"{_count(len(changed), 'paragraph')} of {len(essay.paragraphs)} changed", file=sys.stderr)
+    return CONTENT if changed else FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

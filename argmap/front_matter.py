@@ -1,0 +1,217 @@
+"""Front matter as data with a place for every value: strict YAML, every scalar read as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from argmap.claims import FrontMatter, Place, Prediction, Relation, Undercut
+from argmap.problems import Problem, show, suggest
+
+DEPTH_MAX = 6
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
+
+Path = tuple[str | int, ...]
+
+_NESTED: Mapping[str, type[BaseModel]] = {
+    "supports": Relation,
+    "attacks": Relation,
+    "undercuts": Undercut,
+    "prediction": Prediction,
+}
+_FORMS = {
+    "source": 'a paragraph id such as "evals.2"',
+    "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
+    "by": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
+    "references": "a key of references.bib or an https:// address",
+}
+_ID_FORM = 'an id: lower-case words joined by hyphens, such as "slow-takeoff"'
+
+
+@dataclass(slots=True)
+class Read:
+    """Front matter as read: `values` (text, lists, mappings), the place of each value and key, and what was wrong."""
+
+    path: str
+    offset: int
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """Return the place of a value, or of the nearest enclosing one; the first line of the file at worst."""
+        for end in range(len(path), 0, -1):
+            if found := self.places.get(path[:end]):
+                return found
+        return Place(1, 1)
+
+    def report(self, place: Place, rule: str, what: str, fix: str) -> None:
+        """Add a problem at a place of this file."""
+        self.problems.append(Problem(self.path, place.line, place.column, rule, what, fix))
+
+    def at(self, mark: yaml.Mark) -> Place:
+        """Return a YAML mark as a place in the whole file."""
+        return Place(mark.line + 1 + self.offset, mark.column + 1)
+
+
+def read_front_matter(text: str, path: str, offset: int = 1) -> Read:
+    """Return a YAML mapping with places; `offset` is how many lines of the file stand before `text`."""
+    read = Read(path, offset)
+    try:
+        if not _has_only_plain_events(text, read):
+            return read
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        _report_yaml_error(error, read)
+        return read
+    if not isinstance(node, yaml.MappingNode):
+        fix = "Write one key and value a line, such as: kind: claim"
+        read.report(Place(offset + 1, 1), "front-matter-broken", "front matter is not a mapping of keys to values", fix)
+        return read
+    read.values = _take_mapping(node, (), read)
+    return read
+
+
+def _has_only_plain_events(text: str, read: Read) -> bool:
+    """Report anchors, aliases, tags, several documents and deep nesting, before anything is built from them."""
+    depth = 0
+    documents = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        place = read.at(event.start_mark)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            read.report(place, "yaml-alias", "YAML anchors and aliases are not read", "Write the value out again.")
+            return False
+        if getattr(event, "tag", None):
+            what = f"YAML tags are not read: {show(event.tag)}"
+            read.report(place, "yaml-alias", what, "Remove the tag; every value is read as text.")
+            return False
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH_MAX or documents > 1:
+            what = "front matter is nested too deeply" if depth > DEPTH_MAX else "front matter holds two documents"
+            read.report(place, "front-matter-broken", what, "Use the keys that contribute.md lists, one mapping.")
+            return False
+    return True
+
+
+def _report_yaml_error(error: yaml.YAMLError, read: Read) -> None:
+    mark = getattr(error, "problem_mark", None)
+    place = read.at(mark) if mark else Place(read.offset + 1, 1)
+    why = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    fix = 'Check the indentation, and quote a value that holds ": " or begins with a quotation mark or bracket.'
+    read.report(place, "front-matter-broken", f"front matter is not valid YAML: {show(str(why))}", fix)
+
+
+def _take(node: yaml.Node, path: Path, read: Read) -> Any:
+    read.places[path] = read.at(node.start_mark)
+    if isinstance(node, yaml.MappingNode):
+        return _take_mapping(node, path, read)
+    if isinstance(node, yaml.SequenceNode):
+        return [_take(item, (*path, index), read) for index, item in enumerate(node.value)]
+    return node.value
+
+
+def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, Any]:
+    taken: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        place = read.at(key_node.start_mark)
+        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+            read.report(place, "front-matter-broken", "a key is not a word", "Use the keys that contribute.md lists.")
+            continue
+        key = key_node.value
+        if key in taken:
+            fix = "Keep one of the two; put several values into one list."
+            read.report(place, "key-twice", f'"{show(key)}" stands twice', fix)
+            continue
+        read.keys[*path, key] = place
+        taken[key] = _take(value_node, (*path, key), read)
+    return {key: value for key, value in taken.items() if not _is_empty(value, (*path, key), read)}
+
+
+def _is_empty(value: Any, path: Path, read: Read) -> bool:
+    if value != "":
+        return False
+    fix = "Give it a value, or remove the line."
+    read.report(read.keys[path], "value-missing", f'"{show(str(path[-1]))}" has no value', fix)
+    return True
+
+
+def validate_front_matter(read: Read) -> FrontMatter | None:
+    """Return the typed front matter, or None with a problem for each value that does not fit."""
+    try:
+        return FrontMatter.model_validate(read.values)
+    except ValidationError as error:
+        said_empty = {problem.what for problem in read.problems if problem.rule == "value-missing"}
+        for found in _distinct(error.errors(include_url=False)):
+            _report_value(found, read, said_empty)
+    return None
+
+
+def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    seen: set[Path] = set()
+    for error in errors:
+        if error["loc"] not in seen:
+            seen.add(error["loc"])
+            yield error
+
+
+def _report_value(error: ErrorDetails, read: Read, said_empty: set[str]) -> None:
+    path: Path = error["loc"]
+    name = _name(path)
+    key = show(name)
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        fix = f"{suggest(name, _known_keys(path))}Known keys: {', '.join(_known_keys(path))}."
+        read.report(read.keys.get(path, read.place(path)), "key-unknown", f'unknown key "{key}"', fix)
+    elif kind == "missing":
+        if f'"{key}" has no value' not in said_empty:
+            what = f'"{key}" is missing' + ("" if len(path) == 1 else f' in "{path[0]}"')
+            read.report(read.place(path), "value-missing", what, f"Add a line: {key}: …")
+    else:
+        what, fix = _explain(error, name)
+        read.report(read.place(path), "value-wrong", what, fix)
+
+
+def _name(path: Path) -> str:
+    """Return the innermost key of a path, without list indices."""
+    return next((str(part) for part in reversed(path) if isinstance(part, str)), "front matter")
+
+
+def _known_keys(path: Path) -> list[str]:
+    model = _NESTED.get(str(path[0]), FrontMatter) if len(path) > 1 else FrontMatter
+    return list(model.model_fields)
+
+
+def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
+    """Return what is wrong with a value and how to mend it."""
+    given = error["input"]
+    said = f'"{show(given)}"' if isinstance(given, str) else ("a list" if isinstance(given, list) else "a mapping")
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "enum":
+            choices = [part.strip(" '") for part in str(context["expected"]).replace(" or ", ", ").split(",")]
+            near = suggest(given, choices) if isinstance(given, str) else ""
+            return f'"{name}" is {said}', f"{near}Expected one of: {', '.join(choices)}."
+        case "string_too_long":
+            limit = context["max_length"]
+            return f'"{name}" has {len(given)} characters', f"At most {limit}: shorten it by {len(given) - limit}."
+        case "value_error":
+            return f'"{name}" is {said}', f"It is {context['error']}."
+        case "string_pattern_mismatch" | "string_too_short":
+            return f'"{name}" is {said}', f"Expected {_FORMS.get(name, _line_or_id(name))}."
+        case "string_type":
+            return f'"{name}" is {said}', "Expected text."
+        case "tuple_type":
+            return f'"{name}" is {said}', "Expected a list: one line for each, beginning with a hyphen."
+        case _:
+            return f'"{name}" is {said}', f"Expected keys and values: {', '.join(_known_keys((name, 0)))}."
+
+
+def _line_or_id(name: str) -> str:
+    return "one line of text" if name in {"hedge", "label", "because"} else _ID_FORM

@@ -1,0 +1,96 @@
+"""What a claim's Markdown may hold: plain text, emphasis, lists, and links to https addresses and other claims."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.claims import Place
+from argmap.problems import show
+
+_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]{0,40}>?")
+_LINK = re.compile(r"\]\s*\((?P<target>[^)\n]*)\)?")
+_ALLOWED = re.compile(r"https://[^\s()<>\"'`\\&]+(?:&(?![#\w]+;)[^\s()<>\"'`\\&]+)*|(?P<claim>[a-z0-9-]+)\.md")
+_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]*\]:")
+_SNIPPET = re.compile(r"-+8<-+")
+_ATTRIBUTES = re.compile(r"[{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a claim may not hold, and where."""
+
+    place: Place
+    rule: str
+    what: str
+    fix: str
+
+
+def find_hidden(text: str) -> Iterator[Finding]:
+    """Yield each control, format, private-use or line-separator character, but for tab and newline."""
+    if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in enumerate(line, 1):
+            if character != "\t" and unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}:
+                what = f"a hidden character: U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+                fix = "Delete it; type the words again if it came from copying."
+                yield Finding(Place(number, column), "markup-hidden", what, fix)
+
+
+def find_html(text: str) -> Iterator[Finding]:
+    """Yield each place where HTML, a comment or an autolink begins, in front matter and code too."""
+    if "<" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _HTML.finditer(line):
+            fix = "Write plain Markdown; a less-than sign before a letter needs a space."
+            yield Finding(Place(number, match.start() + 1), "markup-html", f"raw HTML: {show(match[0])}", fix)
+
+
+def find_markup(body: str, first: int) -> Iterator[Finding]:
+    """Yield links, definitions, snippets and attributes that a body may not hold; `first` is its first line's number."""
+    for number, line in enumerate(body.split("\n"), first):
+        if _SNIPPET.search(line):
+            place = Place(number, _SNIPPET.search(line).start() + 1)  # type: ignore[union-attr]  # searched just above
+            yield Finding(place, "markup-snippet", "a snippet marker", "Write the text itself.")
+        for match in _ATTRIBUTES.finditer(line):
+            fix = "Remove the braces; claims set no attributes."
+            yield Finding(Place(number, match.start() + 1), "markup-snippet", "a brace, which sets attributes", fix)
+        if match := _DEFINITION.match(line):
+            fix = "Write the address at the link: [words](https://…)."
+            yield Finding(Place(number, 1), "markup-link", "a link or footnote defined apart from its words", fix)
+        yield from _find_links(line, number)
+
+
+def _find_links(line: str, number: int) -> Iterator[Finding]:
+    for match in re.finditer(r"!\s*\[", line):
+        fix = "Describe it in words, and link to it: [words](https://…)."
+        yield Finding(Place(number, match.start() + 1), "markup-link", "an embedded picture", fix)
+    for match in _LINK.finditer(line):
+        if not _ALLOWED.fullmatch(match["target"]):
+            what = f'a link to "{show(match["target"])}"'
+            fix = "Link to an https:// address or to a claim: [words](other-claim.md). Write ( and ) in addresses as %28 and %29."
+            yield Finding(Place(number, match.start("target") + 1), "markup-link", what, fix)
+
+
+def find_claim_links(body: str, first: int) -> Iterator[tuple[str, Place]]:
+    """Yield the id of each claim that a body links to, with its place."""
+    for number, line in enumerate(body.split("\n"), first):
+        for match in _LINK.finditer(line):
+            allowed = _ALLOWED.fullmatch(match["target"])
+            if allowed and allowed["claim"]:
+                yield allowed["claim"], Place(number, match.start("target") + 1)
+
+
+_QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
+
+
+def find_quotations(text: str, first: int) -> Iterator[tuple[str, Place]]:
+    """Yield the inside of each pair of double quotation marks, with its place; a quotation may run over lines."""
+    for match in _QUOTATION.finditer(text):
+        before = text[: match.start()]
+        column = match.start() - (before.rfind("\n") + 1) + 1
+        yield match[1] if match[1] is not None else match[2], Place(first + before.count("\n"), column)

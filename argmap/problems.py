@@ -1,0 +1,109 @@
+"""What is wrong with a file, where, and how to mend it: one value, rendered as text, annotation or JSON."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Format = Literal["text", "github", "json"]
+
+RULES: dict[str, str] = {
+    "file-name": "A claim's file name is its id: lower-case words joined by hyphens, ending in .md, a plain file.",
+    "file-encoding": "A claim file is UTF-8 text without NUL bytes.",
+    "file-empty": "A claim file holds front matter, a heading and a body.",
+    "file-size": "A claim file is at most 64 KiB.",
+    "front-matter-missing": "A claim file begins with front matter between two lines of ---.",
+    "front-matter-broken": "Front matter is one YAML mapping, nested at most a few levels deep.",
+    "yaml-alias": "Front matter uses no YAML anchors, aliases, tags or merge keys.",
+    "key-twice": "A key stands once.",
+    "key-unknown": "Only the keys of the schema may be used.",
+    "value-missing": "A required key has a value.",
+    "value-wrong": "A value has the form that the schema gives.",
+    "heading-missing": "The claim is the heading: one line that begins with a single #, before the body.",
+    "heading-twice": "A claim file has one heading.",
+    "heading-long": "A heading has at most 140 characters.",
+    "body-missing": "A claim has a body of at least one sentence.",
+    "markup-html": "A claim holds no raw HTML; plain Markdown says all that is needed.",
+    "markup-link": "A link leads to an https:// address or to another claim's file; nothing is embedded.",
+    "markup-snippet": "A claim pulls in no other file and sets no attributes.",
+    "markup-hidden": "A claim holds no control, zero-width or text-direction characters.",
+    "claim-unknown": "A relation, link or prediction names claims that exist.",
+    "step-unknown": "An undercut names a step that exists.",
+    "paragraph-unknown": "A source names a paragraph of the essay's index.",
+    "reference-unknown": "A reference is a key of references.bib or a web address.",
+    "topic-unknown": "A topic is one of those listed in essay.yaml.",
+    "relation-self": "A claim bears on other claims, not on itself.",
+    "relation-twice": "One claim bears on another in one way, stated once.",
+    "relation-both-ways": "Of two claims at most one supports the other.",
+    "relation-weightless": "Questions and notes carry no weight: they use about, and nothing supports or attacks them.",
+    "support-cycle": "No claim supports itself by way of others.",
+    "source-missing": "A claim by the essay, or quoted in it, names its paragraph.",
+    "reference-missing": "A claim from outside the essay names a reference.",
+    "thesis-missing": "A map has at least one thesis.",
+    "thesis-unreached": "Every claim leads, step by step, to a thesis.",
+    "linked-twice": "Linked premises are listed in the file of one of them.",
+    "quotation-unknown": "What stands in double quotation marks is in the essay, word for word.",
+    "quotation-long": "A quotation has fewer than 12 words.",
+    "formerly-taken": "A former id belongs to one claim and is no longer in use.",
+    "reference-broken": "references.bib is BibTeX, each key once, with title, address and how far it was checked.",
+    "essay-broken": "essay.yaml has the form that argmap source index writes.",
+}
+"""Every rule by name, with what it asks. A rule blocks, or it does not exist."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding. Lines and columns count from 1; `path` is as the user would type it."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    what: str
+    fix: str
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"no such rule: {self.rule}")
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """Return `Did you mean "x"? ` for the nearest known word, or an empty string where none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"? ' if near else ""
+
+
+def show(text: str, most: int = 60) -> str:
+    """Return a user's text for use inside a message: one line, printable, cut to `most` characters."""
+    plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: most + 1])
+    return plain if len(text) <= most else plain[:most] + "…"
+
+
+def render_problems(problems: Iterable[Problem], form: Format) -> str:
+    """Return all problems, sorted, as text for people, GitHub annotations, or a JSON list."""
+    found = sorted(set(problems))
+    if form == "json":
+        return json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=2)
+    line = _as_annotation if form == "github" else _as_text
+    return "\n".join(line(problem) for problem in found)
+
+
+def _as_text(problem: Problem) -> str:
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.what} [{problem.rule}]\n    {problem.fix}"
+
+
+def _as_annotation(problem: Problem) -> str:
+    where = f"file={_escape_property(problem.path)},line={problem.line},col={problem.column}"
+    return f"::error {where},title={problem.rule}::{_escape_data(problem.what + ' ' + problem.fix)}"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,231 @@
+"""Reads a docs folder: claim files, references and the essay's index, with every problem of form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from argmap.bibliography import Bibliography, read_bibliography
+from argmap.claims import FILE_MAX, HEADING_MAX, Claim, Essay, Place
+from argmap.front_matter import Read, read_front_matter, validate_front_matter
+from argmap.markup import Finding, find_hidden, find_html, find_markup
+from argmap.problems import Problem, show
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
+_HEADING = re.compile(r"#{1,6}(?=\s|$)")
+_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
+_ID_LENGTH = 80
+_ESSAY_MAX = 8 * 1024 * 1024
+_READS = "Check that it is a plain file you may read."
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a docs folder holds. `ids` names every claim file, also those that could not be read."""
+
+    docs: Path
+    claims: list[Claim] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    bibliography: Bibliography | None = None
+    essay: Essay | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_docs(docs: Path) -> Reading:
+    """Return the claims of `docs/claims`, with `references.bib` and `essay.yaml` where they are.
+
+    Nothing of the content raises: what cannot be read is a problem.
+
+    Raises:
+        FileNotFoundError: where `docs` has no folder `claims`.
+    """
+    folder = docs / "claims"
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{docs} has no folder claims/")
+    reading = Reading(docs)
+    for path in sorted(folder.iterdir()):
+        _read_entry(path, reading)
+    _read_bibliography(docs / "references.bib", reading)
+    _read_essay(docs / "essay.yaml", reading)
+    return reading
+
+
+def _read_entry(path: Path, reading: Reading) -> None:
+    if path.name.startswith("."):
+        return
+    shown = show(path.as_posix(), 200)
+    if problem := _check_name(path, shown):
+        reading.problems.append(problem)
+        return
+    reading.ids.add(path.stem)
+    text = _read_text(path, shown, FILE_MAX, reading.problems)
+    if text is not None:
+        claim, problems = read_claim(text, path.stem, shown)
+        reading.problems.extend(problems)
+        if claim:
+            reading.claims.append(claim)
+
+
+def _check_name(path: Path, shown: str) -> Problem | None:
+    if path.is_symlink() or not path.is_file():
+        what = "not a plain file; claims/ holds claim files only"
+        return Problem(shown, 1, 1, "file-name", what, "Put a claim file here itself, or move this elsewhere.")
+    if path.suffix != ".md" or not _ID.fullmatch(path.stem) or len(path.stem) > _ID_LENGTH:
+        what = f'"{show(path.name)}" is not the name of a claim file'
+        words = re.findall(r"[a-z0-9]+", path.stem.lower()) or ["my", "claim"]
+        better = "-".join(words)[:_ID_LENGTH].strip("-")
+        return Problem(shown, 1, 1, "file-name", what, f'Rename it, for example to "{better}.md".')
+    return None
+
+
+def _read_text(path: Path, shown: str, most: int, problems: list[Problem]) -> str | None:
+    """Return a file's text with plain newlines, or None with a problem."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        problems.append(Problem(shown, 1, 1, "file-name", f"cannot be read: {error.strerror}", _READS))
+        return None
+    if len(data) > most:
+        what = f"larger than {most // 1024} KiB"
+        problems.append(Problem(shown, 1, 1, "file-size", what, "Shorten it, or make several claims of it."))
+        return None
+    return _decode(data, shown, problems)
+
+
+def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _locate(data, error.start)
+        what = f"not UTF-8: byte 0x{data[error.start]:02X}"
+        problems.append(Problem(shown, line, column, "file-encoding", what, "Save the file as UTF-8."))
+        return None
+    if (nul := text.find("\0")) >= 0:
+        line, column = _locate(text.encode(), len(text[:nul].encode()))
+        problems.append(Problem(shown, line, column, "file-encoding", "a NUL byte", "Save the file as plain text."))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _locate(data: bytes, offset: int) -> tuple[int, int]:
+    before = data[:offset]
+    return before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1
+
+
+def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, list[Problem]]:
+    """Return the claim that a file's text holds, or None, and every problem of form that it has."""
+    if not text.strip():
+        fix = "Write front matter, a heading and a body; contribute.md has a template."
+        return None, [Problem(path, 1, 1, "file-empty", "the file is empty", fix)]
+    found = [*find_hidden(text), *find_html(text)]
+    match = _FRONT.match(text)
+    if not match:
+        fix = 'Begin the file with a line of "---", the keys, and another line of "---".'
+        missing = Problem(path, 1, 1, "front-matter-missing", "the file does not begin with front matter", fix)
+        return None, [missing, *_as_problems(found, path)]
+    read = read_front_matter(match["yaml"], path)
+    fields = validate_front_matter(read) if read.values or not read.problems else None
+    after = text[match.end() :]
+    first = text[: match.end()].count("\n") + 1
+    heading, body, more = _split_body(after, first)
+    found += [*more, *find_markup(after, first)]
+    problems = [*read.problems, *_as_problems(found, path)]
+    if fields is None or heading is None:
+        return None, problems
+    return Claim(name, path, heading[0], body[0], fields, text, _collect_places(read, heading[1], body[1])), problems
+
+
+def _collect_places(read: Read, heading: Place, body: Place) -> dict[tuple[str | int, ...], Place]:
+    return {**read.places, ("heading",): heading, ("body",): body}
+
+
+def _as_problems(found: list[Finding], path: str) -> list[Problem]:
+    return [Problem(path, f.place.line, f.place.column, f.rule, f.what, f.fix) for f in found]
+
+
+def _split_body(text: str, first: int) -> tuple[tuple[str, Place] | None, tuple[str, Place], list[Finding]]:
+    """Return the heading and the body of a claim, each with its place, and what is wrong with them."""
+    lines = text.split("\n")
+    headings = list(_find_headings(lines))
+    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if not headings or headings[0] != start or not re.match(r"#\s+\S", lines[start]):
+        fix = "Write the claim as a line that begins with # and a space, right after the front matter."
+        missing = Finding(Place(first + start, 1), "heading-missing", "no heading states the claim", fix)
+        return None, (text, Place(first, 1)), [missing]
+    heading = re.sub(r"\s+#+\s*$", "", lines[start][1:].strip())
+    place = Place(first + start, lines[start].index(heading) + 1)
+    body = "\n".join(lines[start + 1 :])
+    lead = len(body) - len(body.lstrip("\n"))
+    found = list(_check_heading(heading, place)) + list(_check_others(headings[1:], first))
+    if not body.strip():
+        fix = "Add two to six sentences: what is meant, why it matters, what would change it."
+        found.append(Finding(place, "body-missing", "the claim has no body", fix))
+    return (heading, place), (body.strip("\n"), Place(first + start + 1 + lead, 1)), found
+
+
+def _find_headings(lines: list[str]) -> Iterator[int]:
+    """Yield the index of each line that Markdown takes for a heading, underlined ones included."""
+    fenced = False
+    for index, line in enumerate(lines):
+        if re.match(r"\s*(```|~~~)", line):
+            fenced = not fenced
+        elif not fenced and _HEADING.match(line):
+            yield index
+        elif not fenced and index and lines[index - 1].strip() and _UNDERLINE.fullmatch(line):
+            yield index
+
+
+def _check_heading(heading: str, place: Place) -> Iterator[Finding]:
+    if len(heading) > HEADING_MAX:
+        what = f"the heading has {len(heading)} characters"
+        fix = f"At most {HEADING_MAX}: say one thing, and move the rest into the body."
+        yield Finding(place, "heading-long", what, fix)
+
+
+def _check_others(indices: list[int], first: int) -> Iterator[Finding]:
+    for index in indices:
+        fix = "Keep one heading, the claim; a second claim is a second file."
+        yield Finding(Place(first + index, 1), "heading-twice", "a second heading", fix)
+
+
+def _read_bibliography(path: Path, reading: Reading) -> None:
+    if not path.exists():
+        return
+    text = _read_text(path, path.as_posix(), _ESSAY_MAX, reading.problems)
+    if text is not None:
+        reading.bibliography = read_bibliography(text, path.as_posix())
+        reading.problems.extend(reading.bibliography.problems)
+
+
+def _read_essay(path: Path, reading: Reading) -> None:
+    if not path.exists():
+        return
+    text = _read_text(path, path.as_posix(), _ESSAY_MAX, reading.problems)
+    if text is not None:
+        reading.essay = read_essay(text, path.as_posix(), reading.problems)
+
+
+def read_essay(text: str, path: str, problems: list[Problem]) -> Essay | None:
+    """Return the essay's index, or None with a problem for each value that does not fit."""
+    fix = "Mend it by hand, or make it again with: argmap source index FILE"
+    try:
+        return Essay.model_validate(yaml.load(text, Loader=_TextLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problems.append(Problem(path, line, column, "essay-broken", "not valid YAML", fix))
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            where = ".".join(str(part) for part in one["loc"]) or "the file"
+            problems.append(Problem(path, 1, 1, "essay-broken", f"{where}: {one['msg']}", fix))
+    return None
+
+
+_TextLoader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader  # BaseLoader leaves scalars as text
