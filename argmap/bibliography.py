@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware, SeparateCoAuthors
 from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
 
@@ -30,7 +30,7 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     """Return the references of a BibTeX file; every entry that cannot be read or lacks a field is a problem."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it also logs what it returns as failed blocks
     read = Bibliography()
-    for block in bibtexparser.parse_string(text, parse_stack=[RemoveEnclosingMiddleware()]).blocks:
+    for block in parse_string(text, parse_stack=[RemoveEnclosingMiddleware()]).blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, DuplicateBlockKeyBlock):
             what = f'the key "{show(block.key)}" stands twice'
@@ -50,11 +50,12 @@ def _problem(path: str, line: int, what: str, fix: str) -> Problem:
 
 
 def _check_entry(entry: Entry, path: str, line: int) -> list[Problem]:
-    found = []
     fields = {f.key.lower(): str(f.value) for f in entry.fields}
-    for key in ("title", "url", "verified"):
-        if not fields.get(key, "").strip("{} "):
-            found.append(_problem(path, line, f'"{show(entry.key)}" has no {key}', f"Add a line: {key} = {{…}},"))
+    found = [
+        _problem(path, line, f'"{show(entry.key)}" has no {key}', f"Add a line: {key} = {{…}},")
+        for key in ("title", "url", "verified")
+        if not fields.get(key, "").strip("{} ")
+    ]
     level = fields.get("verified", "").strip("{} ")
     if level and level not in set(Verified):
         fix = f"{suggest(level, set(Verified))}Expected one of: {', '.join(Verified)}."
@@ -97,7 +98,7 @@ def _plain(value: str) -> str:
     """Return a field's text with TeX spelled out: no braces, accents and signs as characters."""
     if not re.search(r"[\\{}~$]", value):
         return value.strip()
-    text, problem = _decoder._transform_python_value_string(value)  # noqa: SLF001  the public way needs a whole library
+    text, problem = _decoder._transform_python_value_string(value)
     return re.sub(r"[{}]", "", text if not problem else value).strip()
 
 

@@ -58,7 +58,7 @@ def _first_place(claim: Claim, *paths: tuple[str | int, ...]) -> Place:
 
 def check_claims_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield each name of a claim that no file has."""
-    for claim in made.claims.values():
+    for claim in (*made.claims.values(), *reading.partial):
         for other, where, place in _named_claims(claim):
             if other not in reading.ids:
                 fix = f"{suggest(other, reading.ids)}Ids are the file names in claims/."
@@ -67,13 +67,15 @@ def check_claims_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]
 
 def check_steps_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield each undercut of a step that no file states; a step into an unreadable file is not reported again."""
-    for claim in made.claims.values():
+    for claim in (*made.claims.values(), *reading.partial):
         for index, undercut in enumerate(claim.fields.undercuts):
             if undercut.step in made.steps or _may_be_unread(undercut.step, made, reading):
                 continue
             place = _first_place(claim, ("undercuts", index, "step"), ("undercuts", index))
             fix = f"{suggest(undercut.step, made.steps)}A step is named by what its file states, such as: a -> b"
-            yield _at(claim, place, "step-unknown", f'"undercuts" names an unknown step: "{show(undercut.step, 120)}"', fix)
+            yield _at(
+                claim, place, "step-unknown", f'"undercuts" names an unknown step: "{show(undercut.step, 120)}"', fix
+            )
 
 
 def _may_be_unread(step: str, made: ArgumentMap, reading: Reading) -> bool:
@@ -98,11 +100,13 @@ def check_sources(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
 
 def check_references(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield missing and unknown references; web addresses need no entry."""
-    for claim in made.claims.values():
+    for claim in (*made.claims.values(), *reading.partial):
         fields = claim.fields
         if fields.voice is Voice.OUTSIDE and fields.kind not in WEIGHTLESS and not fields.references:
             fix = "Add a line: references: [key] with a key of references.bib, or an https:// address."
-            yield _at(claim, claim.place("voice"), "reference-missing", 'voice is "outside", but no reference is named', fix)
+            yield _at(
+                claim, claim.place("voice"), "reference-missing", 'voice is "outside", but no reference is named', fix
+            )
         if reading.bibliography is None:
             continue
         known = reading.bibliography.references
@@ -129,7 +133,9 @@ def check_self_relations(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
         for key, index, target, linked in _relations(claim):
             if target == claim.id or target in linked or claim.id in linked:
                 what = f'"{key}" makes a claim bear on itself: "{target}"'
-                yield _at(claim, claim.place(key, index), "relation-self", what, "Name another claim, or remove the relation.")
+                yield _at(
+                    claim, claim.place(key, index), "relation-self", what, "Name another claim, or remove the relation."
+                )
         for index, undercut in enumerate(claim.fields.undercuts):
             if claim.id in undercut.together_with or claim.id in re.split(r"\s*(?:\+|->|-x|-/|[()])\s*", undercut.step):
                 what = f'"undercuts" makes a claim bear on itself: "{show(undercut.step, 120)}"'
@@ -190,11 +196,17 @@ def check_weightless(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
             fix = "Use supports, attacks or undercuts; only questions and notes use about."
             yield _at(claim, claim.place("about"), "relation-weightless", f'a {fields.kind} has "about"', fix)
         for step in build_steps(claim):
-            light = [i for i in (*step.premises, step.conclusion) if i in made.claims and made.claims[i].fields.kind in WEIGHTLESS]
+            light = [
+                i
+                for i in (*step.premises, step.conclusion)
+                if i in made.claims and made.claims[i].fields.kind in WEIGHTLESS
+            ]
             if light:
                 kind = made.claims[light[0]].fields.kind
                 fix = f'A {kind} names what it concerns with "about"; change its kind if it is to carry weight.'
-                yield _at(claim, step.place, "relation-weightless", f'"{light[0]}" is a {kind} and carries no weight', fix)
+                yield _at(
+                    claim, step.place, "relation-weightless", f'"{light[0]}" is a {kind} and carries no weight', fix
+                )
 
 
 def check_support_cycles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
@@ -237,10 +249,8 @@ def check_thesis(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
         return
     unread = reading.ids - set(made.claims)
     for claim in made.claims.values():
-        if claim.fields.kind in WEIGHTLESS:
-            reached = bool(claim.fields.about)
-        else:
-            reached = claim.id in made.distance
+        light = claim.fields.kind in WEIGHTLESS
+        reached = bool(claim.fields.about) if light else claim.id in made.distance
         if not reached and not _leads_to(claim, made, unread):
             key = "about" if claim.fields.kind in WEIGHTLESS else "supports, attacks or undercuts"
             fix = f"Say with {key} what it bears on."
@@ -258,7 +268,11 @@ def _leads_to(claim: Claim, made: ArgumentMap, unread: set[str]) -> bool:
         seen.add(one)
         if one in unread or (one not in made.claims and one not in made.steps):
             return True
-        todo += [s.conclusion for s in made.steps.values() if one in s.premises] if one in made.claims else [made.steps[one].conclusion]
+        todo += (
+            [s.conclusion for s in made.steps.values() if one in s.premises]
+            if one in made.claims
+            else [made.steps[one].conclusion]
+        )
     return False
 
 
@@ -277,7 +291,7 @@ def check_formerly(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
 def check_quotations(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield quotations that are too long, or that the essay does not hold."""
     prints = Fingerprints(reading.essay) if reading.essay and reading.essay.paragraphs else None
-    for claim in made.claims.values():
+    for claim in (*made.claims.values(), *reading.partial):
         for quoted, place in _quotations(claim):
             yield from _check_quotation(quoted, place, claim, prints)
 
@@ -297,7 +311,7 @@ def _check_quotation(quoted: str, place: Place, claim: Claim, prints: Fingerprin
         yield _at(claim, place, "quotation-long", what, f"At most {QUOTATION_MAX}: say it in other words.")
     for part in re.split(r"…|\.\.\.|\[[^\]]*\]", quoted) if prints else ():
         if prints and not prints.contain(split_words(part)):
-            fix = "Quote the essay word for word (… for words left out), or drop the quotation marks; set titles in *italics*."
+            fix = "Quote word for word (… for words left out), or drop the quotation marks; set titles in *italics*."
             yield _at(claim, place, "quotation-unknown", f"not in the essay: {show(part.strip())}", fix)
 
 

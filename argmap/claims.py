@@ -161,12 +161,12 @@ class FrontMatter(Model):
     hedge: Line | None = Field(None, description="how the essay itself softens the claim")
     references: References = Field((), description="keys of references.bib, or web addresses")
     date: PartialDate | None = Field(None, description="of evidence, where its reference has none")
-    supports: tuple[
-        Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...
-    ] = Field((), description="claims that this one is a reason for")
-    attacks: tuple[
-        Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...
-    ] = Field((), description="claims that this one is a reason against")
+    supports: tuple[Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...] = (
+        Field((), description="claims that this one is a reason for")
+    )
+    attacks: tuple[Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...] = (
+        Field((), description="claims that this one is a reason against")
+    )
     undercuts: tuple[
         Annotated[Undercut, BeforeValidator(_undercut, json_schema_input_type=StepReference | Undercut)], ...
     ] = Field((), description="steps that this claim says do not carry")
@@ -248,7 +248,7 @@ class Paragraph(Model):
     last: Line = Field(description="its last words")
     words: int
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    grams: str = Field(description="hashes of its runs of four words, sorted, separated by spaces")
+    grams: str = Field("", description="hashes of its runs of four words, sorted, separated by spaces")
 
 
 class Essay(Model):

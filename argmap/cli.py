@@ -10,10 +10,9 @@ from pathlib import Path
 import yaml
 
 from argmap.checks import check_reading
-from argmap.claims import Essay
 from argmap.essay import build_index, find_changes
-from argmap.problems import Format, render_problems
-from argmap.reader import Reading, read_docs
+from argmap.problems import Format, Problem, render_problems
+from argmap.reader import Reading, read_docs, read_essay
 
 FINE, CONTENT, USAGE = 0, 1, 2
 
@@ -108,9 +107,18 @@ def run_source_index(options: argparse.Namespace) -> int:
     path: Path = options.docs / "essay.yaml"
     if not path.exists():
         raise UsageError(f"{path} is missing. Begin it with four lines: title, author, url, date.")
-    values = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # BaseLoader leaves scalars as text
-    essay = build_index(_read_copy(options.file), Essay.model_validate(values))
-    path.write_text(yaml.safe_dump(essay.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=110), "utf-8")
+    problems: list[Problem] = []
+    old = read_essay(path.read_text("utf-8"), path.as_posix(), problems)
+    if old is None:
+        print(render_problems(problems, "text"))
+        return CONTENT
+    essay = build_index(_read_copy(options.file), old)
+    path.write_text(
+        yaml.safe_dump(
+            essay.model_dump(mode="json", exclude_defaults=True), sort_keys=False, allow_unicode=True, width=110
+        ),
+        "utf-8",
+    )
     print(f"{path}: {len(essay.paragraphs)} paragraphs")
     return FINE
 

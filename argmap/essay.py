@@ -123,7 +123,7 @@ def _index_paragraph(name: str, text: str) -> Paragraph:
 
 
 def link_to_paragraph(essay: Essay, paragraph: Paragraph) -> str:
-    """Return the address that opens the essay at a paragraph (a text fragment, see wicg.github.io/scroll-to-text-fragment)."""
+    """Return the address that opens the essay at a paragraph, by a text fragment (WICG, Scroll to Text Fragment)."""
     first = _encode(paragraph.first)
     if paragraph.words <= 2 * _ENDS_WORDS:
         return f"{essay.url}#:~:text={first}"
@@ -135,7 +135,7 @@ def _encode(words: str) -> str:
 
 
 def find_changes(essay: Essay, text: str, least: float = 0.9) -> list[tuple[str, float]]:
-    """Return the paragraphs of which less than `least` of the four-word runs are found in a newer text, with that share."""
+    """Return the paragraphs of whose four-word runs a newer text has less than the share `least`, with that share."""
     words = split_words(text)
     there = {_hash(run, _GRAM_DIGITS) for run in _runs(words, GRAM_WORDS)}
     changed = []

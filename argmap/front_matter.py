@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -17,6 +17,12 @@ DEPTH_MAX = 6
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
 
 Path = tuple[str | int, ...]
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
 
 _NESTED: Mapping[str, type[BaseModel]] = {
     "supports": Relation,
@@ -55,8 +61,10 @@ class Read:
         """Add a problem at a place of this file."""
         self.problems.append(Problem(self.path, place.line, place.column, rule, what, fix))
 
-    def at(self, mark: yaml.Mark) -> Place:
+    def at(self, mark: _Mark | None) -> Place:
         """Return a YAML mark as a place in the whole file."""
+        if mark is None:
+            return Place(self.offset + 1, 1)
         return Place(mark.line + 1 + self.offset, mark.column + 1)
 
 
@@ -87,8 +95,8 @@ def _has_only_plain_events(text: str, read: Read) -> bool:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             read.report(place, "yaml-alias", "YAML anchors and aliases are not read", "Write the value out again.")
             return False
-        if getattr(event, "tag", None):
-            what = f"YAML tags are not read: {show(event.tag)}"
+        if tag := getattr(event, "tag", None):
+            what = f"YAML tags are not read: {show(tag)}"
             read.report(place, "yaml-alias", what, "Remove the tag; every value is read as text.")
             return False
         documents += isinstance(event, yaml.DocumentStartEvent)
@@ -102,13 +110,13 @@ def _has_only_plain_events(text: str, read: Read) -> bool:
 
 def _report_yaml_error(error: yaml.YAMLError, read: Read) -> None:
     mark = getattr(error, "problem_mark", None)
-    place = read.at(mark) if mark else Place(read.offset + 1, 1)
+    place = read.at(mark)
     why = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
     fix = 'Check the indentation, and quote a value that holds ": " or begins with a quotation mark or bracket.'
     read.report(place, "front-matter-broken", f"front matter is not valid YAML: {show(str(why))}", fix)
 
 
-def _take(node: yaml.Node, path: Path, read: Read) -> Any:
+def _take(node: yaml.Node, path: Path, read: Read) -> object:
     read.places[path] = read.at(node.start_mark)
     if isinstance(node, yaml.MappingNode):
         return _take_mapping(node, path, read)
@@ -134,7 +142,7 @@ def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, A
     return {key: value for key, value in taken.items() if not _is_empty(value, (*path, key), read)}
 
 
-def _is_empty(value: Any, path: Path, read: Read) -> bool:
+def _is_empty(value: object, path: Path, read: Read) -> bool:
     if value != "":
         return False
     fix = "Give it a value, or remove the line."
@@ -142,15 +150,39 @@ def _is_empty(value: Any, path: Path, read: Read) -> bool:
     return True
 
 
-def validate_front_matter(read: Read) -> FrontMatter | None:
-    """Return the typed front matter, or None with a problem for each value that does not fit."""
+def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
+    """Return the typed front matter and whether it is whole; each value that does not fit is a problem.
+
+    What is not whole lacks the values that did not fit (None where a required one is among them, or too little is
+    left): good enough to look for further problems in the rest, not to draw.
+    """
+    values: dict[str, Any] = read.values
     try:
-        return FrontMatter.model_validate(read.values)
+        return FrontMatter.model_validate(values), True
     except ValidationError as error:
-        said_empty = {problem.what for problem in read.problems if problem.rule == "value-missing"}
-        for found in _distinct(error.errors(include_url=False)):
-            _report_value(found, read, said_empty)
-    return None
+        found = list(_distinct(error.errors(include_url=False)))
+    said_empty = {problem.what for problem in read.problems if problem.rule == "value-missing"}
+    for one in found:
+        _report_value(one, read, said_empty)
+    try:
+        return FrontMatter.model_validate(_STAND_IN | _without(values, [one["loc"] for one in found])), False
+    except ValidationError:
+        return None, False
+
+
+def _without(values: Mapping[str, Any], bad: list[Path]) -> dict[str, Any]:
+    """Return the values without those at the given paths: a bad item leaves its list, a bad value its key."""
+    items = {path[:2] for path in bad if isinstance(values.get(str(path[0])), list) and len(path) > 1}
+    keys = {path[0] for path in bad if path[:2] not in items}
+    return {key: _without_items(key, value, items) for key, value in values.items() if key not in keys}
+
+
+def _without_items(key: str, value: object, items: set[Path]) -> object:
+    return [item for i, item in enumerate(value) if (key, i) not in items] if isinstance(value, list) else value
+
+
+_STAND_IN = {"kind": "note", "topic": "unread", "voice": "outside"}
+"""What stands for required values that could not be read; no check looks at them in a claim that is not whole."""
 
 
 def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:

@@ -235,7 +235,7 @@ class ArgumentMap:
             stack.extend(reversed(list(self._below(node))))
 
     def _below(self, node: str) -> Iterator[str]:
-        """Yield what hangs on a claim or step: step by step the premises, then what undercuts the step; then remarks."""
+        """Yield what hangs on a claim or step: for each step its premises and what undercuts it; then remarks."""
         for step in self.reasons(node):
             yield from self.hanging(step)
             yield step.id
@@ -307,14 +307,25 @@ def build_map(
 def build_steps(claim: Claim) -> Iterator[Step]:
     """Yield the steps that a claim's file states, in the order of the file, also those that others state too."""
     fields = claim.fields
-    for key, kind in (("supports", StepKind.SUPPORTS), ("attacks", StepKind.ATTACKS), ("undercuts", StepKind.UNDERCUTS)):
+    for key, kind in (
+        ("supports", StepKind.SUPPORTS),
+        ("attacks", StepKind.ATTACKS),
+        ("undercuts", StepKind.UNDERCUTS),
+    ):
         for index, relation in enumerate(getattr(fields, key)):
             conclusion = relation.step if isinstance(relation, Undercut) else relation.claim
             premises = tuple(sorted({claim.id, *relation.together_with}))
             place = claim.place(key, index)
             because = relation.because or ""
             yield Step(
-                step_id(premises, kind, conclusion), kind, premises, conclusion, relation.strength, because, claim.id, place
+                step_id(premises, kind, conclusion),
+                kind,
+                premises,
+                conclusion,
+                relation.strength,
+                because,
+                claim.id,
+                place,
             )
 
 

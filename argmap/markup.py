@@ -51,15 +51,15 @@ def find_html(text: str) -> Iterator[Finding]:
 
 
 def find_markup(body: str, first: int) -> Iterator[Finding]:
-    """Yield links, definitions, snippets and attributes that a body may not hold; `first` is its first line's number."""
+    """Yield links, definitions, snippets and attributes that a body may not hold; its first line is number `first`."""
     for number, line in enumerate(body.split("\n"), first):
-        if _SNIPPET.search(line):
-            place = Place(number, _SNIPPET.search(line).start() + 1)  # type: ignore[union-attr]  # searched just above
+        if snippet := _SNIPPET.search(line):
+            place = Place(number, snippet.start() + 1)
             yield Finding(place, "markup-snippet", "a snippet marker", "Write the text itself.")
         for match in _ATTRIBUTES.finditer(line):
             fix = "Remove the braces; claims set no attributes."
             yield Finding(Place(number, match.start() + 1), "markup-snippet", "a brace, which sets attributes", fix)
-        if match := _DEFINITION.match(line):
+        if _DEFINITION.match(line):
             fix = "Write the address at the link: [words](https://…)."
             yield Finding(Place(number, 1), "markup-link", "a link or footnote defined apart from its words", fix)
         yield from _find_links(line, number)
@@ -72,7 +72,7 @@ def _find_links(line: str, number: int) -> Iterator[Finding]:
     for match in _LINK.finditer(line):
         if not _ALLOWED.fullmatch(match["target"]):
             what = f'a link to "{show(match["target"])}"'
-            fix = "Link to an https:// address or to a claim: [words](other-claim.md). Write ( and ) in addresses as %28 and %29."
+            fix = "Link to https://… (with ( and ) as %28 and %29) or to a claim: [words](other-claim.md)."
             yield Finding(Place(number, match.start("target") + 1), "markup-link", what, fix)
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from argmap.bibliography import Bibliography, read_bibliography
 from argmap.claims import FILE_MAX, HEADING_MAX, Claim, Essay, Place
-from argmap.front_matter import Read, read_front_matter, validate_front_matter
+from argmap.front_matter import read_front_matter, validate_front_matter
 from argmap.markup import Finding, find_hidden, find_html, find_markup
 from argmap.problems import Problem, show
 
@@ -27,10 +26,15 @@ _READS = "Check that it is a plain file you may read."
 
 @dataclass(slots=True)
 class Reading:
-    """What a docs folder holds. `ids` names every claim file, also those that could not be read."""
+    """What a docs folder holds.
+
+    `partial` are claims with values that did not fit: not part of the map, but what they name is checked too.
+    `ids` names every claim file, also those that could not be read at all.
+    """
 
     docs: Path
     claims: list[Claim] = field(default_factory=list)
+    partial: list[Claim] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     bibliography: Bibliography | None = None
     essay: Essay | None = None
@@ -66,10 +70,10 @@ def _read_entry(path: Path, reading: Reading) -> None:
     reading.ids.add(path.stem)
     text = _read_text(path, shown, FILE_MAX, reading.problems)
     if text is not None:
-        claim, problems = read_claim(text, path.stem, shown)
+        claim, whole, problems = read_claim(text, path.stem, shown)
         reading.problems.extend(problems)
         if claim:
-            reading.claims.append(claim)
+            (reading.claims if whole else reading.partial).append(claim)
 
 
 def _check_name(path: Path, shown: str) -> Problem | None:
@@ -119,31 +123,28 @@ def _locate(data: bytes, offset: int) -> tuple[int, int]:
     return before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1
 
 
-def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, list[Problem]]:
-    """Return the claim that a file's text holds, or None, and every problem of form that it has."""
+def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, list[Problem]]:
+    """Return the claim that a file's text holds (or None), whether it is whole, and every problem of form."""
     if not text.strip():
         fix = "Write front matter, a heading and a body; contribute.md has a template."
-        return None, [Problem(path, 1, 1, "file-empty", "the file is empty", fix)]
+        return None, False, [Problem(path, 1, 1, "file-empty", "the file is empty", fix)]
     found = [*find_hidden(text), *find_html(text)]
     match = _FRONT.match(text)
     if not match:
         fix = 'Begin the file with a line of "---", the keys, and another line of "---".'
         missing = Problem(path, 1, 1, "front-matter-missing", "the file does not begin with front matter", fix)
-        return None, [missing, *_as_problems(found, path)]
+        return None, False, [missing, *_as_problems(found, path)]
     read = read_front_matter(match["yaml"], path)
-    fields = validate_front_matter(read) if read.values or not read.problems else None
+    fields, whole = validate_front_matter(read) if read.values or not read.problems else (None, False)
     after = text[match.end() :]
     first = text[: match.end()].count("\n") + 1
     heading, body, more = _split_body(after, first)
     found += [*more, *find_markup(after, first)]
     problems = [*read.problems, *_as_problems(found, path)]
     if fields is None or heading is None:
-        return None, problems
-    return Claim(name, path, heading[0], body[0], fields, text, _collect_places(read, heading[1], body[1])), problems
-
-
-def _collect_places(read: Read, heading: Place, body: Place) -> dict[tuple[str | int, ...], Place]:
-    return {**read.places, ("heading",): heading, ("body",): body}
+        return None, False, problems
+    places = {**read.places, ("heading",): heading[1], ("body",): body[1]}
+    return Claim(name, path, heading[0], body[0], fields, text, places), whole, problems
 
 
 def _as_problems(found: list[Finding], path: str) -> list[Problem]:
@@ -176,10 +177,12 @@ def _find_headings(lines: list[str]) -> Iterator[int]:
     for index, line in enumerate(lines):
         if re.match(r"\s*(```|~~~)", line):
             fenced = not fenced
-        elif not fenced and _HEADING.match(line):
+        elif not fenced and (_HEADING.match(line) or (index and _is_underlined(lines[index - 1], line))):
             yield index
-        elif not fenced and index and lines[index - 1].strip() and _UNDERLINE.fullmatch(line):
-            yield index
+
+
+def _is_underlined(line: str, under: str) -> bool:
+    return bool(line.strip()) and _UNDERLINE.fullmatch(under) is not None
 
 
 def _check_heading(heading: str, place: Place) -> Iterator[Finding]:
@@ -215,17 +218,15 @@ def _read_essay(path: Path, reading: Reading) -> None:
 def read_essay(text: str, path: str, problems: list[Problem]) -> Essay | None:
     """Return the essay's index, or None with a problem for each value that does not fit."""
     fix = "Mend it by hand, or make it again with: argmap source index FILE"
+    read = read_front_matter(text, path, 0)
+    problems.extend(replace(problem, rule="essay-broken", fix=fix) for problem in read.problems)
+    if read.problems:
+        return None
     try:
-        return Essay.model_validate(yaml.load(text, Loader=_TextLoader))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problems.append(Problem(path, line, column, "essay-broken", "not valid YAML", fix))
+        return Essay.model_validate(read.values)
     except ValidationError as error:
         for one in error.errors(include_url=False):
-            where = ".".join(str(part) for part in one["loc"]) or "the file"
-            problems.append(Problem(path, 1, 1, "essay-broken", f"{where}: {one['msg']}", fix))
+            where = ".".join(str(part) for part in one["loc"])
+            place = read.place(one["loc"])
+            problems.append(Problem(path, place.line, place.column, "essay-broken", f"{where}: {one['msg']}", fix))
     return None
-
-
-_TextLoader = yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader  # BaseLoader leaves scalars as text
