@@ -139,8 +139,8 @@ def _carries_weight(made: ArgumentMap, step: Step, index: Mapping[str, int]) -> 
     return step.conclusion in index
 
 
-def sort_claims(count: int, premises: Sequence[Sequence[int]], targets: Iterable[int]) -> tuple[tuple[int, ...], ...]:
-    """Return the claims in groups, premises first; claims that depend on one another form one group, sorted."""
+def sort_claims(count: int, premises: Sequence[Sequence[int]], targets: Iterable[int]) -> tuple[Group, ...]:
+    """Return the claims, premises first; claims that depend on one another, or on themselves, as a sorted tuple."""
     graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(count))
     graph.add_edges_from((target, p) for group, target in zip(premises, targets, strict=True) for p in group)
