@@ -51,9 +51,13 @@ Move = Callable[[float, Sequence[float], Sequence[float]], float]
 
 @dataclass(frozen=True, slots=True)
 class Strengths:
-    """Strength of each claim and force of each step, by index, in [0, 1]; and the claims without a stable value."""
+    """Strength s of each claim and force of each step, by index, in [0, 1]; and the claims without a stable value.
+
+    `accepted` is how far each claim counts as a premise: max(0, 2 s - 1).
+    """
 
     claims: list[float]
+    accepted: list[float]
     forces: list[float]
     unstable: set[int]
 
@@ -156,6 +160,7 @@ class Program:
         self._loops = [not isinstance(group, int) for group in compact.order]
         self._groups: list[tuple[Row, ...]] = [tuple(rows[claim] for claim in group) for group in groups]
         self._group_of = {claim: i for i, group in enumerate(groups) for claim in group}
+        self._cones: dict[int, list[int]] = {}
         self._busy = [i for i, group in enumerate(self._groups) if any(row[2] or row[3] for row in group)]
 
     def _build_row(self, claim: int) -> Row:
@@ -175,21 +180,22 @@ class Program:
         self, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD, weights: Sequence[float] | None = None
     ) -> Strengths:
         """Return the strengths for one base score per claim, and one weight per step where not the map's own."""
-        found = Strengths(list(base), [0.0] * len(self.compact.steps), set())
+        found = Strengths(list(base), [_accept(s) for s in base], [0.0] * len(self.compact.steps), set())
         self._compute(found, self._busy, base, method, self.weights if weights is None else weights)
         return found
 
-    def recompute(
-        self, before: Strengths, base: Sequence[float], changed: int, method: Method = Method.SIGNED_DFQUAD
-    ) -> Strengths:
-        """Return the strengths after the base score of one claim changed: only what rests on it is computed anew."""
-        found = Strengths(list(before.claims), list(before.forces), set(before.unstable))
+    def update(
+        self, found: Strengths, base: Sequence[float], changed: int, method: Method = Method.SIGNED_DFQUAD
+    ) -> None:
+        """Bring strengths up to date, in place, after the base score of one claim changed: only what rests on it."""
         found.claims[changed] = base[changed]
+        found.accepted[changed] = _accept(base[changed])
         self._compute(found, self.cone(changed), base, method, self.weights)
-        return found
 
     def cone(self, claim: int) -> list[int]:
         """Return the groups that a claim's base score bears on, its own first, in the order of evaluation."""
+        if claim in self._cones:
+            return self._cones[claim]
         compact = self.compact
         seen = {self._group_of[claim]}
         waiting = [row[0] for row in self._groups[self._group_of[claim]]]
@@ -199,24 +205,24 @@ class Program:
                 if group not in seen:
                     seen.add(group)
                     waiting += [row[0] for row in self._groups[group]]
-        return sorted(seen)
+        self._cones[claim] = sorted(seen)
+        return self._cones[claim]
 
     def _compute(
         self, found: Strengths, groups: Iterable[int], base: Sequence[float], method: Method, weights: Sequence[float]
     ) -> None:
-        strengths, forces, unstable = found.claims, found.forces, found.unstable
-        accepted = [2.0 * s - 1.0 if s > 0.5 else 0.0 for s in strengths]
+        strengths, accepted, forces, unstable = found.claims, found.accepted, found.forces, found.unstable
         move = MOVES[method]
         for i in groups:
             rows = self._groups[i]
             claims = [row[0] for row in rows]
             unstable.difference_update(claims)
             if self._loops[i]:
-                unstable.update(_settle(rows, base, strengths, accepted, forces, weights, move))
+                unstable.update(_settle(rows, base, found, weights, move))
             else:
                 claim = claims[0]
                 strengths[claim] = strength = _compute_row(rows[0], base[claim], accepted, forces, weights, move)
-                accepted[claim] = 2.0 * strength - 1.0 if strength > 0.5 else 0.0
+                accepted[claim] = _accept(strength)
             if unstable and any(p in unstable for row in rows for part in row[1:] for _, ps, _ in part for p in ps):
                 unstable.update(claims)
 
@@ -247,28 +253,27 @@ def _compute_force(
 
 
 def _settle(
-    rows: tuple[Row, ...],
-    base: Sequence[float],
-    strengths: list[float],
-    accepted: list[float],
-    forces: list[float],
-    weights: Sequence[float],
-    move: Move,
+    rows: tuple[Row, ...], base: Sequence[float], found: Strengths, weights: Sequence[float], move: Move
 ) -> list[int]:
     """Iterate a loop from its base scores and return the claims that still move at the end."""
+    strengths, accepted = found.claims, found.accepted
     for claim, *_ in rows:
         strengths[claim] = base[claim]
-        accepted[claim] = 2.0 * base[claim] - 1.0 if base[claim] > 0.5 else 0.0
+        accepted[claim] = _accept(base[claim])
     moved: list[float] = []
     for _ in range(ROUNDS):
-        aims = [_compute_row(row, base[row[0]], accepted, forces, weights, move) for row in rows]
+        aims = [_compute_row(row, base[row[0]], accepted, found.forces, weights, move) for row in rows]
         moved = [DAMPING * (aim - strengths[row[0]]) for row, aim in zip(rows, aims, strict=True)]
         for (claim, *_), change in zip(rows, moved, strict=True):
             strengths[claim] += change
-            accepted[claim] = 2.0 * strengths[claim] - 1.0 if strengths[claim] > 0.5 else 0.0
+            accepted[claim] = _accept(strengths[claim])
         if all(abs(change) < SETTLED for change in moved):
             return []
     return [row[0] for row, change in zip(rows, moved, strict=True) if abs(change) >= SETTLED]
+
+
+def _accept(strength: float) -> float:
+    return 2.0 * strength - 1.0 if strength > 0.5 else 0.0
 
 
 def name_strength(strength: float) -> str:
