@@ -1,0 +1,102 @@
+"""Check the map and build the site, leaving the last good site in place unless the new one is complete."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import environment
+from file_lock import hold
+from swap import put_in_place, tidy_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Build = Callable[[Path, tuple[int, ...]], int]  # (folder to fill, descriptors to inherit) -> exit code
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build the site and return the exit code."""
+    options = read_options(arguments)
+    environment.enter()
+    started = time.monotonic()
+    os.chdir(environment.ROOT)
+    if status := check_content() or build_beside(options.site, build_with_mkdocs):
+        print(f"Nothing was built; {options.site} is as it was.", file=sys.stderr)
+        return status
+    if not options.quiet:
+        print(describe_site(options.site, time.monotonic() - started))
+    return 0
+
+
+def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the command line's options."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--site", type=site_folder, default=environment.ROOT / "site", help="folder for the site")
+    parser.add_argument("--quiet", action="store_true", help="print problems only")
+    return parser.parse_args(arguments)
+
+
+def site_folder(text: str) -> Path:
+    """Return the folder for the site, refusing one that holds something else, since a build replaces all of it."""
+    folder = Path(text).resolve()
+    if folder.exists() and not (folder / "sitemap.xml").exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise argparse.ArgumentTypeError(f"{folder} holds something other than a site; name a new folder")
+    return folder
+
+
+def check_content() -> int:
+    """Return the exit code of `argmap check`, which prints every problem it finds."""
+    from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
+
+    return run(["check"])
+
+
+def build_with_mkdocs(folder: Path, kept: tuple[int, ...]) -> int:
+    """Build the site into a folder and return MkDocs' exit code."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    return subprocess.run(command, check=False, pass_fds=kept).returncode
+
+
+def build_beside(site: Path, build: Build) -> int:
+    """Build into a folder beside the site and, once complete, put it in the site's place; return the exit code."""
+    new = site.with_name(f"{site.name}.new")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with hold(site.with_name(f".{site.name}.lock"), "Waiting for another build to finish") as kept:
+        tidy_up(site)
+        shutil.rmtree(new, ignore_errors=True)
+        try:
+            status = build(new, kept)
+            if status == 0:
+                put_in_place(new, site)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+    return status
+
+
+def describe_site(site: Path, seconds: float) -> str:
+    """Return what was built: pages, references, size, time and place. What was checked `argmap check` has said."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    pages = sum(path.suffix == ".html" for path in files)
+    megabytes = sum(path.stat().st_size for path in files) / 1e6
+    return (
+        f"{pages} pages, {count_references()} references, {megabytes:.1f} MB, built in {seconds:.1f} s\n"
+        f"The site is in {site}; python3 scripts/serve.py shows it."
+    )
+
+
+def count_references() -> int:
+    """Return the number of entries in the bibliography."""
+    text = (environment.ROOT / "docs" / "references.bib").read_text(encoding="utf-8")
+    return len(re.findall(r"^@(?!comment|string|preamble)\w+\s*\{", text, re.MULTILINE | re.IGNORECASE))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""Put a finished folder in another's place, so that one of the two is there at any moment."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HERE = -100  # Linux AT_FDCWD: paths are taken as they are
+EXCHANGE = 2  # Linux RENAME_EXCHANGE and macOS RENAME_SWAP
+
+
+def put_in_place(new: Path, place: Path) -> None:
+    """Move a finished folder to its place and delete what stood there."""
+    if not place.exists():
+        new.rename(place)
+    elif _exchange(new, place):
+        shutil.rmtree(new)
+    else:
+        place.rename(_old(place))
+        new.rename(place)
+        shutil.rmtree(_old(place))
+
+
+def tidy_up(place: Path) -> None:
+    """Mend what a process killed inside `put_in_place` left behind."""
+    if not _old(place).exists():
+        return
+    if place.exists():
+        shutil.rmtree(_old(place))
+    else:
+        _old(place).rename(place)
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f"{place.name}.old")
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Return whether the system exchanged two folders in one step; Windows and some file systems cannot."""
+    first, second = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "linux":
+        name, arguments = "renameat2", (HERE, first, HERE, second, EXCHANGE)
+    elif sys.platform == "darwin":
+        name, arguments = "renamex_np", (first, second, EXCHANGE)
+    else:
+        return False
+    call = getattr(ctypes.CDLL(None), name, None)
+    return call is not None and call(*arguments) == 0

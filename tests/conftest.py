@@ -1,0 +1,3 @@
+"""Fixtures for all tests: a browser, and the site built and served once."""
+
+pytest_plugins = ["browser_fixtures", "site_fixtures"]

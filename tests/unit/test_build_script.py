@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentTypeError
+from pathlib import Path
+
+import build
+import environment
+import pytest
+import swap
+
+COMMAND = [sys.executable, str(environment.ROOT / "scripts" / "build.py"), "--quiet", "--site"]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return the folder of a last good site."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("last good", encoding="utf-8")
+    (folder / "sitemap.xml").touch()
+    return folder
+
+
+def list_names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def fill(folder: Path, _kept: tuple[int, ...]) -> int:
+    folder.mkdir()
+    (folder / "index.html").write_text("new", encoding="utf-8")
+    return 0
+
+
+def test_a_finished_build_takes_the_place_of_the_last(site: Path) -> None:
+    assert build.build_beside(site, fill) == 0
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert list_names(site) == ["index.html"]
+    assert list_names(site.parent) == [".site.lock", "site"]
+
+
+def test_a_first_build_needs_no_folder(tmp_path: Path) -> None:
+    assert build.build_beside(tmp_path / "deep" / "site", fill) == 0
+    assert list_names(tmp_path / "deep" / "site") == ["index.html"]
+
+
+def test_a_failed_build_leaves_the_last_good_site(site: Path) -> None:
+    assert build.build_beside(site, lambda folder, kept: fill(folder, kept) or 3) == 3
+    assert (site / "index.html").read_text(encoding="utf-8") == "last good"
+    assert list_names(site.parent) == [".site.lock", "site"]
+
+
+def test_a_build_that_raises_leaves_the_last_good_site(site: Path) -> None:
+    def stop(folder: Path, kept: tuple[int, ...]) -> int:
+        fill(folder, kept)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build.build_beside(site, stop)
+    assert (site / "index.html").read_text(encoding="utf-8") == "last good"
+    assert list_names(site.parent) == [".site.lock", "site"]
+
+
+def test_folders_are_put_in_place_where_the_system_cannot_exchange_them(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    assert build.build_beside(site, fill) == 0
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert list_names(site.parent) == [".site.lock", "site"]
+
+
+def test_a_site_moved_away_by_a_killed_build_comes_back(site: Path) -> None:
+    site.rename(site.with_name("site.old"))
+    assert build.build_beside(site, lambda *_: 1) == 1
+    assert (site / "index.html").read_text(encoding="utf-8") == "last good"
+
+
+def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").touch()
+    with pytest.raises(ArgumentTypeError):
+        build.site_folder(str(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are killed otherwise there")
+def test_a_build_killed_half_way_leaves_the_last_good_site_and_the_next_one_replaces_it(site: Path) -> None:
+    with subprocess.Popen([*COMMAND, str(site)], start_new_session=True) as process:
+        wait_for_files(site.with_name("site.new"), process)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert (site / "index.html").read_text(encoding="utf-8") == "last good"
+    assert subprocess.run([*COMMAND, str(site)], check=False).returncode == 0
+    assert "<html" in (site / "index.html").read_text(encoding="utf-8")
+    assert list_names(site.parent) == [".site.lock", "site"]
+
+
+def wait_for_files(folder: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the build is half-way: it has begun to write and still runs."""
+    end = time.monotonic() + 120
+    while not (folder.is_dir() and any(folder.iterdir())):
+        assert process.poll() is None, "the build ended before it wrote anything"
+        assert time.monotonic() < end, "the build wrote nothing in two minutes"
+        time.sleep(0.01)
