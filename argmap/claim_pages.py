@@ -1,0 +1,88 @@
+"""The generated parts of each claim's page: what stands before and after its heading, and below its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from argmap.claims import WEIGHTLESS, Claim, Reference
+from argmap.essay import link_to_paragraph
+from argmap.graph import ArgumentMap
+from argmap.render import KIND_WORDS, VOICE_WORDS, get_template
+from argmap.standing import Standing
+
+ROOT = "../../"
+_DESCRIPTION_MAX = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimParts:
+    """HTML before the heading, right after it, and after the body; and a plain description for search engines."""
+
+    before: str
+    head: str
+    tail: str
+    description: str
+
+
+@dataclass(frozen=True)
+class ClaimPages:
+    """Builds the parts of claim pages of one map. `edit` gives a claim's edit address, `picture` and `changes` HTML."""
+
+    made: ArgumentMap
+    standing: Standing
+    edit: Callable[[Claim], str | None]
+    picture: Callable[[str], str]
+    changes: Callable[[str], str]
+
+    def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
+        """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
+        shared = {"made": self.made, "claim": claim, "root": ROOT, "standing": self.standing}
+        shared |= {"word": self.standing.claims.get(claim.id), "line": self.made.line_to_thesis(claim.id)}
+        return ClaimParts(
+            get_template("claim_before.html").render(shared),
+            get_template("claim_head.html").render(shared, sources=self._link_sources(claim)),
+            get_template("claim_tail.html").render(shared, before=before, after=after, **self._collect(claim)),
+            self._describe(claim),
+        )
+
+    def _collect(self, claim: Claim) -> Mapping[str, object]:
+        made = self.made
+        reasons = made.reasons(claim.id)
+        return {
+            "weighty": claim.fields.kind not in WEIGHTLESS,
+            "supports": [step for step in reasons if step.kind == "supports"],
+            "attacks": [step for step in reasons if step.kind == "attacks"],
+            "bears": made.bears_on(claim.id),
+            "about": [i for i in claim.fields.about if i in made.claims],
+            "remarks": made.remarks.get(claim.id, ()),
+            "prediction": claim.fields.prediction,
+            "references": list_references(made, claim),
+            "picture": self.picture(claim.id),
+            "edit_url": self.edit(claim),
+            "changes": self.changes(claim.id),
+        }
+
+    def _link_sources(self, claim: Claim) -> list[Mapping[str, str]]:
+        essay = self.made.essay
+        known = {p.id: p for p in essay.paragraphs} if essay else {}
+        return [
+            {"id": source, "url": link_to_paragraph(essay, known[source])}
+            for source in claim.fields.source
+            if essay and source in known
+        ]
+
+    def _describe(self, claim: Claim) -> str:
+        kind = KIND_WORDS[claim.fields.kind].capitalize()
+        sentence = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(claim.body.split()))
+        words = f"{kind} ({VOICE_WORDS[claim.fields.voice]}). {re.sub(r'[*_`]', '', sentence)}"
+        return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
+
+
+def list_references(made: ArgumentMap, claim: Claim) -> list[Reference]:
+    """Return a claim's references in its order; a bare web address is a reference that nobody has checked."""
+    return [
+        made.references.get(key) or Reference(id=key, title=key, url=key if "://" in key else "")
+        for key in claim.fields.references
+    ]

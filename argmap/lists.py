@@ -1,0 +1,61 @@
+"""The lists that hand-written pages pull in: all claims, each topic, references, and the essay paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from argmap.claims import Reference, Verified
+from argmap.essay import link_to_paragraph
+from argmap.graph import ArgumentMap
+from argmap.render import render
+from argmap.standing import Standing
+
+ROOT = "../"
+
+
+def build_lists(made: ArgumentMap, standing: Standing) -> dict[str, str]:
+    """Return the snippets by file name."""
+    shared = {"made": made, "standing": standing, "root": ROOT}
+    topics = made.by_topic()
+    lists = {f"topic-{topic}.html": render("topic.html", claims=claims, **shared) for topic, claims in topics.items()}
+    return lists | {
+        **{name: "" for name in ("since.html", "objections.html", "explore.html")},
+        "claims.html": render("claims.html", topics=topics, **shared),
+        "references.html": render("references.html", levels=_group_references(made), uses=_find_uses(made), **shared),
+        "coverage.html": render("coverage.html", rows=_cover(made), **shared),
+    }
+
+
+def _find_uses(made: ArgumentMap) -> Mapping[str, list[str]]:
+    uses: dict[str, list[str]] = defaultdict(list)
+    for claim in made.order:
+        for key in made.claims[claim].fields.references:
+            uses[key].append(claim)
+    return uses
+
+
+def _group_references(made: ArgumentMap) -> Mapping[Verified, list[Reference]]:
+    """Return the used references by how far they were checked, newest first."""
+    used = _find_uses(made)
+    found = sorted((r for r in made.references.values() if r.id in used), key=lambda r: (r.when, r.id), reverse=True)
+    return {level: [r for r in found if r.verified is level] for level in Verified}
+
+
+def _cover(made: ArgumentMap) -> list[Mapping[str, object]]:
+    """Return a row for each paragraph of the essay: its link, the claims it carries, or why it argues nothing."""
+    if made.essay is None:
+        return []
+    carried: dict[str, list[str]] = defaultdict(list)
+    for claim in made.order:
+        for source in made.claims[claim].fields.source:
+            carried[source].append(claim)
+    return [
+        {
+            "id": paragraph.id,
+            "url": link_to_paragraph(made.essay, paragraph),
+            "claims": carried[paragraph.id],
+            "why": made.essay.not_arguing.get(paragraph.id, ""),
+        }
+        for paragraph in made.essay.paragraphs
+    ]

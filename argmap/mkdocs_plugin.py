@@ -1,0 +1,110 @@
+"""A thin adapter: hands what `site` builds to MkDocs, and keeps the last good pages while serving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File
+
+from argmap.pages import Pages, Settings
+from argmap.problems import Problem, render_problems
+from argmap.site import build_site, write_files
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger(__name__)
+
+
+class PluginConfig(Config):
+    """Settings of the plugin in mkdocs.yml."""
+
+    snippets = config_options.Type(str, default=".argmap/snippets")
+
+
+class ArgmapPlugin(BasePlugin[PluginConfig]):
+    """Adds the generated parts to claim pages, and the generated files to the site."""
+
+    def __init__(self) -> None:
+        self.pages: Pages | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs passes it by name
+        """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
+        self.serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build what is generated, and write the snippets before any page is read."""
+        built = build_site(Path(config.docs_dir), Settings(config.site_url or "", find_edit_url(config)))
+        self.problems = built.problems
+        if built.problems:
+            log.error("%d problems:\n%s", len(built.problems), render_problems(built.problems, "text"))
+        if built.pages:
+            self.pages = built.pages
+        if self.pages is None or (built.problems and not self.serving):
+            raise Abort("Nothing was built: mend the problems above.")
+        write_files(Path(config.config_file_path).parent / self.config.snippets, self.pages.snippets)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files of the site."""
+        for path, content in self._pages.files.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    @property
+    def _pages(self) -> Pages:
+        if self.pages is None:
+            raise RuntimeError("pages are asked for before they are built")
+        return self.pages
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002  by name
+        """Give the last good text of a claim whose file is broken at the moment."""
+        claim = self._claim_of(page)
+        return self._pages.made.claims[claim].text if claim and self.problems else None
+
+    def _claim_of(self, page: Page) -> str | None:
+        folder, _, name = page.file.src_uri.rpartition("/")
+        claim = name.removesuffix(".md")
+        return claim if folder == "claims" and claim in self._pages.claims else None
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  by name
+        """Put the generated parts around a claim's heading and body."""
+        claim = self._claim_of(page)
+        if claim is None:
+            return html
+        parts = self._pages.claims[claim]
+        page.meta["hide"] = ["navigation", "toc"]
+        page.meta["description"] = str(escape(parts.description))
+        page.title = str(escape(self._pages.made.claims[claim].heading))
+        heading, end, body = html.partition("</h1>")
+        body = f'<div class="am-body" data-am-part="body">{body}</div>'
+        return f"{parts.before}{heading}{end}{parts.head}{body}{parts.tail}"
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: object,  # noqa: ARG002  by name
+    ) -> TemplateContext:
+        """Give the templates the claim's data and, while serving, the problems."""
+        claim = self._claim_of(page)
+        extra = {"claim": self._pages.made.claims[claim] if claim else None, "problems": self.problems}
+        context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
+        return context
+
+
+def find_edit_url(config: MkDocsConfig) -> str | None:
+    """Return the address that opens a file of the docs folder for editing, or None."""
+    return config.edit_uri if config.edit_uri and "://" in config.edit_uri else None
