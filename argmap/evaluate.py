@@ -161,7 +161,8 @@ class Program:
         self._groups: list[tuple[Row, ...]] = [tuple(rows[claim] for claim in group) for group in groups]
         self._group_of = {claim: i for i, group in enumerate(groups) for claim in group}
         self._cones: dict[int, list[int]] = {}
-        self._busy = [i for i, group in enumerate(self._groups) if any(row[2] or row[3] for row in group)]
+        self._is_busy = [any(row[2] or row[3] for row in group) for group in self._groups]
+        self._busy = [i for i, busy in enumerate(self._is_busy) if busy]
 
     def _build_row(self, claim: int) -> Row:
         compact = self.compact
@@ -193,7 +194,7 @@ class Program:
         self._compute(found, self.cone(changed), base, method, self.weights)
 
     def cone(self, claim: int) -> list[int]:
-        """Return the groups that a claim's base score bears on, its own first, in the order of evaluation."""
+        """Return the groups to compute when a claim's base score changes, in the order of evaluation."""
         if claim in self._cones:
             return self._cones[claim]
         compact = self.compact
@@ -205,7 +206,7 @@ class Program:
                 if group not in seen:
                     seen.add(group)
                     waiting += [row[0] for row in self._groups[group]]
-        self._cones[claim] = sorted(seen)
+        self._cones[claim] = sorted(group for group in seen if self._is_busy[group])
         return self._cones[claim]
 
     def _compute(

@@ -1,0 +1,83 @@
+"""Maps for the tests: from a list of steps in the map's own spelling, and at random."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from argmap.claims import Claim, FrontMatter, Strength
+from argmap.compact import ATTACK, SUPPORT, UNDERCUT, CompactMap, sort_claims
+from argmap.graph import ArgumentMap, build_map
+
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "evaluation.json").read_text("utf-8"))
+_STEP = re.compile(r"(?P<premises>[a-z0-9 +-]+?) (?P<arrow>->|-x|-/) (?P<conclusion>.+)")
+_KEYS = {"->": ("supports", "claim"), "-x": ("attacks", "claim"), "-/": ("undercuts", "step")}
+
+
+def build_claim(id: str, **fields: Any) -> Claim:  # noqa: A002  # the model's own word
+    front = {"kind": "claim", "topic": "t", "voice": "essay", **fields}
+    return Claim(id, f"docs/claims/{id}.md", id, "Body.", FrontMatter.model_validate(front))
+
+
+def build_case_map(steps: Iterable[tuple[str, str]]) -> ArgumentMap:
+    """Return the map of steps such as ("p + q -> t", "strong"); a claim called t is the thesis."""
+    fields: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
+    for step, strength in steps:
+        match = _STEP.fullmatch(step)
+        assert match, step
+        first, *others = match["premises"].split(" + ")
+        key, end = _KEYS[match["arrow"]]
+        conclusion = match["conclusion"][1:-1] if end == "step" else match["conclusion"]
+        fields[first][key].append({end: conclusion, "together_with": others, "strength": strength})
+        for claim in [*others, *([conclusion] if end == "claim" else [])]:
+            fields[claim]  # noqa: B018  # makes the claim
+    kinds = {"t": {"kind": "thesis"}}
+    return build_map(build_claim(claim, **{**own, **kinds.get(claim, {})}) for claim, own in fields.items())
+
+
+def draw_map(seed: int, most: int = 24) -> CompactMap:
+    """Return a random map: linked premises, nested undercuts, and (in a third of the maps) steps that run in circles."""
+    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    count = rng.randint(2, most)
+    circles = rng.random() < 1 / 3
+    kinds: list[int] = []
+    conclusions: list[int] = []
+    premises: list[tuple[int, ...]] = []
+    targets: list[int] = []
+    for _ in range(rng.randint(1, count * 2)):
+        if kinds and rng.random() < 0.3:
+            kind, conclusion = UNDERCUT, rng.randrange(len(kinds))
+            target = targets[conclusion]
+        else:
+            kind, conclusion = rng.choice((SUPPORT, ATTACK)), rng.randrange(count - 1 if not circles else count)
+            target = conclusion
+        pool = range(count) if circles and kind != SUPPORT else range(target + 1, count)
+        if not pool:
+            continue
+        kinds.append(kind)
+        conclusions.append(conclusion)
+        targets.append(target)
+        premises.append(tuple(sorted(rng.sample(pool, min(len(pool), rng.choice((1, 1, 1, 2, 3)))))))
+    steps = range(len(kinds))
+    return CompactMap(
+        claims=tuple(f"c{i:04}" for i in range(count)),
+        steps=tuple(f"s{i:04}" for i in steps),
+        kinds=tuple(kinds),
+        conclusions=tuple(conclusions),
+        notches=tuple(rng.randrange(len(Strength)) for _ in steps),
+        premises=tuple(premises),
+        order=sort_claims(count, premises, targets),
+        thesis=0,
+    )
+
+
+def draw_credences(seed: int, count: int) -> list[float]:
+    """Return credences of all kinds: none held, certain, next to certain, whole stops and arbitrary."""
+    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    special = (0.0, 1.0, 0.5, 5e-324, 1e-300, 1.0 - 2**-53, 0.5 + 2**-53, 0.1, 0.3, 0.7, 0.9)
+    return [rng.choice(special) if rng.random() < 0.4 else rng.random() for _ in range(count)]
