@@ -9,20 +9,25 @@ from dataclasses import dataclass, field
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware, SeparateCoAuthors
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from argmap.claims import Reference, Verified
 from argmap.problems import Problem, show, suggest
 
+FIELD_MAX = 10_000
+
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
+_START = re.compile(r"@\w+\s*\{\s*([^\s,{}]+)")
+_KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.-]*")
 
 
 @dataclass(slots=True)
 class Bibliography:
-    """References by key, the line where each entry starts, and what was wrong with the file."""
+    """References by key, the line where each entry starts, keys that could not be read, and what was wrong."""
 
     references: dict[str, Reference] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -36,13 +41,24 @@ def read_bibliography(text: str, path: str) -> Bibliography:
             what = f'the key "{show(block.key)}" stands twice'
             read.problems.append(_problem(path, line, what, "Rename or remove one of the two entries."))
         elif isinstance(block, ParsingFailedBlock):
-            fix = "Check its braces and commas: every field is name = {value},"
-            read.problems.append(_problem(path, line, "this entry is not BibTeX that can be read", fix))
+            read.unread.update(_START.findall(block.raw or "")[:1])
+            read.problems.append(_explain_failure(block, path, line))
+        elif isinstance(block, Entry) and not _KEY.fullmatch(block.key):
+            fix = "A key is letters, digits, hyphens, dots and colons, such as smith2025scaling."
+            read.problems.append(_problem(path, line, f'"{show(block.key)}" is not a key', fix))
         elif isinstance(block, Entry):
             read.problems.extend(_check_entry(block, path, line))
             read.references[block.key] = _read_entry(block)
             read.lines[block.key] = line
     return read
+
+
+def _explain_failure(block: ParsingFailedBlock, path: str, line: int) -> Problem:
+    if isinstance(block, DuplicateFieldKeyBlock):
+        what = f"a field stands twice in one entry: {show(', '.join(sorted(block.duplicate_keys)))}"
+        return _problem(path, line, what, "Keep one of the two.")
+    fix = "Check its braces and commas: every field is name = {value},"
+    return _problem(path, line, "this entry is not BibTeX that can be read", fix)
 
 
 def _problem(path: str, line: int, what: str, fix: str) -> Problem:
@@ -56,11 +72,15 @@ def _check_entry(entry: Entry, path: str, line: int) -> list[Problem]:
         for key in ("title", "url", "verified")
         if not fields.get(key, "").strip("{} ")
     ]
+    for key, value in fields.items():
+        if len(value) > FIELD_MAX:
+            what = f'"{show(entry.key)}" has {len(value)} characters in {show(key)}'
+            found.append(_problem(path, line, what, f"At most {FIELD_MAX}: shorten it."))
     level = fields.get("verified", "").strip("{} ")
     if level and level not in set(Verified):
         fix = f"{suggest(level, set(Verified))}Expected one of: {', '.join(Verified)}."
         found.append(_problem(path, line, f'"{show(entry.key)}" has verified = "{show(level)}"', fix))
-    url = fields.get("url", "").strip("{} ")
+    url = _address(fields)
     if url and not _ADDRESS.fullmatch(url):
         what = f'"{show(entry.key)}" has an address that is not a web address: "{show(url)}"'
         found.append(_problem(path, line, what, "Write it as https://…"))
@@ -68,10 +88,10 @@ def _check_entry(entry: Entry, path: str, line: int) -> list[Problem]:
 
 
 def _read_entry(entry: Entry) -> Reference:
-    raw = {f.key.lower(): str(f.value) for f in entry.fields}
-    fields = {key: value if key == "url" else _plain(value) for key, value in raw.items()}
+    raw = {f.key.lower(): str(f.value)[:FIELD_MAX] for f in entry.fields}
+    fields = {key: _plain(value) for key, value in raw.items()}
     level = fields.get("verified", "")
-    url = fields.get("url", "")
+    url = _address(raw)
     return Reference(
         id=entry.key,
         title=fields.get("title", entry.key),
@@ -84,6 +104,11 @@ def _read_entry(entry: Entry) -> Reference:
         verified=Verified(level) if level in set(Verified) else None,
         caveat=fields.get("caveat", ""),
     )
+
+
+def _address(fields: Mapping[str, str]) -> str:
+    """Return the address as it stands: in addresses, TeX's signs are meant as they are."""
+    return fields.get("url", "").strip("{} ")
 
 
 def _archive(fields: Mapping[str, str]) -> str:
@@ -105,7 +130,7 @@ def _plain(value: str) -> str:
 def _read_authors(value: str) -> list[str]:
     """Return authors as "Given Family", in order; institutions keep their braces' content as one name."""
     names = []
-    for part in re.split(r"\s+and\s+(?![^{]*\})", value):
+    for part in re.split(r" and (?![^{]*\})", " ".join(value.split())):
         if not part.strip():
             continue
         family, comma, given = _plain(part).partition(",")

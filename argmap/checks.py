@@ -109,9 +109,9 @@ def check_references(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             )
         if reading.bibliography is None:
             continue
-        known = reading.bibliography.references
+        known, unread = reading.bibliography.references, reading.bibliography.unread
         for index, key in enumerate(fields.references):
-            if key not in known and not key.startswith(("https://", "http://")):
+            if key not in known and key not in unread and not key.startswith(("https://", "http://")):
                 place = _first_place(claim, ("references", index), ("references",))
                 fix = f"{suggest(key, known)}Add an entry to references.bib, or give an https:// address."
                 yield _at(claim, place, "reference-unknown", f'unknown reference: "{show(key)}"', fix)
@@ -247,33 +247,30 @@ def check_thesis(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             fix = "Set kind: thesis in the claim that the others lead to."
             yield _at(claim, Place(1, 1), "thesis-missing", "no claim is a thesis", fix)
         return
-    unread = reading.ids - set(made.claims)
+    unknown = _lead_beyond(made)
     for claim in made.claims.values():
         light = claim.fields.kind in WEIGHTLESS
         reached = bool(claim.fields.about) if light else claim.id in made.distance
-        if not reached and not _leads_to(claim, made, unread):
+        if not reached and claim.id not in unknown:
             key = "about" if claim.fields.kind in WEIGHTLESS else "supports, attacks or undercuts"
             fix = f"Say with {key} what it bears on."
             yield _at(claim, claim.place("heading"), "thesis-unreached", f'"{claim.id}" leads to no thesis', fix)
 
 
-def _leads_to(claim: Claim, made: ArgumentMap, unread: set[str]) -> bool:
-    """Tell whether some way on from a claim ends in a file that could not be read, or in a name reported elsewhere."""
-    seen: set[str] = set()
-    todo = [claim.id]
+def _lead_beyond(made: ArgumentMap) -> set[str]:
+    """Return the claims and steps whose way on meets a file that could not be read, or a name reported elsewhere."""
+    before: dict[str, list[str]] = defaultdict(list)
+    for step in made.steps.values():
+        before[step.conclusion].append(step.id)
+        before[step.id] += step.premises
+    broken = {step.id for step in made.steps.values() if not made.claims.keys() >= set(step.premises)}
+    found = broken | (before.keys() - made.claims.keys() - made.steps.keys())
+    todo = list(found)
     while todo:
-        one = todo.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        if one in unread or (one not in made.claims and one not in made.steps):
-            return True
-        todo += (
-            [s.conclusion for s in made.steps.values() if one in s.premises]
-            if one in made.claims
-            else [made.steps[one].conclusion]
-        )
-    return False
+        new = set(before.get(todo.pop(), ())) - found
+        found |= new
+        todo += new
+    return found
 
 
 def check_formerly(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ HEADING_MAX = 140
 LABEL_MAX = 48
 FILE_MAX = 64 * 1024
 QUOTATION_MAX = 11
+LIST_MAX = 100
+STEP_MAX = 600
 
 
 class Kind(StrEnum):
@@ -76,7 +79,7 @@ def _undercut(value: object) -> object:
     return {"step": value} if isinstance(value, str) else value
 
 
-_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _ADDRESS = r"https?://[^\s<>\"'`\\]+"
 
 
@@ -87,6 +90,8 @@ def parse_step_reference(text: str) -> str:
         ValueError: where the text is not of the form `a -> b`, `a -x b` or `u -/ (a -> b)`.
     """
     text = text.strip()
+    if len(text) > STEP_MAX:
+        raise ValueError(f"a step named in at most {STEP_MAX} characters")
     if (match := re.fullmatch(r"(.+?)\s*-/\s*\((.+)\)", text)) and " -/ " not in match[1]:
         return f"{_join_premises(match[1])} -/ ({parse_step_reference(match[2])})"
     if match := re.fullmatch(r"([^()]+?)\s*(->|-x)\s+([a-z0-9-]+)", text):
@@ -101,19 +106,36 @@ def _join_premises(text: str) -> str:
     return " + ".join(sorted(premises))
 
 
+def _check_date(text: str) -> str:
+    year, month, day = ([int(part) for part in text.split("-")] + [1, 1])[:3]
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        raise ValueError("a date that the calendar has") from None
+    return text
+
+
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.\d+$", max_length=40)]
+ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[0-9]+$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
-PartialDate = Annotated[str, StringConstraints(pattern=_DATE)]
+PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{_ADDRESS})$", max_length=400)]
-StepReference = Annotated[str, StringConstraints(max_length=600), AfterValidator(parse_step_reference)]
+StepReference = Annotated[str, StringConstraints(max_length=STEP_MAX), AfterValidator(parse_step_reference)]
 Sources = Annotated[
-    tuple[ParagraphId, ...], BeforeValidator(_listed, json_schema_input_type=ParagraphId | list[ParagraphId])
+    tuple[ParagraphId, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=ParagraphId | list[ParagraphId]),
 ]
-ClaimIds = Annotated[tuple[ClaimId, ...], BeforeValidator(_listed, json_schema_input_type=ClaimId | list[ClaimId])]
+ClaimIds = Annotated[
+    tuple[ClaimId, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=ClaimId | list[ClaimId]),
+]
 References = Annotated[
-    tuple[ReferenceId, ...], BeforeValidator(_listed, json_schema_input_type=ReferenceId | list[ReferenceId])
+    tuple[ReferenceId, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=ReferenceId | list[ReferenceId]),
 ]
 
 
@@ -162,14 +184,14 @@ class FrontMatter(Model):
     references: References = Field((), description="keys of references.bib, or web addresses")
     date: PartialDate | None = Field(None, description="of evidence, where its reference has none")
     supports: tuple[Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...] = (
-        Field((), description="claims that this one is a reason for")
+        Field((), max_length=LIST_MAX, description="claims that this one is a reason for")
     )
     attacks: tuple[Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...] = (
-        Field((), description="claims that this one is a reason against")
+        Field((), max_length=LIST_MAX, description="claims that this one is a reason against")
     )
     undercuts: tuple[
         Annotated[Undercut, BeforeValidator(_undercut, json_schema_input_type=StepReference | Undercut)], ...
-    ] = Field((), description="steps that this claim says do not carry")
+    ] = Field((), max_length=LIST_MAX, description="steps that this claim says do not carry")
     about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
     prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
     formerly: ClaimIds = Field((), description="earlier ids of this claim; their addresses still lead here")

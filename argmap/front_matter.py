@@ -10,11 +10,14 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from argmap.claims import FrontMatter, Place, Prediction, Relation, Undercut
+from argmap.claims import FILE_MAX, FrontMatter, Place, Prediction, Relation, Undercut
+from argmap.markup import find_hidden, find_html
 from argmap.problems import Problem, show, suggest
 
 DEPTH_MAX = 6
+VALUES_MAX = 2 * FILE_MAX  # no claim file can hold more; an index of an essay needs far fewer
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
+_TEXT = "tag:yaml.org,2002:str"
 
 Path = tuple[str | int, ...]
 
@@ -87,10 +90,10 @@ def read_front_matter(text: str, path: str, offset: int = 1) -> Read:
 
 
 def _has_only_plain_events(text: str, read: Read) -> bool:
-    """Report anchors, aliases, tags, several documents and deep nesting, before anything is built from them."""
+    """Report anchors, aliases, tags, several documents, deep nesting and masses of values, before building any."""
     depth = 0
     documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
+    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
         place = read.at(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             read.report(place, "yaml-alias", "YAML anchors and aliases are not read", "Write the value out again.")
@@ -101,8 +104,9 @@ def _has_only_plain_events(text: str, read: Read) -> bool:
             return False
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEPTH_MAX or documents > 1:
-            what = "front matter is nested too deeply" if depth > DEPTH_MAX else "front matter holds two documents"
+        if depth > DEPTH_MAX or documents > 1 or number > VALUES_MAX:
+            why = "is nested too deeply" if depth > DEPTH_MAX else "holds too many values"
+            what = f"front matter {'holds two documents' if documents > 1 else why}"
             read.report(place, "front-matter-broken", what, "Use the keys that contribute.md lists, one mapping.")
             return False
     return True
@@ -122,7 +126,22 @@ def _take(node: yaml.Node, path: Path, read: Read) -> object:
         return _take_mapping(node, path, read)
     if isinstance(node, yaml.SequenceNode):
         return [_take(item, (*path, index), read) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.ScalarNode):
+        _check_scalar(node, read.places[path], read)
     return node.value
+
+
+def _check_scalar(node: yaml.ScalarNode, place: Place, read: Read) -> None:
+    """Report what only the value shows: escapes that hide characters, and text that other readers of YAML choke on."""
+    if node.style == '"':
+        for found in (*find_hidden(node.value), *find_html(node.value)):
+            read.report(place, found.rule, f"{found.what}, written as an escape", found.fix)
+    if node.tag != _TEXT:
+        try:
+            yaml.constructor.SafeConstructor().construct_object(node)
+        except (yaml.YAMLError, ValueError, OverflowError):
+            what = f'YAML takes "{show(node.value)}" for a number or date, and there is none such'
+            read.report(place, "front-matter-broken", what, "Mend it, or put it in quotation marks.")
 
 
 def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, Any]:
@@ -239,6 +258,8 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
             return f'"{name}" is {said}', f"Expected {_FORMS.get(name, _line_or_id(name))}."
         case "string_type":
             return f'"{name}" is {said}', "Expected text."
+        case "too_long":
+            return f'"{name}" has {context["actual_length"]} values', f"At most {context['max_length']}."
         case "tuple_type":
             return f'"{name}" is {said}', "Expected a list: one line for each, beginning with a hyphen."
         case _:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from argmap.claims import Place
 from argmap.problems import show
 
-_HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]{0,40}>?")
-_LINK = re.compile(r"\]\s*\((?P<target>[^)\n]*)\)?")
+_HTML = re.compile(r"<(?=[A-Za-z/!?]|[^<>\s]{1,80}[@:])[^>\n]{0,40}>?")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINK = re.compile(r"\]\s*\((?P<target>[^)\n]*)(?P<end>\)?)")
 _ALLOWED = re.compile(r"https://[^\s()<>\"'`\\&]+(?:&(?![#\w]+;)[^\s()<>\"'`\\&]+)*|(?P<claim>[a-z0-9-]+)\.md")
-_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]*\]:")
-_SNIPPET = re.compile(r"-+8<-+")
+_DEFINITION = re.compile(r"\]:")
+_SNIPPET = re.compile(r"-8<-")
 _ATTRIBUTES = re.compile(r"[{}]")
 
 
@@ -50,8 +51,20 @@ def find_html(text: str) -> Iterator[Finding]:
             yield Finding(Place(number, match.start() + 1), "markup-html", f"raw HTML: {show(match[0])}", fix)
 
 
+def find_entities(text: str, first: int) -> Iterator[Finding]:
+    """Yield each HTML entity of a heading or body; its first line is number `first`."""
+    for number, line in enumerate(text.split("\n") if "&" in text else (), first):
+        for match in _ENTITY.finditer(line):
+            fix = "Write the character itself; files are UTF-8."
+            yield Finding(Place(number, match.start() + 1), "markup-html", f"an HTML entity: {match[0]}", fix)
+
+
 def find_markup(body: str, first: int) -> Iterator[Finding]:
-    """Yield links, definitions, snippets and attributes that a body may not hold; its first line is number `first`."""
+    """Yield links, definitions, snippets and attributes that a body may not hold; its first line is number `first`.
+
+    Looser than any Markdown on purpose: what might become a link, in quotation or code too, is taken for one.
+    """
+    yield from find_entities(body, first)
     for number, line in enumerate(body.split("\n"), first):
         if snippet := _SNIPPET.search(line):
             place = Place(number, snippet.start() + 1)
@@ -59,20 +72,24 @@ def find_markup(body: str, first: int) -> Iterator[Finding]:
         for match in _ATTRIBUTES.finditer(line):
             fix = "Remove the braces; claims set no attributes."
             yield Finding(Place(number, match.start() + 1), "markup-snippet", "a brace, which sets attributes", fix)
-        if _DEFINITION.match(line):
-            fix = "Write the address at the link: [words](https://…)."
-            yield Finding(Place(number, 1), "markup-link", "a link or footnote defined apart from its words", fix)
+        for match in _DEFINITION.finditer(line):
+            fix = 'Write the address at the link, [words](https://…); put no colon right after "]".'
+            place = Place(number, match.start() + 1)
+            yield Finding(place, "markup-link", "a link or footnote defined apart from its words", fix)
         yield from _find_links(line, number)
 
 
 def _find_links(line: str, number: int) -> Iterator[Finding]:
-    for match in re.finditer(r"!\s*\[", line):
+    for match in re.finditer(r"!\[", line):
         fix = "Describe it in words, and link to it: [words](https://…)."
         yield Finding(Place(number, match.start() + 1), "markup-link", "an embedded picture", fix)
     for match in _LINK.finditer(line):
-        if not _ALLOWED.fullmatch(match["target"]):
+        if not (match["end"] and _ALLOWED.fullmatch(match["target"])):
             what = f'a link to "{show(match["target"])}"'
-            fix = "Link to https://… (with ( and ) as %28 and %29) or to a claim: [words](other-claim.md)."
+            fix = (
+                "Link, on one line and without a title, to https://… (with ( and ) as %28 and %29) "
+                "or to a claim: [words](other-claim.md)."
+            )
             yield Finding(Place(number, match.start("target") + 1), "markup-link", what, fix)
 
 
@@ -90,7 +107,9 @@ _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 
 def find_quotations(text: str, first: int) -> Iterator[tuple[str, Place]]:
     """Yield the inside of each pair of double quotation marks, with its place; a quotation may run over lines."""
-    for match in _QUOTATION.finditer(text):
+    head, mark, tail = text.rpartition("”")
+    closable = head + mark + tail.replace("“", " ")  # or each mark that is never closed is followed to the end
+    for match in _QUOTATION.finditer(closable):
         before = text[: match.start()]
         column = match.start() - (before.rfind("\n") + 1) + 1
         yield match[1] if match[1] is not None else match[2], Place(first + before.count("\n"), column)

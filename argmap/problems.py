@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
+
+from rapidfuzz import fuzz, process
 
 Format = Literal["text", "github", "json"]
 
@@ -54,6 +55,9 @@ RULES: dict[str, str] = {
 """Every rule by name, with what it asks. A rule blocks, or it does not exist."""
 
 
+_NEAR = 65  # of 100: below, suggestions are more often wrong than right
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One finding. Lines and columns count from 1; `path` is as the user would type it."""
@@ -72,7 +76,7 @@ class Problem:
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return `Did you mean "x"? ` for the nearest known word, or an empty string where none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return f'Did you mean "{near[0]}"? ' if near else ""
 
 

@@ -16,11 +16,11 @@ from argmap.markup import Finding, find_hidden, find_html, find_markup
 from argmap.problems import Problem, show
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
-_HEADING = re.compile(r"#{1,6}(?=\s|$)")
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # as MkDocs ends it
+_HEADING = re.compile(r"\s*(?:(?:[>*+-]|[0-9]{1,9}\.)\s*)*#")  # also in lists and quotations, and without a space
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
 _ID_LENGTH = 80
-_ESSAY_MAX = 8 * 1024 * 1024
+_BESIDE_MAX = 4 * 1024 * 1024
 _READS = "Check that it is a plain file you may read."
 
 
@@ -156,15 +156,15 @@ def _split_body(text: str, first: int) -> tuple[tuple[str, Place] | None, tuple[
     lines = text.split("\n")
     headings = list(_find_headings(lines))
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if not headings or headings[0] != start or not re.match(r"#\s+\S", lines[start]):
+    if not headings or headings[0] != start or not re.match(r"#\s+[^#\s]", lines[start]):
         fix = "Write the claim as a line that begins with # and a space, right after the front matter."
         missing = Finding(Place(first + start, 1), "heading-missing", "no heading states the claim", fix)
         return None, (text, Place(first, 1)), [missing]
-    heading = re.sub(r"\s+#+\s*$", "", lines[start][1:].strip())
-    place = Place(first + start, lines[start].index(heading) + 1)
+    heading = lines[start][1:].strip().rstrip("#").rstrip()
+    place = Place(first + start, lines[start].index(heading, 1) + 1)
     body = "\n".join(lines[start + 1 :])
     lead = len(body) - len(body.lstrip("\n"))
-    found = list(_check_heading(heading, place)) + list(_check_others(headings[1:], first))
+    found = list(_check_heading(heading, place)) + list(_check_others(lines, headings[1:], first))
     if not body.strip():
         fix = "Add two to six sentences: what is meant, why it matters, what would change it."
         found.append(Finding(place, "body-missing", "the claim has no body", fix))
@@ -172,12 +172,9 @@ def _split_body(text: str, first: int) -> tuple[tuple[str, Place] | None, tuple[
 
 
 def _find_headings(lines: list[str]) -> Iterator[int]:
-    """Yield the index of each line that Markdown takes for a heading, underlined ones included."""
-    fenced = False
+    """Yield the index of each line that Markdown may take for a heading, underlined ones included."""
     for index, line in enumerate(lines):
-        if re.match(r"\s*(```|~~~)", line):
-            fenced = not fenced
-        elif not fenced and (_HEADING.match(line) or (index and _is_underlined(lines[index - 1], line))):
+        if _HEADING.match(line) or (index and _is_underlined(lines[index - 1], line)):
             yield index
 
 
@@ -192,27 +189,42 @@ def _check_heading(heading: str, place: Place) -> Iterator[Finding]:
         yield Finding(place, "heading-long", what, fix)
 
 
-def _check_others(indices: list[int], first: int) -> Iterator[Finding]:
+def _check_others(lines: list[str], indices: list[int], first: int) -> Iterator[Finding]:
     for index in indices:
+        underlined = _UNDERLINE.fullmatch(lines[index])
+        what = "a line that makes a heading of the one above" if underlined else "a second heading"
         fix = "Keep one heading, the claim; a second claim is a second file."
-        yield Finding(Place(first + index, 1), "heading-twice", "a second heading", fix)
+        yield Finding(Place(first + index, 1), "heading-twice", f'{what}: "{show(lines[index].strip())}"', fix)
 
 
 def _read_bibliography(path: Path, reading: Reading) -> None:
-    if not path.exists():
-        return
-    text = _read_text(path, path.as_posix(), _ESSAY_MAX, reading.problems)
+    text = _read_beside(path, "reference-broken", reading.problems)
     if text is not None:
         reading.bibliography = read_bibliography(text, path.as_posix())
         reading.problems.extend(reading.bibliography.problems)
 
 
 def _read_essay(path: Path, reading: Reading) -> None:
-    if not path.exists():
-        return
-    text = _read_text(path, path.as_posix(), _ESSAY_MAX, reading.problems)
+    text = _read_beside(path, "essay-broken", reading.problems)
     if text is not None:
         reading.essay = read_essay(text, path.as_posix(), reading.problems)
+
+
+def _read_beside(path: Path, rule: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file beside `claims`; None where there is no such file, or it is a problem."""
+    if not path.is_symlink() and not path.exists():
+        return None
+    shown = path.as_posix()
+    if path.is_symlink() or not path.is_file():
+        problems.append(Problem(shown, 1, 1, rule, "not a plain file", "Put the file itself here."))
+        return None
+    found: list[Problem] = []
+    text = _read_text(path, shown, _BESIDE_MAX, found)
+    fix = f"It is plain UTF-8 text of at most {_BESIDE_MAX // 1024} KiB."
+    problems.extend(replace(problem, rule=rule, fix=fix) for problem in found)
+    hidden = _as_problems(list(find_hidden(text or "")), shown)
+    problems.extend(replace(problem, rule=rule) for problem in hidden)
+    return text
 
 
 def read_essay(text: str, path: str, problems: list[Problem]) -> Essay | None:
