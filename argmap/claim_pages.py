@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Template
+from markupsafe import Markup
 
 from argmap.claims import WEIGHTLESS, Claim, Reference
 from argmap.essay import link_to_paragraph
@@ -18,12 +22,34 @@ _DESCRIPTION_MAX = 160
 
 @dataclass(frozen=True, slots=True)
 class ClaimParts:
-    """HTML before the heading, right after it, and after the body; and a plain description for search engines."""
+    """HTML before the heading, right after it, after the body, beside it and at the end; and a plain description."""
 
-    before: str
-    head: str
-    tail: str
+    before: Markup
+    head: Markup
+    main: Markup
+    aside: Markup
+    pager: Markup
     description: str
+
+
+def assemble_page(parts: ClaimParts, heading: str, body: str) -> str:
+    """Return a claim's page; `heading` and `body` are the HTML that a Markdown processor made of its file."""
+    return get_template("claim_page.html").render(parts=parts, heading=Markup(heading), body=Markup(body))  # noqa: S704
+
+
+def assemble_source(parts: ClaimParts, claim: Claim) -> str:
+    """Return a claim's page as Markdown that needs no plugin; HTML blocks hold no blank line, as CommonMark asks."""
+    closed = {name: _close(getattr(parts, name)) for name in ("before", "head", "main", "aside", "pager")}
+    return get_template("claim_page.md").render(
+        parts=closed | {"description": parts.description},
+        title=claim.heading,
+        heading=Markup(claim.heading),  # noqa: S704  Markdown, checked to hold no HTML
+        body=Markup(claim.body),  # noqa: S704  Markdown, checked to hold no HTML
+    )
+
+
+def _close(html: Markup) -> Markup:
+    return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  it was safe before
 
 
 @dataclass(frozen=True)
@@ -40,12 +66,9 @@ class ClaimPages:
         """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
         shared = {"made": self.made, "claim": claim, "root": ROOT, "standing": self.standing}
         shared |= {"word": self.standing.claims.get(claim.id), "line": self.made.line_to_thesis(claim.id)}
-        return ClaimParts(
-            get_template("claim_before.html").render(shared),
-            get_template("claim_head.html").render(shared, sources=self._link_sources(claim)),
-            get_template("claim_tail.html").render(shared, before=before, after=after, **self._collect(claim)),
-            self._describe(claim),
-        )
+        shared |= {"sources": self._link_sources(claim), "before": before, "after": after, **self._collect(claim)}
+        before_heading, head, main, aside, pager = (Markup(part.render(shared)) for part in _part_templates())  # noqa: S704
+        return ClaimParts(before_heading, head, main, aside, pager, self._describe(claim))
 
     def _collect(self, claim: Claim) -> Mapping[str, object]:
         made = self.made
@@ -78,6 +101,11 @@ class ClaimPages:
         sentence = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(claim.body.split()))
         words = f"{kind} ({VOICE_WORDS[claim.fields.voice]}). {re.sub(r'[*_`]', '', sentence)}"
         return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
+
+
+@cache
+def _part_templates() -> tuple[Template, ...]:
+    return tuple(get_template(f"claim_{part}.html") for part in ("before", "head", "main", "aside", "pager"))
 
 
 def list_references(made: ArgumentMap, claim: Claim) -> list[Reference]:

@@ -1,4 +1,4 @@
-"""The lists that hand-written pages pull in: all claims, each topic, references, and the essay paragraph by paragraph."""
+"""The lists that hand-written pages pull in: claims, topics, references, and the essay paragraph by paragraph."""
 
 from __future__ import annotations
 

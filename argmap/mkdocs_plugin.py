@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
+from argmap.claim_pages import assemble_page
 from argmap.pages import Pages, Settings
 from argmap.problems import Problem, render_problems
 from argmap.site import build_site, write_files
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """Settings of the plugin in mkdocs.yml."""
 
     snippets = config_options.Type(str, default=".argmap/snippets")
 
 
-class ArgmapPlugin(BasePlugin[PluginConfig]):
+class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
     """Adds the generated parts to claim pages, and the generated files to the site."""
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):
         self.problems: tuple[Problem, ...] = ()
         self.serving = False
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  MkDocs passes it by name
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
         self.serving = command == "serve"
 
@@ -67,7 +68,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):
             raise RuntimeError("pages are asked for before they are built")
         return self.pages
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002  by name
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Give the last good text of a claim whose file is broken at the moment."""
         claim = self._claim_of(page)
         return self._pages.made.claims[claim].text if claim and self.problems else None
@@ -77,7 +78,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):
         claim = name.removesuffix(".md")
         return claim if folder == "claims" and claim in self._pages.claims else None
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002  by name
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the generated parts around a claim's heading and body."""
         claim = self._claim_of(page)
         if claim is None:
@@ -87,8 +88,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):
         page.meta["description"] = str(escape(parts.description))
         page.title = str(escape(self._pages.made.claims[claim].heading))
         heading, end, body = html.partition("</h1>")
-        body = f'<div class="am-body" data-am-part="body">{body}</div>'
-        return f"{parts.before}{heading}{end}{parts.head}{body}{parts.tail}"
+        return assemble_page(parts, heading + end, body)
 
     def on_page_context(
         self,
@@ -96,7 +96,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):
         *,
         page: Page,
         config: MkDocsConfig,
-        nav: object,  # noqa: ARG002  by name
+        nav: object,
     ) -> TemplateContext:
         """Give the templates the claim's data and, while serving, the problems."""
         claim = self._claim_of(page)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.checks import check_reading
+from argmap.claim_pages import assemble_source
 from argmap.pages import Pages, Settings, build_pages
 from argmap.problems import Problem
 from argmap.reader import read_docs
+
+_SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.html)"$', re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,31 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
     return written
 
 
+def expand_docs(docs: Path, pages: Pages) -> dict[str, str | bytes]:
+    """Return a docs folder as plain files that any generator of sites reads: claims whole, snippets put in.
+
+    Files keep their paths; what is generated stands beside them.
+    """
+    expanded: dict[str, str | bytes] = {}
+    for path in sorted(p for p in docs.rglob("*") if p.is_file() and not p.is_symlink()):
+        name = path.relative_to(docs).as_posix()
+        if name.startswith("claims/"):
+            continue
+        expanded[name] = _put_snippets(path.read_text("utf-8"), pages) if path.suffix == ".md" else path.read_bytes()
+    for name, parts in pages.claims.items():
+        expanded[f"claims/{name}.md"] = assemble_source(parts, pages.made.claims[name])
+    return {**expanded, **pages.files}
+
+
+def _put_snippets(text: str, pages: Pages) -> str:
+    return _SNIPPET.sub(lambda match: pages.snippets[match["name"]], text)
+
+
 def _write(path: Path, data: bytes) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
     beside.write_bytes(data)
-    os.replace(beside, path)
+    beside.replace(path)
     return True
