@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,8 +12,12 @@ import yaml
 
 from argmap.checks import check_reading
 from argmap.essay import build_index, find_changes
+from argmap.evaluate import Method
+from argmap.graph import ArgumentMap
 from argmap.problems import Format, Problem, render_problems
 from argmap.reader import Reading, read_docs, read_essay
+from argmap.report import parse_credences, render_cruxes, render_evaluation, report_cruxes, report_evaluation
+from argmap.stances import build_stances
 
 FINE, CONTENT, USAGE = 0, 1, 2
 
@@ -45,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are shown")
     check.set_defaults(run=run_check)
     _add_source(commands)
+    _add_evaluation(commands)
     return parser
 
 
@@ -63,6 +69,20 @@ def _add_source(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         command = source.add_parser(name, help=text)
         command.add_argument("file", type=Path, metavar="FILE", help="a local copy of the essay")
         _add_docs(command)
+        command.set_defaults(run=run)
+
+
+def _add_evaluation(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    for name, run, text in (
+        ("evaluate", run_evaluate, "what credences give each claim, and its standing"),
+        ("cruxes", run_cruxes, "which credences move the thesis most, and what flips it"),
+    ):
+        command = commands.add_parser(name, help=text)
+        _add_docs(command)
+        command.add_argument("--credence", action="append", default=[], metavar="ID=VALUE", help="0 to 1; 0.5 no view")
+        command.add_argument("--stance", metavar="NAME", help="begin with a preset: essay, critics, checked, after")
+        command.add_argument("--method", choices=[str(m) for m in Method], default=str(Method.SIGNED_DFQUAD))
+        command.add_argument("--json", action="store_true", help="print JSON")
         command.set_defaults(run=run)
 
 
@@ -133,6 +153,54 @@ def run_source_check(options: argparse.Namespace) -> int:
         print(f"{name}: {share:.0%} of its wording is still there")
     print(f"{_count(len(changed), 'paragraph')} of {len(essay.paragraphs)} changed", file=sys.stderr)
     return CONTENT if changed else FINE
+
+
+def load_map(docs: Path) -> ArgumentMap:
+    """Return the map of a docs folder.
+
+    Raises:
+        UsageError: where the folder has problems: what they give would mean nothing.
+    """
+    made, problems = check_reading(load(docs))
+    if problems:
+        found = _count(len(problems), "problem")
+        raise UsageError(f"{docs} has {found}; argmap check lists them.")
+    return made
+
+
+def _read_credences(made: ArgumentMap, options: argparse.Namespace) -> dict[str, float]:
+    stances = {stance.id: stance for stance in build_stances(made)}
+    if options.stance and options.stance not in stances:
+        raise UsageError(f'no stance is named "{options.stance}": choose from {", ".join(stances)}')
+    chosen = dict(stances[options.stance].credences) if options.stance else {}
+    try:
+        return chosen | parse_credences(made, options.credence)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def run_evaluate(options: argparse.Namespace) -> int:
+    """Say what credences give each claim."""
+    made = load_map(options.docs)
+    credences, method = _read_credences(made, options), Method(options.method)
+    if options.json:
+        print(json.dumps(report_evaluation(made, credences, method), indent=2))
+    else:
+        print(render_evaluation(made, credences, method))
+    return FINE
+
+
+def run_cruxes(options: argparse.Namespace) -> int:
+    """Say which credences move the main thesis most."""
+    made = load_map(options.docs)
+    if made.main_thesis is None:
+        raise UsageError(f"{options.docs} has no thesis, so nothing can move it.")
+    credences, method = _read_credences(made, options), Method(options.method)
+    if options.json:
+        print(json.dumps(report_cruxes(made, credences, method), indent=2))
+    else:
+        print(render_cruxes(made, credences, method))
+    return FINE
 
 
 if __name__ == "__main__":

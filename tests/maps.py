@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -19,29 +18,28 @@ _STEP = re.compile(r"(?P<premises>[a-z0-9 +-]+?) (?P<arrow>->|-x|-/) (?P<conclus
 _KEYS = {"->": ("supports", "claim"), "-x": ("attacks", "claim"), "-/": ("undercuts", "step")}
 
 
-def build_claim(id: str, **fields: Any) -> Claim:  # noqa: A002  # the model's own word
+def build_claim(name: str, **fields: object) -> Claim:
     front = {"kind": "claim", "topic": "t", "voice": "essay", **fields}
-    return Claim(id, f"docs/claims/{id}.md", id, "Body.", FrontMatter.model_validate(front))
+    return Claim(name, f"docs/claims/{name}.md", name, "Body.", FrontMatter.model_validate(front))
 
 
 def build_case_map(steps: Iterable[tuple[str, str]]) -> ArgumentMap:
     """Return the map of steps such as ("p + q -> t", "strong"); a claim called t is the thesis."""
-    fields: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(list))
+    fields: dict[str, dict[str, list[object]]] = {}
     for step, strength in steps:
         match = _STEP.fullmatch(step)
         assert match, step
         first, *others = match["premises"].split(" + ")
         key, end = _KEYS[match["arrow"]]
         conclusion = match["conclusion"][1:-1] if end == "step" else match["conclusion"]
-        fields[first][key].append({end: conclusion, "together_with": others, "strength": strength})
-        for claim in [*others, *([conclusion] if end == "claim" else [])]:
-            fields[claim]  # noqa: B018  # makes the claim
-    kinds = {"t": {"kind": "thesis"}}
-    return build_map(build_claim(claim, **{**own, **kinds.get(claim, {})}) for claim, own in fields.items())
+        for claim in [first, *others, *([conclusion] if end == "claim" else [])]:
+            fields.setdefault(claim, {})
+        fields[first].setdefault(key, []).append({end: conclusion, "together_with": others, "strength": strength})
+    return build_map(build_claim(n, kind="thesis" if n == "t" else "claim", **own) for n, own in fields.items())
 
 
 def draw_map(seed: int, most: int = 24) -> CompactMap:
-    """Return a random map: linked premises, nested undercuts, and (in a third of the maps) steps that run in circles."""
+    """Return a random map: linked premises, nested undercuts, and in a third of the maps steps that run in circles."""
     rng = random.Random(seed)  # noqa: S311  # a test, not a secret
     count = rng.randint(2, most)
     circles = rng.random() < 1 / 3
@@ -72,6 +70,24 @@ def draw_map(seed: int, most: int = 24) -> CompactMap:
         notches=tuple(rng.randrange(len(Strength)) for _ in steps),
         premises=tuple(premises),
         order=sort_claims(count, premises, targets),
+        thesis=0,
+    )
+
+
+def draw_ring(seed: int) -> CompactMap:
+    """Return a ring of attacks, of odd length, that a thesis rests on; with high credences it often never settles."""
+    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    length = rng.choice((3, 5))
+    premises = [(i,) for i in range(1, length + 1)] + [(1,)]
+    conclusions = [i % length + 1 for i in range(1, length + 1)] + [0]
+    return CompactMap(
+        claims=tuple(f"c{i}" for i in range(length + 1)),
+        steps=tuple(f"s{i}" for i in range(length + 1)),
+        kinds=(ATTACK,) * length + (SUPPORT,),
+        conclusions=tuple(conclusions),
+        notches=(2,) * (length + 1),
+        premises=tuple(premises),
+        order=sort_claims(length + 1, premises, conclusions),
         thesis=0,
     )
 

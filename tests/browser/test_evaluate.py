@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from maps import CASES, build_case_map, draw_credences, draw_map, draw_ring
 from playwright.sync_api import Browser, Page
 
-from argmap.compact import CompactMap, compile_map
+from argmap.compact import UNDERCUT, CompactMap, compile_map
 from argmap.cruxes import compute_bands, find_cruxes
 from argmap.evaluate import Method, Program
 from argmap.standing import label_claims, read_word
-from maps import CASES, build_case_map, draw_credences, draw_map
 
-MAPS = 3000
+MAPS = 2500
 LARGE = 40
+RINGS = 60
 SOURCE = Path(__file__).parents[2] / "docs" / "assets" / "argmap" / "evaluate.js"
 LOAD = """async (source) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -39,7 +40,8 @@ SURE = """(maps) => maps.map(([model, base]) => {
   const program = new Program(model);
   const { strength, claims, pair } = findCruxes(program, Float64Array.from(base));
   const cruxes = claims.map(({ claim, low, high, flip }) => [claim, low, high, flip]);
-  return { strength, cruxes, pair: pair && [pair.claims, pair.credences], bands: computeBands(program, Float64Array.from(base)) };
+  const bands = computeBands(program, Float64Array.from(base));
+  return { strength, cruxes, pair: pair && [pair.claims, pair.credences], bands };
 })"""
 
 
@@ -58,6 +60,9 @@ def random_maps() -> list[tuple[CompactMap, list[float], list[int]]]:
     for seed, compact in enumerate(maps):
         base = draw_credences(seed, len(compact.claims))
         drawn.append((compact, base, [i for i, credence in enumerate(base) if credence < 0.3]))
+    for seed in range(RINGS):
+        ring = draw_ring(seed)
+        drawn.append((ring, [0.9 + 0.1 * credence for credence in draw_credences(seed, len(ring.claims))], []))
     return drawn
 
 
@@ -74,6 +79,18 @@ def test_strengths_are_equal_to_the_last_bit(engine: Page, method: Method) -> No
     for (compact, base, _), found in zip(random_maps(), in_browser(engine), strict=True):
         here = Program(compact).compute(base, method)
         assert found["methods"][list(Method).index(method)] == [here.claims, here.forces, sorted(here.unstable)]
+
+
+def test_the_random_maps_hold_what_is_hard() -> None:
+    drawn = random_maps()
+    assert any(Program(compact).compute(base).unstable for compact, base, _ in drawn)
+    assert any(not isinstance(group, int) for compact, _, _ in drawn for group in compact.order)
+    assert any(len(premises) > 1 for compact, _, _ in drawn for premises in compact.premises)
+    assert any(
+        compact.kinds[compact.conclusions[i]] == kind == UNDERCUT
+        for compact, _, _ in drawn
+        for i, kind in enumerate(compact.kinds)
+    )
 
 
 def test_log_odds_are_equal_but_for_the_rounding_of_exp_and_log(engine: Page) -> None:

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from maps import CASES, build_case_map, draw_credences, draw_map
 
 from argmap.evaluate import Method, Program, evaluate_map, name_strength
 from argmap.standing import StandingWord
-from maps import CASES, build_case_map, draw_credences, draw_map
 
 SEEDS = st.integers(0, 2**32)
 
