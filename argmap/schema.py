@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from argmap.claims import Kind, PredictionState, Strength, Voice, build_schema
 
@@ -57,7 +57,7 @@ def build_editor_schema() -> dict[str, Any]:
 
     It allows what `claims.build_schema` allows, and a bare year as a number, since an editor's YAML reads `2026` so.
     """
-    schema: dict[str, Any] = _without_titles(build_schema())
+    schema = cast(dict[str, Any], _without_titles(build_schema()))
     for name, meanings in MEANINGS.items():
         model = schema["$defs"][name]
         model["enumDescriptions"] = [meanings[value] for value in model["enum"]]
@@ -73,7 +73,7 @@ def build_editor_schema() -> dict[str, Any]:
     }
 
 
-def _without_titles(value: Any) -> Any:
+def _without_titles(value: object) -> object:
     """Drop the titles that pydantic makes of names: an editor shows them in place of the description."""
     if isinstance(value, list):
         return [_without_titles(item) for item in value]
@@ -83,7 +83,7 @@ def _without_titles(value: Any) -> Any:
 
 
 def _allow_year(value: dict[str, Any]) -> dict[str, Any]:
-    rest = {key: value[key] for key in ("default", "description", "examples") if key in value}
+    rest: dict[str, Any] = {key: value[key] for key in ("default", "description", "examples") if key in value}
     choices = value.get("anyOf") or [{key: item for key, item in value.items() if key not in rest}]
     return {**rest, "anyOf": [*choices, _YEAR]}
 

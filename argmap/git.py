@@ -1,0 +1,161 @@
+"""Asks git for trees and history; nothing else here starts it, and nothing is written to the repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from argmap.claims import FILE_MAX
+from argmap.problems import show
+from argmap.reader import Reading, read_docs
+
+_MOST = {"claims": FILE_MAX, "docs": 8 * 1024 * 1024}
+_PLAIN = {"100644", "100755"}
+_SECONDS = 120
+
+
+class GitError(Exception):
+    """Git is not there, this is no repository, or it does not know a revision; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository that holds a docs folder: its top, and the folder's path in it (no slash at the end)."""
+
+    top: Path
+    docs: str
+
+
+def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    """Return what a git command prints.
+
+    Raises:
+        GitError: where git is not installed, fails, or takes longer than two minutes.
+    """
+    # No prompt, no optional locks, no messages in the reader's language: only data is wanted.
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    command = ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=True, env=environment, timeout=_SECONDS)
+    except FileNotFoundError:
+        raise GitError("git is not installed") from None
+    except subprocess.TimeoutExpired:
+        raise GitError("git takes too long") from None
+    except subprocess.CalledProcessError as error:
+        lines = error.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
+        raise GitError(show(lines[0].removeprefix("fatal: "), 300)) from None
+    return done.stdout
+
+
+def find_repository(docs: Path) -> Repository:
+    """Return the repository that a docs folder lies in; the folder itself may be missing from the working tree.
+
+    Raises:
+        GitError: where there is none.
+    """
+    docs = docs.resolve()
+    there = next(folder for folder in (docs, *docs.parents) if folder.is_dir())
+    top = Path(run_git(there, "rev-parse", "--show-toplevel").decode().rstrip("\n")).resolve()
+    return Repository(top, "" if docs == top else docs.relative_to(top).as_posix())
+
+
+def find_commit(repository: Repository, revision: str) -> str:
+    """Return the id of the tree that a revision names; "A...B" is the point where B branched off A.
+
+    Raises:
+        GitError: where it names none.
+    """
+    first, dots, second = revision.partition("...")
+    if dots:
+        ends = [_resolve(repository, end or "HEAD", "commit") for end in (first, second)]
+        revision = run_git(repository.top, "merge-base", *ends).decode().strip()
+    return _resolve(repository, revision, "tree")
+
+
+def _resolve(repository: Repository, revision: str, kind: str) -> str:
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{{kind}}}")
+    try:
+        return run_git(repository.top, *asked).decode().strip()
+    except GitError:
+        raise GitError(f'unknown revision: "{show(revision)}"') from None
+
+
+def read_revision(repository: Repository, revision: str) -> Reading:
+    """Return what the docs folder held at a revision, with paths as they are in the repository.
+
+    A folder that was not there yet reads as an empty one.
+
+    Raises:
+        GitError: where git does not know the revision.
+    """
+    with _lay_out(repository, find_commit(repository, revision)) as docs:
+        return _with_paths(read_docs(docs), docs.as_posix(), repository.docs or ".")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file in a tree: its path in the docs folder, its mode, its object and its size in bytes."""
+
+    path: str
+    mode: str
+    name: str
+    size: int
+
+    @property
+    def is_too_large(self) -> bool:
+        return self.size > _MOST["claims" if self.path.startswith("claims/") else "docs"]
+
+
+@contextmanager
+def _lay_out(repository: Repository, tree: str) -> Iterator[Path]:
+    """Write the files that the reader looks at into a folder of its own; what it refuses is only hinted at."""
+    with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
+        docs = Path(folder)
+        (docs / "claims").mkdir()
+        files = list(_list_files(repository, tree))
+        plain = [file for file in files if file.mode in _PLAIN and not file.is_too_large]
+        for file, data in zip(plain, _read_blobs(repository, plain), strict=True):
+            (docs / file.path).write_bytes(data)
+        for file in files:
+            if file.mode not in _PLAIN:
+                (docs / file.path).symlink_to("nowhere")
+            elif file.is_too_large:
+                with (docs / file.path).open("wb") as empty:
+                    empty.truncate(_MOST["docs"] + 1)
+        yield docs
+
+
+def _list_files(repository: Repository, tree: str) -> Iterator[_File]:
+    """Yield each claim file, and references.bib and essay.yaml."""
+    prefix = f"{repository.docs}/" if repository.docs else ""
+    wanted = [f"{prefix}claims/", f"{prefix}references.bib", f"{prefix}essay.yaml"]
+    listed = run_git(repository.top, "--literal-pathspecs", "ls-tree", "-z", "-l", tree, "--", *wanted)
+    for line in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        mode, kind, name, size = about.split()
+        if kind == "blob" and Path(path).name not in {".", ".."}:
+            yield _File(path.removeprefix(prefix), mode, name, int(size))
+
+
+def _read_blobs(repository: Repository, files: list[_File]) -> Iterator[bytes]:
+    asked = "".join(f"{file.name}\n" for file in files).encode()
+    data = run_git(repository.top, "cat-file", "--batch", given=asked) if files else b""
+    start = 0
+    for file in files:
+        start = data.index(b"\n", start) + 1
+        yield data[start : start + file.size]
+        start += file.size + 1
+
+
+def _with_paths(reading: Reading, old: str, new: str) -> Reading:
+    claims, partial = (
+        [replace(claim, path=claim.path.replace(old, new, 1)) for claim in group]
+        for group in (reading.claims, reading.partial)
+    )
+    problems = [replace(problem, path=problem.path.replace(old, new, 1)) for problem in reading.problems]
+    return replace(reading, docs=Path(new), claims=claims, partial=partial, problems=problems)
