@@ -36,7 +36,7 @@ VERIFIED_WORDS = {
     Verified.RECALLED: "from memory only",
 }
 STRENGTH_WORDS = {Strength.WEAK: "weakly", Strength.MODERATE: "", Strength.STRONG: "strongly"}
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
@@ -87,7 +87,7 @@ def long_date(date: str) -> str:
     year, *rest = date.split("-")
     words = [year]
     if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
+        words.insert(0, MONTHS[int(rest[0]) - 1])
     if len(rest) > 1:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
