@@ -59,8 +59,8 @@ class ClaimPages:
     made: ArgumentMap
     standing: Standing
     edit: Callable[[Claim], str | None]
-    picture: Callable[[str], str]
-    changes: Callable[[str], str]
+    picture: Callable[[str], Markup]
+    changes: Callable[[str], Markup | str]
 
     def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
         """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""

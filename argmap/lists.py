@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from argmap.claims import Reference, Verified
 from argmap.essay import link_to_paragraph
 from argmap.graph import ArgumentMap
@@ -14,13 +16,16 @@ from argmap.standing import Standing
 ROOT = "../"
 
 
-def build_lists(made: ArgumentMap, standing: Standing) -> dict[str, str]:
-    """Return the snippets by file name."""
+def build_lists(made: ArgumentMap, standing: Standing, maps: Mapping[str, Markup]) -> dict[str, str]:
+    """Return the snippets by file name; `maps` holds each topic's picture."""
     shared = {"made": made, "standing": standing, "root": ROOT}
     topics = made.by_topic()
-    lists = {f"topic-{topic}.html": render("topic.html", claims=claims, **shared) for topic, claims in topics.items()}
+    lists = {
+        f"topic-{topic}.html": render("topic.html", claims=claims, picture=maps[topic], **shared)
+        for topic, claims in topics.items()
+    }
     return lists | {
-        **{name: "" for name in ("since.html", "objections.html", "explore.html")},
+        **dict.fromkeys(("since.html", "objections.html"), ""),
         "claims.html": render("claims.html", topics=topics, **shared),
         "references.html": render("references.html", levels=_group_references(made), uses=_find_uses(made), **shared),
         "coverage.html": render("coverage.html", rows=_cover(made), **shared),

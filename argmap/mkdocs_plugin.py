@@ -15,6 +15,7 @@ from mkdocs.structure.files import File
 from argmap.claim_pages import assemble_page
 from argmap.pages import Pages, Settings
 from argmap.problems import Problem, render_problems
+from argmap.repository import Repository, find_repository
 from argmap.site import build_site, write_files
 
 if TYPE_CHECKING:
@@ -39,14 +40,22 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.pages: Pages | None = None
         self.problems: tuple[Problem, ...] = ()
         self.serving = False
+        self.repository: Repository | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
         self.serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let every page's pencil open its file where the repository is known."""
+        self.repository = find_repository(Path(config.config_file_path).parent)
+        if self.repository and not config.edit_uri:
+            config.edit_uri = self.repository.edit_url("docs/")
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what is generated, and write the snippets before any page is read."""
-        built = build_site(Path(config.docs_dir), Settings(config.site_url or "", find_edit_url(config)))
+        built = build_site(Path(config.docs_dir), Settings(config.site_url or "", self.repository))
         self.problems = built.problems
         if built.problems:
             log.error("%d problems:\n%s", len(built.problems), render_problems(built.problems, "text"))
@@ -103,8 +112,3 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         extra = {"claim": self._pages.made.claims[claim] if claim else None, "problems": self.problems}
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
         return context
-
-
-def find_edit_url(config: MkDocsConfig) -> str | None:
-    """Return the address that opens a file of the docs folder for editing, or None."""
-    return config.edit_uri if config.edit_uri and "://" in config.edit_uri else None

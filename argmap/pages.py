@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
+from argmap.claim_pages import ROOT as CLAIM_ROOT
 from argmap.claim_pages import ClaimPages, ClaimParts
 from argmap.claims import Claim
+from argmap.explorer import build_explorer
 from argmap.graph import ArgumentMap
 from argmap.lists import build_lists
+from argmap.pictures import render_neighbourhood
+from argmap.repository import Repository
 from argmap.standing import Standing, compute_standing
 
 Files = Mapping[str, str | bytes]
@@ -18,12 +24,11 @@ Files = Mapping[str, str | bytes]
 class Settings:
     """What the pages need to know about where they stand.
 
-    `site_url` is the site's address, ending in a slash, or empty; `edit_url` the address that opens a file of the
-    docs folder for editing, ending in a slash, or None where no repository is known.
+    `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None.
     """
 
     site_url: str = ""
-    edit_url: str | None = None
+    repository: Repository | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +38,36 @@ class Pages:
     made: ArgumentMap
     standing: Standing
     claims: Mapping[str, ClaimParts]
-    snippets: Mapping[str, str]
+    snippets: Files
     files: Files = field(default_factory=dict)
 
 
 def build_pages(made: ArgumentMap, settings: Settings) -> Pages:
     """Return everything generated for a map without problems."""
     standing = compute_standing(made)
-    return Pages(made, standing, _build_claims(made, standing, settings), build_lists(made, standing), {})
+    explorer = build_explorer(made, standing)
+    maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
+    generated = {**_prefix("snippets/", build_lists(made, standing, maps)), **explorer}
+    claims = _build_claims(made, standing, settings)
+    return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))
+
+
+def _prefix(folder: str, files: Files) -> dict[str, str | bytes]:
+    return {folder + path: text for path, text in files.items()}
+
+
+def _take(folder: str, files: Files) -> dict[str, str | bytes]:
+    return {path.removeprefix(folder): text for path, text in files.items() if path.startswith(folder)}
 
 
 def _build_claims(made: ArgumentMap, standing: Standing, settings: Settings) -> dict[str, ClaimParts]:
     def edit(claim: Claim) -> str | None:
-        return f"{settings.edit_url}claims/{claim.id}.md" if settings.edit_url else None
+        return settings.repository.edit_url(f"docs/claims/{claim.id}.md") if settings.repository else None
 
-    builder = ClaimPages(made, standing, edit, lambda _: "", lambda _: "")
+    def draw(claim: str) -> Markup:
+        return render_neighbourhood(made, claim, CLAIM_ROOT)
+
+    builder = ClaimPages(made, standing, edit, draw, lambda _: "")
     order = [made.claims[name] for name in made.order]
     beside = zip([None, *order], order, [*order[1:], None], strict=False)
     return {claim.id: builder.build(claim, before, after) for before, claim, after in beside}

@@ -63,7 +63,7 @@ def expand_docs(docs: Path, pages: Pages) -> dict[str, str | bytes]:
 
 
 def _put_snippets(text: str, pages: Pages) -> str:
-    return _SNIPPET.sub(lambda match: pages.snippets[match["name"]], text)
+    return _SNIPPET.sub(lambda match: str(pages.snippets[match["name"]]), text)
 
 
 def _write(path: Path, data: bytes) -> bool:
