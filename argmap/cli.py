@@ -14,12 +14,16 @@ from argmap.checks import check_reading
 from argmap.essay import build_index, find_changes
 from argmap.evaluate import Method
 from argmap.graph import ArgumentMap
+from argmap.pages import Settings
 from argmap.problems import Format, Problem, render_problems
 from argmap.reader import Reading, read_docs, read_essay
 from argmap.report import parse_credences, render_cruxes, render_evaluation, report_cruxes, report_evaluation
+from argmap.repository import find_repository
+from argmap.site import build_site, expand_docs, write_files
 from argmap.stances import build_stances
 
 FINE, CONTENT, USAGE = 0, 1, 2
+EXPANDED = ".argmap-expanded"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +55,10 @@ def build_parser() -> argparse.ArgumentParser:
     check.set_defaults(run=run_check)
     _add_source(commands)
     _add_evaluation(commands)
+    expand = commands.add_parser("expand", help="write the docs with everything generated, for any generator of sites")
+    expand.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one that this command wrote")
+    _add_docs(expand)
+    expand.set_defaults(run=run_expand)
     return parser
 
 
@@ -109,6 +117,25 @@ def run_check(options: argparse.Namespace) -> int:
         counts = f"{len(made.claims)} claims, {len(made.steps)} steps"
         print(f"{counts}: {_count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
     return CONTENT if problems else FINE
+
+
+def run_expand(options: argparse.Namespace) -> int:
+    """Write the docs folder with everything generated into another folder, as plain files."""
+    folder: Path = options.folder
+    marker = folder / EXPANDED
+    if folder.exists() and not marker.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} holds something else; name a new folder.")
+    load(options.docs)
+    built = build_site(options.docs, Settings(repository=find_repository(options.docs.resolve().parent)))
+    if built.pages is None:
+        print(render_problems(built.problems, "text"))
+        return CONTENT
+    files = expand_docs(options.docs, built.pages)
+    written = write_files(
+        folder, {**files, EXPANDED: "argmap expand writes this folder and deletes what it did not write.\n"}
+    )
+    print(f"{folder}: {_count(len(files), 'file')}, {written} written", file=sys.stderr)
+    return FINE
 
 
 def _count(number: int, word: str) -> str:
