@@ -40,6 +40,8 @@ MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
 
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+
 
 @cache
 def _environment() -> Environment:
@@ -58,7 +60,13 @@ def _environment() -> Environment:
         "VERIFIED_WORDS": VERIFIED_WORDS,
         "STRENGTH_WORDS": STRENGTH_WORDS,
     }
-    environment.filters |= {"slug": slug, "long_date": long_date, "name_authors": name_authors}
+    environment.filters |= {
+        "slug": slug,
+        "capfirst": capfirst,
+        "count_words": count_words,
+        "long_date": long_date,
+        "name_authors": name_authors,
+    }
     return environment
 
 
@@ -76,6 +84,20 @@ def render(name: str, **values: object) -> str:
 def slug(text: str) -> str:
     """Return words as they stand in a class or an anchor: `open objection` gives `open-objection`."""
     return text.replace(" ", "-")
+
+
+def capfirst(text: str) -> str:
+    """Return a text with its first letter in upper case; the rest stays."""
+    return text[:1].upper() + text[1:]
+
+
+def count_words(number: int, word: str) -> str:
+    """Return a number and a noun as they stand in running text.
+
+    >>> count_words(1, "reason"), count_words(9, "reason"), count_words(14, "objection")
+    ('one reason', 'nine reasons', '14 objections')
+    """
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {word}{'' if number == 1 else 's'}"
 
 
 def long_date(date: str) -> str:
