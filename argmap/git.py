@@ -1,4 +1,4 @@
-"""Asks git for trees and history; nothing else here starts it, and nothing is written to the repository."""
+"""Asks git for trees and history; nothing else here starts it, and nothing is written to the worktree."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class GitError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class Worktree:
     """A repository that holds a docs folder: its top, and the folder's path in it (no slash at the end)."""
 
     top: Path
@@ -52,7 +52,7 @@ def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
     return done.stdout
 
 
-def find_repository(docs: Path) -> Repository:
+def find_worktree(docs: Path) -> Worktree:
     """Return the repository that a docs folder lies in; the folder itself may be missing from the working tree.
 
     Raises:
@@ -61,10 +61,10 @@ def find_repository(docs: Path) -> Repository:
     docs = docs.resolve()
     there = next(folder for folder in (docs, *docs.parents) if folder.is_dir())
     top = Path(run_git(there, "rev-parse", "--show-toplevel").decode().rstrip("\n")).resolve()
-    return Repository(top, "" if docs == top else docs.relative_to(top).as_posix())
+    return Worktree(top, "" if docs == top else docs.relative_to(top).as_posix())
 
 
-def find_commit(repository: Repository, revision: str) -> str:
+def find_commit(worktree: Worktree, revision: str) -> str:
     """Return the id of the tree that a revision names; "A...B" is the point where B branched off A.
 
     Raises:
@@ -72,29 +72,29 @@ def find_commit(repository: Repository, revision: str) -> str:
     """
     first, dots, second = revision.partition("...")
     if dots:
-        ends = [_resolve(repository, end or "HEAD", "commit") for end in (first, second)]
-        revision = run_git(repository.top, "merge-base", *ends).decode().strip()
-    return _resolve(repository, revision, "tree")
+        ends = [_resolve(worktree, end or "HEAD", "commit") for end in (first, second)]
+        revision = run_git(worktree.top, "merge-base", *ends).decode().strip()
+    return _resolve(worktree, revision, "tree")
 
 
-def _resolve(repository: Repository, revision: str, kind: str) -> str:
+def _resolve(worktree: Worktree, revision: str, kind: str) -> str:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{{kind}}}")
     try:
-        return run_git(repository.top, *asked).decode().strip()
+        return run_git(worktree.top, *asked).decode().strip()
     except GitError:
         raise GitError(f'unknown revision: "{show(revision)}"') from None
 
 
-def read_revision(repository: Repository, revision: str) -> Reading:
-    """Return what the docs folder held at a revision, with paths as they are in the repository.
+def read_revision(worktree: Worktree, revision: str) -> Reading:
+    """Return what the docs folder held at a revision, with paths as they are in the worktree.
 
     A folder that was not there yet reads as an empty one.
 
     Raises:
         GitError: where git does not know the revision.
     """
-    with _lay_out(repository, find_commit(repository, revision)) as docs:
-        return _with_paths(read_docs(docs), docs.as_posix(), repository.docs or ".")
+    with _lay_out(worktree, find_commit(worktree, revision)) as docs:
+        return _with_paths(read_docs(docs), docs.as_posix(), worktree.docs or ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ class _File:
 
 
 @contextmanager
-def _lay_out(repository: Repository, tree: str) -> Iterator[Path]:
+def _lay_out(worktree: Worktree, tree: str) -> Iterator[Path]:
     """Write the files that the reader looks at into a folder of its own; what it refuses is only hinted at."""
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
         docs = Path(folder)
         (docs / "claims").mkdir()
-        files = list(_list_files(repository, tree))
+        files = list(_list_files(worktree, tree))
         plain = [file for file in files if file.mode in _PLAIN and not file.is_too_large]
-        for file, data in zip(plain, _read_blobs(repository, plain), strict=True):
+        for file, data in zip(plain, _read_blobs(worktree, plain), strict=True):
             (docs / file.path).write_bytes(data)
         for file in files:
             if file.mode not in _PLAIN:
@@ -130,11 +130,11 @@ def _lay_out(repository: Repository, tree: str) -> Iterator[Path]:
         yield docs
 
 
-def _list_files(repository: Repository, tree: str) -> Iterator[_File]:
+def _list_files(worktree: Worktree, tree: str) -> Iterator[_File]:
     """Yield each claim file, and references.bib and essay.yaml."""
-    prefix = f"{repository.docs}/" if repository.docs else ""
+    prefix = f"{worktree.docs}/" if worktree.docs else ""
     wanted = [f"{prefix}claims/", f"{prefix}references.bib", f"{prefix}essay.yaml"]
-    listed = run_git(repository.top, "--literal-pathspecs", "ls-tree", "-z", "-l", tree, "--", *wanted)
+    listed = run_git(worktree.top, "--literal-pathspecs", "ls-tree", "-z", "-l", tree, "--", *wanted)
     for line in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
         about, _, path = line.partition("\t")
         mode, kind, name, size = about.split()
@@ -142,9 +142,9 @@ def _list_files(repository: Repository, tree: str) -> Iterator[_File]:
             yield _File(path.removeprefix(prefix), mode, name, int(size))
 
 
-def _read_blobs(repository: Repository, files: list[_File]) -> Iterator[bytes]:
+def _read_blobs(worktree: Worktree, files: list[_File]) -> Iterator[bytes]:
     asked = "".join(f"{file.name}\n" for file in files).encode()
-    data = run_git(repository.top, "cat-file", "--batch", given=asked) if files else b""
+    data = run_git(worktree.top, "cat-file", "--batch", given=asked) if files else b""
     start = 0
     for file in files:
         start = data.index(b"\n", start) + 1

@@ -1,0 +1,42 @@
+"""argmap diff and argmap schema: a change as argument, and the schema that claim files follow."""
+
+from __future__ import annotations
+
+import argparse
+
+from argmap.commands.common import FINE, Commands, UsageError, add_docs, load
+from argmap.diff import compare_readings
+from argmap.diff_report import DiffFormat, render_difference
+from argmap.git import GitError, find_worktree, read_revision
+from argmap.schema import render_schema
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands to the parser."""
+    diff = commands.add_parser("diff", help="what a change does to the argument")
+    diff.add_argument("base", metavar="BASE", help="the revision before; A...B is where B branched off A")
+    diff.add_argument("head", metavar="HEAD", nargs="?", help="the revision after (the files as they are now)")
+    add_docs(diff)
+    diff.add_argument("--format", choices=["text", "markdown", "json", "html"], default="text", help="how it is shown")
+    diff.set_defaults(run=run_diff)
+    schema = commands.add_parser("schema", help="print the JSON Schema of a claim file's front matter")
+    schema.set_defaults(run=run_schema)
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Say what differs between two revisions, or between one and the files as they are."""
+    form: DiffFormat = options.format
+    try:
+        worktree = find_worktree(options.docs)
+        old = read_revision(worktree, options.base)
+        new = read_revision(worktree, options.head) if options.head else load(options.docs)
+    except GitError as error:
+        raise UsageError(str(error)) from None
+    print(render_difference(compare_readings(old, new), form), end="")
+    return FINE
+
+
+def run_schema(_: argparse.Namespace) -> int:
+    """Print the schema."""
+    print(render_schema(), end="")
+    return FINE

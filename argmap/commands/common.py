@@ -1,0 +1,53 @@
+"""What the commands share: exit codes, the docs folder, and what is read from it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from argmap.checks import check_reading
+from argmap.graph import ArgumentMap
+from argmap.reader import Reading, read_docs
+
+FINE, CONTENT, USAGE = 0, 1, 2
+
+Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+class UsageError(Exception):
+    """The command cannot be carried out as it was given; the message says why."""
+
+
+def add_docs(parser: argparse.ArgumentParser) -> None:
+    """Add --docs to a command."""
+    parser.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="folder that has claims/ (docs)")
+
+
+def load(docs: Path) -> Reading:
+    """Return what a docs folder holds.
+
+    Raises:
+        UsageError: where it has no folder claims/.
+    """
+    try:
+        return read_docs(docs)
+    except FileNotFoundError as error:
+        raise UsageError(f"{error}. Name the folder with --docs DIR.") from None
+
+
+def load_map(docs: Path) -> ArgumentMap:
+    """Return the map of a docs folder.
+
+    Raises:
+        UsageError: where the folder has problems: what they give would mean nothing.
+    """
+    made, problems = check_reading(load(docs))
+    if problems:
+        found = count(len(problems), "problem")
+        raise UsageError(f"{docs} has {found}; argmap check lists them.")
+    return made
+
+
+def count(number: int, word: str) -> str:
+    """Return a number with its word: 1 claim, 2 claims."""
+    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -1,0 +1,42 @@
+"""argmap expand: the docs folder with everything generated, as plain files for any generator of sites."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from argmap.commands.common import CONTENT, FINE, Commands, UsageError, add_docs, count, load
+from argmap.pages import Settings
+from argmap.problems import render_problems
+from argmap.repository import find_repository
+from argmap.site import build_site, expand_docs, write_files
+
+EXPANDED = ".argmap-expanded"
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    expand = commands.add_parser("expand", help="write the docs with everything generated, for any generator of sites")
+    expand.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one that this command wrote")
+    add_docs(expand)
+    expand.set_defaults(run=run_expand)
+
+
+def run_expand(options: argparse.Namespace) -> int:
+    """Write the docs folder with everything generated into another folder, as plain files."""
+    folder: Path = options.folder
+    marker = folder / EXPANDED
+    if folder.exists() and not marker.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} holds something else; name a new folder.")
+    load(options.docs)
+    built = build_site(options.docs, Settings(repository=find_repository(options.docs.resolve().parent)))
+    if built.pages is None:
+        print(render_problems(built.problems, "text"))
+        return CONTENT
+    files = expand_docs(options.docs, built.pages)
+    written = write_files(
+        folder, {**files, EXPANDED: "argmap expand writes this folder and deletes what it did not write.\n"}
+    )
+    print(f"{folder}: {count(len(files), 'file')}, {written} written", file=sys.stderr)
+    return FINE
