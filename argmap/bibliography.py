@@ -41,8 +41,9 @@ def read_bibliography(text: str, path: str) -> Bibliography:
             what = f'the key "{show(block.key)}" stands twice'
             read.problems.append(_problem(path, line, what, "Rename or remove one of the two entries."))
         elif isinstance(block, ParsingFailedBlock):
-            read.unread.update(_START.findall(block.raw or "")[:1])
-            read.problems.append(_explain_failure(block, path, line))
+            keys = _START.findall(block.raw or "")[:1]
+            read.unread.update(keys)
+            read.problems.append(_explain_failure(block, "".join(keys), path, line))
         elif isinstance(block, Entry) and not _KEY.fullmatch(block.key):
             fix = "A key is letters, digits, hyphens, dots and colons, such as smith2025scaling."
             read.problems.append(_problem(path, line, f'"{show(block.key)}" is not a key', fix))
@@ -53,12 +54,13 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     return read
 
 
-def _explain_failure(block: ParsingFailedBlock, path: str, line: int) -> Problem:
+def _explain_failure(block: ParsingFailedBlock, key: str, path: str, line: int) -> Problem:
     if isinstance(block, DuplicateFieldKeyBlock):
-        what = f"a field stands twice in one entry: {show(', '.join(sorted(block.duplicate_keys)))}"
+        what = f'"{show(key)}" has a field twice: {show(", ".join(sorted(block.duplicate_keys)))}'
         return _problem(path, line, what, "Keep one of the two.")
-    fix = "Check its braces and commas: every field is name = {value},"
-    return _problem(path, line, "this entry is not BibTeX that can be read", fix)
+    what = f'"{show(key)}" is not BibTeX that can be read' if key else "an entry that is not BibTeX"
+    fix = "Check that each field is name = {value}, with its comma, and that every brace is closed."
+    return _problem(path, line, what, fix)
 
 
 def _problem(path: str, line: int, what: str, fix: str) -> Problem:

@@ -38,7 +38,7 @@ def _relations(claim: Claim) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
 def _named_claims(claim: Claim) -> Iterator[tuple[str, str, Place]]:
     """Yield (id, where it is named, place) of each claim that a file names."""
     for key, index, target, _ in _relations(claim):
-        yield target, f'"{key}"', _first_place(claim, (key, index, "claim"), (key, index))
+        yield target, f'"{key}"', _first_place(claim, (key, index, "claim"), (key, index), (key,))
     for key in ("supports", "attacks", "undercuts"):
         for index, relation in enumerate(getattr(claim.fields, key)):
             for number, other in enumerate(relation.together_with):
@@ -71,7 +71,7 @@ def check_steps_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
         for index, undercut in enumerate(claim.fields.undercuts):
             if undercut.step in made.steps or _may_be_unread(undercut.step, made, reading):
                 continue
-            place = _first_place(claim, ("undercuts", index, "step"), ("undercuts", index))
+            place = _first_place(claim, ("undercuts", index, "step"), ("undercuts", index), ("undercuts",))
             fix = f"{suggest(undercut.step, made.steps)}A step is named by what its file states, such as: a -> b"
             yield _at(
                 claim, place, "step-unknown", f'"undercuts" names an unknown step: "{show(undercut.step, 120)}"', fix
@@ -248,12 +248,13 @@ def check_thesis(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             yield _at(claim, Place(1, 1), "thesis-missing", "no claim is a thesis", fix)
         return
     unknown = _lead_beyond(made)
+    bearing = {step.stated_by for step in made.steps.values()}  # of a question or note, check_weightless says so
     for claim in made.claims.values():
         light = claim.fields.kind in WEIGHTLESS
-        reached = bool(claim.fields.about) if light else claim.id in made.distance
+        reached = bool(claim.fields.about or claim.id in bearing) if light else claim.id in made.distance
         if not reached and claim.id not in unknown:
-            key = "about" if claim.fields.kind in WEIGHTLESS else "supports, attacks or undercuts"
-            fix = f"Say with {key} what it bears on."
+            keys = '"about:"' if light else '"supports:", "attacks:" or "undercuts:"'
+            fix = f"Add {keys} and what it bears on."
             yield _at(claim, claim.place("heading"), "thesis-unreached", f'"{claim.id}" leads to no thesis', fix)
 
 
@@ -281,7 +282,8 @@ def check_formerly(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             holder = old if old in reading.ids else taken.setdefault(old, claim.id)
             if holder != claim.id:
                 place = _first_place(claim, ("formerly", index), ("formerly",))
-                what = f'the former id "{old}" belongs to "{holder}"'
+                use = "is a claim that exists" if holder == old else f'belongs to "{holder}"'
+                what = f'the former id "{old}" {use}'
                 yield _at(claim, place, "formerly-taken", what, "Remove it here: an address leads to one claim.")
 
 

@@ -68,7 +68,7 @@ WEIGHTLESS = frozenset({Kind.QUESTION, Kind.NOTE})
 
 
 def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str | dict) else value
 
 
 def _relation(value: object) -> object:
@@ -163,6 +163,20 @@ class Undercut(Model):
     because: Line | None = Field(None, description="one line: why the step does not carry")
 
 
+_OneRelation = Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)]
+_OneUndercut = Annotated[Undercut, BeforeValidator(_undercut, json_schema_input_type=StepReference | Undercut)]
+Relations = Annotated[
+    tuple[_OneRelation, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=ClaimId | Relation | list[ClaimId | Relation]),
+]
+Undercuts = Annotated[
+    tuple[_OneUndercut, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=StepReference | Undercut | list[StepReference | Undercut]),
+]
+
+
 class Prediction(Model):
     """What a claim says will happen, and how that stands today."""
 
@@ -183,15 +197,9 @@ class FrontMatter(Model):
     hedge: Line | None = Field(None, description="how the essay itself softens the claim")
     references: References = Field((), description="keys of references.bib, or web addresses")
     date: PartialDate | None = Field(None, description="of evidence, where its reference has none")
-    supports: tuple[Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...] = (
-        Field((), max_length=LIST_MAX, description="claims that this one is a reason for")
-    )
-    attacks: tuple[Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)], ...] = (
-        Field((), max_length=LIST_MAX, description="claims that this one is a reason against")
-    )
-    undercuts: tuple[
-        Annotated[Undercut, BeforeValidator(_undercut, json_schema_input_type=StepReference | Undercut)], ...
-    ] = Field((), max_length=LIST_MAX, description="steps that this claim says do not carry")
+    supports: Relations = Field((), description="claims that this one is a reason for")
+    attacks: Relations = Field((), description="claims that this one is a reason against")
+    undercuts: Undercuts = Field((), description="steps that this claim says do not carry")
     about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
     prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
     formerly: ClaimIds = Field((), description="earlier ids of this claim; their addresses still lead here")

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Protocol
 
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from argmap.claims import FILE_MAX, FrontMatter, Place, Prediction, Relation, Undercut
+from argmap.claims import (
+    FILE_MAX,
+    Essay,
+    FrontMatter,
+    Kind,
+    Paragraph,
+    Place,
+    Prediction,
+    PredictionState,
+    Relation,
+    Topic,
+    Undercut,
+    Voice,
+)
 from argmap.markup import find_hidden, find_html
 from argmap.problems import Problem, show, suggest
 
@@ -32,14 +46,31 @@ _NESTED: Mapping[str, type[BaseModel]] = {
     "attacks": Relation,
     "undercuts": Undercut,
     "prediction": Prediction,
+    "topics": Topic,
+    "paragraphs": Paragraph,
 }
+_CHOICES: Mapping[str, type[StrEnum]] = {"kind": Kind, "voice": Voice, "state": PredictionState}
 _FORMS = {
     "source": 'a paragraph id such as "evals.2"',
     "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
     "by": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
     "references": "a key of references.bib or an https:// address",
+    "url": "an https:// address",
+    "sha256": "what argmap source index writes",
 }
 _ID_FORM = 'an id: lower-case words joined by hyphens, such as "slow-takeoff"'
+_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": 'a second ": " in one line, or a line set in too far',
+    "did not find expected key": "a line that is set in too far or not far enough, or a quotation mark inside a value",
+    "could not find expected ':'": "a line without a colon",
+    "did not find expected '-' indicator": "a line of a list that does not begin with a hyphen",
+    "block sequence entries are not allowed in this context": "a list that begins on the line of its key",
+    "found character that cannot start any token": "a tab at the start of a line, or a value that begins with a sign",
+    "found unexpected end of stream": "a quotation mark that is never closed",
+    "did not find expected ',' or ']'": "a list in brackets that is never closed",
+    "did not find expected ',' or '}'": "a mapping in braces that is never closed",
+}
+"""What libyaml says of a file that it cannot read, and what people mostly did."""
 
 
 @dataclass(slots=True)
@@ -48,6 +79,7 @@ class Read:
 
     path: str
     offset: int
+    name: str = "front matter"
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
@@ -71,9 +103,9 @@ class Read:
         return Place(mark.line + 1 + self.offset, mark.column + 1)
 
 
-def read_front_matter(text: str, path: str, offset: int = 1) -> Read:
-    """Return a YAML mapping with places; `offset` is how many lines of the file stand before `text`."""
-    read = Read(path, offset)
+def read_front_matter(text: str, path: str, offset: int = 1, name: str = "front matter") -> Read:
+    """Return a YAML mapping with places; `offset` lines of the file stand before `text`; messages call it `name`."""
+    read = Read(path, offset, name)
     try:
         if not _has_only_plain_events(text, read):
             return read
@@ -83,7 +115,7 @@ def read_front_matter(text: str, path: str, offset: int = 1) -> Read:
         return read
     if not isinstance(node, yaml.MappingNode):
         fix = "Write one key and value a line, such as: kind: claim"
-        read.report(Place(offset + 1, 1), "front-matter-broken", "front matter is not a mapping of keys to values", fix)
+        read.report(Place(offset + 1, 1), "front-matter-broken", f"{read.name} is not a mapping of keys to values", fix)
         return read
     read.values = _take_mapping(node, (), read)
     return read
@@ -106,8 +138,8 @@ def _has_only_plain_events(text: str, read: Read) -> bool:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH_MAX or documents > 1 or number > VALUES_MAX:
             why = "is nested too deeply" if depth > DEPTH_MAX else "holds too many values"
-            what = f"front matter {'holds two documents' if documents > 1 else why}"
-            read.report(place, "front-matter-broken", what, "Use the keys that contribute.md lists, one mapping.")
+            what = f"{read.name} {'holds two documents' if documents > 1 else why}"
+            read.report(place, "front-matter-broken", what, "Use the known keys, each once, in one mapping.")
             return False
     return True
 
@@ -116,8 +148,9 @@ def _report_yaml_error(error: yaml.YAMLError, read: Read) -> None:
     mark = getattr(error, "problem_mark", None)
     place = read.at(mark)
     why = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    fix = 'Check the indentation, and quote a value that holds ": " or begins with a quotation mark or bracket.'
-    read.report(place, "front-matter-broken", f"front matter is not valid YAML: {show(str(why))}", fix)
+    what = f"{read.name} is not valid YAML: {_PLAIN_WORDS.get(str(why), show(str(why)))}"
+    fix = 'Check how far lines are set in, and put a value that holds ": " or begins with a sign in quotation marks.'
+    read.report(place, "front-matter-broken", what, fix)
 
 
 def _take(node: yaml.Node, path: Path, read: Read) -> object:
@@ -149,7 +182,7 @@ def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, A
     for key_node, value_node in node.value:
         place = read.at(key_node.start_mark)
         if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
-            read.report(place, "front-matter-broken", "a key is not a word", "Use the keys that contribute.md lists.")
+            read.report(place, "front-matter-broken", "a key is not a word", "Use the known keys only.")
             continue
         key = key_node.value
         if key in taken:
@@ -164,7 +197,7 @@ def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, A
 def _is_empty(value: object, path: Path, read: Read) -> bool:
     if value != "":
         return False
-    fix = "Give it a value, or remove the line."
+    fix = "Give it a value." if _is_required(path) else "Give it a value, or remove the line."
     read.report(read.keys[path], "value-missing", f'"{show(str(path[-1]))}" has no value', fix)
     return True
 
@@ -180,9 +213,9 @@ def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
         return FrontMatter.model_validate(values), True
     except ValidationError as error:
         found = list(_distinct(error.errors(include_url=False)))
-    said_empty = {problem.what for problem in read.problems if problem.rule == "value-missing"}
+    said_empty = _said_empty(read)
     for one in found:
-        _report_value(one, read, said_empty)
+        _report_value(one, read, said_empty, FrontMatter)
     try:
         return FrontMatter.model_validate(_STAND_IN | _without(values, [one["loc"] for one in found])), False
     except ValidationError:
@@ -200,8 +233,23 @@ def _without_items(key: str, value: object, items: set[Path]) -> object:
     return [item for i, item in enumerate(value) if (key, i) not in items] if isinstance(value, list) else value
 
 
-_STAND_IN = {"kind": "note", "topic": "unread", "voice": "outside"}
-"""What stands for required values that could not be read; no check looks at them in a claim that is not whole."""
+_STAND_IN = {"kind": "note", "topic": "unread", "voice": "essay"}
+"""What stands for required values that could not be read: of a claim that is not whole, no check minds these."""
+
+
+def validate_essay(read: Read) -> Essay | None:
+    """Return the typed index of an essay, or None; each value that does not fit is a problem."""
+    try:
+        return Essay.model_validate(read.values)
+    except ValidationError as error:
+        said_empty = _said_empty(read)
+        for one in _distinct(error.errors(include_url=False)):
+            _report_value(one, read, said_empty, Essay)
+    return None
+
+
+def _said_empty(read: Read) -> set[str]:
+    return {problem.what for problem in read.problems if problem.rule == "value-missing"}
 
 
 def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -212,20 +260,23 @@ def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             yield error
 
 
-def _report_value(error: ErrorDetails, read: Read, said_empty: set[str]) -> None:
+def _report_value(error: ErrorDetails, read: Read, said_empty: set[str], model: type[BaseModel]) -> None:
     path: Path = error["loc"]
     name = _name(path)
     key = show(name)
     kind = error["type"]
     if kind == "extra_forbidden":
-        fix = f"{suggest(name, _known_keys(path))}Known keys: {', '.join(_known_keys(path))}."
+        known = _known_keys(path, model)
+        fix = f"{suggest(name, known)}Known keys: {', '.join(known)}."
         read.report(read.keys.get(path, read.place(path)), "key-unknown", f'unknown key "{key}"', fix)
     elif kind == "missing":
         if f'"{key}" has no value' not in said_empty:
             what = f'"{key}" is missing' + ("" if len(path) == 1 else f' in "{path[0]}"')
-            read.report(read.place(path), "value-missing", what, f"Add a line: {key}: …")
+            choices = f" It is one of: {', '.join(_CHOICES[name])}." if name in _CHOICES else ""
+            read.report(read.place(path), "value-missing", what, f"Add a line: {key}: …{choices}")
     else:
-        what, fix = _explain(error, name)
+        written = next((path[:end] for end in range(len(path), 0, -1) if path[:end] in read.places), path)
+        what, fix = _explain(error, _name(written))
         read.report(read.place(path), "value-wrong", what, fix)
 
 
@@ -234,9 +285,14 @@ def _name(path: Path) -> str:
     return next((str(part) for part in reversed(path) if isinstance(part, str)), "front matter")
 
 
-def _known_keys(path: Path) -> list[str]:
+def _known_keys(path: Path, model: type[BaseModel]) -> list[str]:
+    return list((_NESTED.get(str(path[0]), model) if len(path) > 1 else model).model_fields)
+
+
+def _is_required(path: Path) -> bool:
     model = _NESTED.get(str(path[0]), FrontMatter) if len(path) > 1 else FrontMatter
-    return list(model.model_fields)
+    found = model.model_fields.get(str(path[-1]))
+    return found is not None and found.is_required()
 
 
 def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
@@ -262,8 +318,11 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
             return f'"{name}" has {context["actual_length"]} values', f"At most {context['max_length']}."
         case "tuple_type":
             return f'"{name}" is {said}', "Expected a list: one line for each, beginning with a hyphen."
+        case "int_parsing" | "int_type" | "int_parsing_size":
+            return f'"{name}" is {said}', "Expected a whole number."
         case _:
-            return f'"{name}" is {said}', f"Expected keys and values: {', '.join(_known_keys((name, 0)))}."
+            keys = f": {', '.join(_NESTED[name].model_fields)}" if name in _NESTED else ""
+            return f'"{name}" is {said}', f"Expected keys and values{keys}."
 
 
 def _line_or_id(name: str) -> str:

@@ -15,7 +15,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]
 _LINK = re.compile(r"\]\s*\((?P<target>[^)\n]*)(?P<end>\)?)")
 _ALLOWED = re.compile(r"https://[^\s()<>\"'`\\&]+(?:&(?![#\w]+;)[^\s()<>\"'`\\&]+)*|(?P<claim>[a-z0-9-]+)\.md")
 _DEFINITION = re.compile(r"\]:")
-_SNIPPET = re.compile(r"-8<-")
+_SNIPPET = re.compile(r"(?<!-)-+8<-")
 _ATTRIBUTES = re.compile(r"[{}]")
 
 
@@ -47,7 +47,7 @@ def find_html(text: str) -> Iterator[Finding]:
         return
     for number, line in enumerate(text.split("\n"), 1):
         for match in _HTML.finditer(line):
-            fix = "Write plain Markdown; a less-than sign before a letter needs a space."
+            fix = "Write plain Markdown, such as **bold**; a less-than sign before a letter needs a space."
             yield Finding(Place(number, match.start() + 1), "markup-html", f"raw HTML: {show(match[0])}", fix)
 
 
@@ -85,7 +85,7 @@ def _find_links(line: str, number: int) -> Iterator[Finding]:
         yield Finding(Place(number, match.start() + 1), "markup-link", "an embedded picture", fix)
     for match in _LINK.finditer(line):
         if not (match["end"] and _ALLOWED.fullmatch(match["target"])):
-            what = f'a link to "{show(match["target"])}"'
+            what = f'a link that is not allowed: "{show(match["target"])}"'
             fix = (
                 "Link, on one line and without a title, to https://… (with ( and ) as %28 and %29) "
                 "or to a claim: [words](other-claim.md)."

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from argmap.bibliography import Bibliography, read_bibliography
 from argmap.claims import FILE_MAX, HEADING_MAX, Claim, Essay, Place
-from argmap.front_matter import read_front_matter, validate_front_matter
+from argmap.front_matter import read_front_matter, validate_essay, validate_front_matter
 from argmap.markup import Finding, find_hidden, find_html, find_markup
 from argmap.problems import Problem, show
 
@@ -109,7 +107,9 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         line, column = _locate(data, error.start)
         what = f"not UTF-8: byte 0x{data[error.start]:02X}"
-        problems.append(Problem(shown, line, column, "file-encoding", what, "Save the file as UTF-8."))
+        problems.append(
+            Problem(shown, line, column, "file-encoding", what, "In your editor, save it with the encoding UTF-8.")
+        )
         return None
     if (nul := text.find("\0")) >= 0:
         line, column = _locate(text.encode(), len(text[:nul].encode()))
@@ -229,16 +229,7 @@ def _read_beside(path: Path, rule: str, problems: list[Problem]) -> str | None:
 
 def read_essay(text: str, path: str, problems: list[Problem]) -> Essay | None:
     """Return the essay's index, or None with a problem for each value that does not fit."""
-    fix = "Mend it by hand, or make it again with: argmap source index FILE"
-    read = read_front_matter(text, path, 0)
-    problems.extend(replace(problem, rule="essay-broken", fix=fix) for problem in read.problems)
-    if read.problems:
-        return None
-    try:
-        return Essay.model_validate(read.values)
-    except ValidationError as error:
-        for one in error.errors(include_url=False):
-            where = ".".join(str(part) for part in one["loc"])
-            place = read.place(one["loc"])
-            problems.append(Problem(path, place.line, place.column, "essay-broken", f"{where}: {one['msg']}", fix))
-    return None
+    read = read_front_matter(text, path, 0, "the essay's index")
+    essay = None if read.problems else validate_essay(read)
+    problems.extend(replace(problem, rule="essay-broken") for problem in read.problems)
+    return essay
