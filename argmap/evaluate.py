@@ -232,24 +232,23 @@ def _compute_row(
     row: Row, base: float, accepted: list[float], forces: list[float], weights: Sequence[float], move: Move
 ) -> float:
     _, undercutting, supporting, attacking = row
-    for step, premises, undercutters in undercutting:
-        forces[step] = _compute_force(weights[step], premises, undercutters, accepted, forces)
-    pro = [_compute_force(weights[step], ps, us, accepted, forces) for step, ps, us in supporting]
-    con = [_compute_force(weights[step], ps, us, accepted, forces) for step, ps, us in attacking]
-    for part, force in zip(supporting, pro, strict=True):
-        forces[part[0]] = force
-    for part, force in zip(attacking, con, strict=True):
-        forces[part[0]] = force
-    return move(base, pro, con)
+    for part in undercutting:
+        _compute_force(part, accepted, forces, weights)
+    return move(
+        base,
+        [_compute_force(part, accepted, forces, weights) for part in supporting],
+        [_compute_force(part, accepted, forces, weights) for part in attacking],
+    )
 
 
-def _compute_force(
-    force: float, premises: tuple[int, ...], undercutters: tuple[int, ...], accepted: list[float], forces: list[float]
-) -> float:
-    for step in undercutters:
-        force *= 1.0 - forces[step]
+def _compute_force(part: Part, accepted: list[float], forces: list[float], weights: Sequence[float]) -> float:
+    step, premises, undercutters = part
+    force = weights[step]
+    for undercutter in undercutters:
+        force *= 1.0 - forces[undercutter]
     for premise in premises:
         force *= accepted[premise]
+    forces[step] = force
     return force
 
 
