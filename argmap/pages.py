@@ -13,8 +13,10 @@ from argmap.claims import Claim
 from argmap.explorer import build_explorer
 from argmap.graph import ArgumentMap
 from argmap.lists import build_lists
+from argmap.objections import build_objections
 from argmap.pictures import render_neighbourhood
 from argmap.repository import Repository
+from argmap.since import build_since
 from argmap.standing import Standing, compute_standing
 
 Files = Mapping[str, str | bytes]
@@ -47,7 +49,8 @@ def build_pages(made: ArgumentMap, settings: Settings) -> Pages:
     standing = compute_standing(made)
     explorer = build_explorer(made, standing)
     maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
-    generated = {**_prefix("snippets/", build_lists(made, standing, maps)), **explorer}
+    snippets = build_lists(made, standing, maps) | build_since(made) | build_objections(made, standing)
+    generated = {**_prefix("snippets/", snippets), **explorer}
     claims = _build_claims(made, standing, settings)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))
 
