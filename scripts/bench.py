@@ -1,0 +1,120 @@
+"""Measure against a peer or a floor in the same run: a table of ratios, never a test."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZES = (100,1000,3000)
+ROUNDS = 3
+OURS = """\
+site_name: Generated map
+site_url: http://127.0.0.1:8000/
+theme: {name: material, font: false}
+plugins: [argmap, search]
+markdown_extensions:
+  - toc: {permalink: true}
+  - pymdownx.snippets: {base_path: [.argmap/snippets], check_paths: true}
+not_in_nav: /claims/*
+nav: [index.md, claims.md]
+"""
+BARE = """\
+site_name: Generated map
+site_url: http://127.0.0.1:8000/
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions:
+  - toc: {permalink: true}
+not_in_nav: /claims/*
+nav: [index.md, claims.md]
+"""
+INDEX = "# Generated map\n\n[All claims](claims.md)\n"
+LIST = '# All claims\n\n--8<-- "claims.html"\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison: seconds for ours and for the other, and sizes in kB where they say something."""
+
+    what: str
+    ours: float
+    other: float
+    note: str = ""
+
+    def render(self) -> str:
+        """Return the row as a line of a Markdown table."""
+        return f"| {self.what} | {self.ours:.3g} | {self.other:.3g} | {self.ours / self.other:.2f} | {self.note} |"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks named on the command line, or all of them, and print their tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[[], "build", "explorer", "evaluate"], help="default: all")
+    names = parser.parse_args(arguments).names or ["build", "explorer", "evaluate"]
+    environment.enter(environment.TEST)
+    if "build" in names:
+        print_table("Full build, ours against bare MkDocs Material on the same pages (seconds)", run_builds())
+    if "explorer" in names:
+        import bench_explorer  # noqa: PLC0415  needs the environment
+
+        print_table("Maps in Chromium, ours against naive pyvis (seconds)", bench_explorer.run())
+    if "evaluate" in names:
+        import bench_evaluate  # noqa: PLC0415  needs the environment
+
+        print_table("Evaluation", bench_evaluate.run())
+    return 0
+
+
+def print_table(title: str, rows: Sequence[Row]) -> None:
+    """Print comparisons as a Markdown table."""
+    print(f"\n{title}\n\n| what | ours | other | ratio | note |\n|---|---|---|---|---|")
+    for row in rows:
+        print(row.render() if hasattr(row, "render") else row, flush=True)
+
+
+def run_builds() -> list[Row]:
+    """Build generated maps of each size with the plugin, and their expanded pages without it."""
+    return [measure_build(size) for size in SIZES]
+
+
+def measure_build(size: int) -> Row:
+    """Compare medians of full builds, taken in turn; sizes are of the claim pages' HTML."""
+    from generated import write_docs  # noqa: PLC0415  needs the environment
+
+    with tempfile.TemporaryDirectory() as folder:
+        ours, bare = Path(folder, "ours"), Path(folder, "bare")
+        for project, config in ((ours, OURS), (bare, BARE)):
+            project.mkdir()
+            (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+        write_docs(ours / "docs", size)
+        (ours / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
+        (ours / "docs" / "claims.md").write_text(LIST, encoding="utf-8")
+        expand = [sys.executable, "-m", "argmap", "expand", str(bare / "docs"), "--docs", str(ours / "docs")]
+        subprocess.run(expand, check=True, capture_output=True)
+        taken = [(build(ours), build(bare)) for _ in range(ROUNDS)]
+        pages = [path.stat().st_size / 1e3 for path in (ours / "site" / "claims").glob("*/index.html")]
+        note = f"claim pages {statistics.median(pages):.0f} kB in the middle, {max(pages):.0f} kB at most"
+        return Row(f"{size} claims", *(statistics.median(column) for column in zip(*taken, strict=True)), note)
+
+
+def build(project: Path) -> float:
+    """Return the seconds that one full build takes, start of Python included."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""The built site: its links lead somewhere, its HTML is valid, it asks no third party, and it builds to the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import html5lib
+import pytest
+from environment import ROOT
+
+from argmap.checks import check_reading
+from argmap.reader import read_docs
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+CLAIM_PAGE_MAX = 60_000
+HTML = "{http://www.w3.org/1999/xhtml}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src", "embed": "src"}
+LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "preconnect", "dns-prefetch"}
+
+
+@cache
+def parse(path: Path) -> tuple[Element, tuple[str, ...]]:
+    """Return a page's tree, and what a strict parser has against it."""
+    parser = html5lib.HTMLParser()
+    tree = parser.parse(path.read_text("utf-8"))
+    return tree, tuple(f"{line}:{column} {code}" for (line, column), code, _ in parser.errors)
+
+
+def pages(site: Path) -> list[Path]:
+    """Return every HTML file of the site."""
+    return sorted(site.rglob("*.html"))
+
+
+def address(page: Path, site: Path, base: str) -> str:
+    """Return the address at which a page is read."""
+    return base + page.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def find_file(url: str, site: Path, base: str) -> Path | None:
+    """Return the file that answers an address of the site, or None."""
+    path = site / unquote(urlsplit(url).path.removeprefix(urlsplit(base).path))
+    path = path / "index.html" if path.is_dir() else path
+    return path if path.is_file() else None
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    """Return the ids of a page."""
+    return frozenset(e.get("id", "") for e in parse(path)[0].iter() if e.get("id"))
+
+
+def links(page: Path) -> list[str]:
+    """Return where a page's links lead."""
+    tree, _ = parse(page)
+    found = [e.get("href") for e in tree.iter(f"{HTML}a")] + [e.get(XLINK) for e in tree.iter()]
+    return [link for link in found if link]
+
+
+def test_no_link_of_the_site_is_broken(built_site: Path, site_address: str) -> None:
+    broken = []
+    for page in pages(built_site):
+        here = address(page, built_site, site_address)
+        for link in sorted(set(links(page))):
+            target, anchor = urldefrag(urljoin(here, link))
+            if not target.startswith(site_address):
+                continue
+            file = find_file(target, built_site, site_address)
+            if file is None:
+                broken.append(f"{page.relative_to(built_site)}: {link} leads nowhere")
+            elif anchor and "=" not in anchor and file.suffix == ".html" and unquote(anchor) not in anchors(file):
+                broken.append(f"{page.relative_to(built_site)}: {link} has no such anchor")
+    assert broken == []
+
+
+def test_every_page_is_valid_html(built_site: Path) -> None:
+    found = {str(page.relative_to(built_site)): parse(page)[1] for page in pages(built_site)}
+    assert {page: errors for page, errors in found.items() if errors} == {}
+
+
+def test_no_page_has_an_id_twice(built_site: Path) -> None:
+    found = []
+    for page in pages(built_site):
+        ids = [e.get("id") for e in parse(page)[0].iter() if e.get("id")]
+        found += [f"{page.relative_to(built_site)}: {i}" for i in sorted({i for i in ids if ids.count(i) > 1})]
+    assert found == []
+
+
+def test_no_page_loads_from_a_third_party(built_site: Path, site_address: str) -> None:
+    found = []
+    for page in pages(built_site):
+        here = address(page, built_site, site_address)
+        for element in parse(page)[0].iter():
+            name = element.tag.removeprefix(HTML) if isinstance(element.tag, str) else ""
+            loaded = element.get(LOADED.get(name, "-"))
+            if name == "link" and set((element.get("rel") or "").split()) & LOADED_LINKS:
+                loaded = element.get("href")
+            if loaded and not loaded.startswith("data:") and not urljoin(here, loaded).startswith(site_address):
+                found.append(f"{page.relative_to(built_site)}: {loaded}")
+    for sheet in built_site.rglob("*.css"):
+        text = sheet.read_text("utf-8")
+        found += [f"{sheet.name}: {url}" for url in re.findall(r"url\(\s*['\"]?((?:https?:)?//[^)'\"]+)", text)]
+    assert found == []
+
+
+def test_every_claim_has_its_page_and_no_page_is_large(built_site: Path) -> None:
+    made, problems = check_reading(read_docs(ROOT / "docs"))
+    assert problems == []
+    sizes = {c: (built_site / "claims" / c / "index.html").stat().st_size for c in made.claims}
+    assert {claim: size for claim, size in sizes.items() if size >= CLAIM_PAGE_MAX} == {}
+
+
+@pytest.mark.parametrize("words", ["compute", "robot", "benchmark"])
+def test_the_search_index_holds_claims(built_site: Path, words: str) -> None:
+    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    assert any(e["location"].startswith("claims/") and words in e["title"].lower() for e in index["docs"])
+
+
+def test_building_twice_gives_the_same_bytes(built_site: Path, site_address: str, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--quiet", "--site", str(again)]
+    subprocess.run(command, env={**os.environ, "SITE_URL": site_address}, check=True, capture_output=True)
+    assert hash_files(again) == hash_files(built_site)
+
+
+def hash_files(folder: Path) -> dict[str, str]:
+    """Return the hash of each file by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
