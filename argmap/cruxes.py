@@ -95,14 +95,35 @@ def find_cruxes(program: Program, base: Sequence[float], method: Method = Method
     Raises:
         ValueError: where the map has no thesis.
     """
-    if program.compact.thesis < 0:
-        raise ValueError("the map has no thesis")
+    _check_thesis(program)
     probe = _Probe(program, base, method)
     reaching = _find_reaching(program)
     found = [_find_crux(probe, claim) if claim in reaching else _rest(probe, claim) for claim in program.compact.basic]
     ranked = tuple(sorted(found, key=lambda crux: (-abs(crux.swing), crux.claim)))
     alone = probe.side == 0 or any(crux.flip is not None for crux in ranked)
     return Cruxes(probe.strength, ranked, None if alone else _find_pair(probe, ranked))
+
+
+def measure_swings(
+    program: Program, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD
+) -> Mapping[int, float]:
+    """Return the swing of each basic claim, as `find_cruxes` does, without looking for flips.
+
+    Raises:
+        ValueError: where the map has no thesis.
+    """
+    _check_thesis(program)
+    probe = _Probe(program, base, method)
+    reaching = _find_reaching(program)
+    return {
+        claim: probe.read({claim: 1.0}) - probe.read({claim: 0.0}) if claim in reaching else 0.0
+        for claim in program.compact.basic
+    }
+
+
+def _check_thesis(program: Program) -> None:
+    if program.compact.thesis < 0:
+        raise ValueError("the map has no thesis")
 
 
 def _find_reaching(program: Program) -> set[int]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from argmap.changes import build_changes, render_claim_changes
+from argmap.beliefs import build_beliefs
 from argmap.claim_pages import ROOT as CLAIM_ROOT
 from argmap.claim_pages import ClaimPages, ClaimParts
 from argmap.claims import Claim
 from argmap.explorer import build_explorer
 from argmap.graph import ArgumentMap
+from argmap.history import History
 from argmap.lists import build_lists
 from argmap.objections import build_objections
 from argmap.pictures import render_neighbourhood
@@ -44,14 +47,14 @@ class Pages:
     files: Files = field(default_factory=dict)
 
 
-def build_pages(made: ArgumentMap, settings: Settings) -> Pages:
-    """Return everything generated for a map without problems."""
+def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Pages:
+    """Return everything generated for a map without problems; `history` is what git knows of its claims."""
     standing = compute_standing(made)
     explorer = build_explorer(made, standing)
     maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
     snippets = build_lists(made, standing, maps) | build_since(made) | build_objections(made, standing)
-    generated = {**_prefix("snippets/", snippets), **explorer}
-    claims = _build_claims(made, standing, settings)
+    generated = {**_prefix("snippets/", snippets), **explorer, **build_changes(made, history, settings.site_url)}
+    claims = _build_claims(made, standing, settings, history)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))
 
 
@@ -63,14 +66,17 @@ def _take(folder: str, files: Files) -> dict[str, str | bytes]:
     return {path.removeprefix(folder): text for path, text in files.items() if path.startswith(folder)}
 
 
-def _build_claims(made: ArgumentMap, standing: Standing, settings: Settings) -> dict[str, ClaimParts]:
+def _build_claims(made: ArgumentMap, standing: Standing, settings: Settings, history: History) -> dict[str, ClaimParts]:
     def edit(claim: Claim) -> str | None:
         return settings.repository.edit_url(f"docs/claims/{claim.id}.md") if settings.repository else None
 
     def draw(claim: str) -> Markup:
         return render_neighbourhood(made, claim, CLAIM_ROOT)
 
-    builder = ClaimPages(made, standing, edit, draw, lambda _: "")
+    def tell(claim: str) -> Markup:
+        return render_claim_changes(history, claim)
+
+    builder = ClaimPages(made, standing, edit, draw, tell)
     order = [made.claims[name] for name in made.order]
     beside = zip([None, *order], order, [*order[1:], None], strict=False)
     return {claim.id: builder.build(claim, before, after) for before, claim, after in beside}
