@@ -9,6 +9,7 @@ from pathlib import Path
 
 from argmap.checks import check_reading
 from argmap.claim_pages import assemble_source
+from argmap.history import read_history
 from argmap.pages import Pages, Settings, build_pages
 from argmap.problems import Problem
 from argmap.reader import read_docs
@@ -33,7 +34,7 @@ def build_site(docs: Path, settings: Settings) -> Built:
     made, problems = check_reading(read_docs(docs))
     if problems:
         return Built(None, tuple(problems))
-    return Built(build_pages(made, settings), ())
+    return Built(build_pages(made, settings, read_history(docs, made)), ())
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
