@@ -1,4 +1,4 @@
-"""Each type of page in Chromium, wide and light, narrow and dark: no fault that axe-core finds, nothing sideways, quiet."""
+"""Each type of page in Chromium, wide and light, narrow and dark: no fault that axe-core finds, nothing sideways."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = (
@@ -40,20 +40,11 @@ PAGES = (
     "no-such-page/",
 )
 PHONE = {"width": 390, "height": 844}
-LOOKS: dict[
-    str, dict[str, Any]
-] = {  # colours depend on the scheme alone, layout on the size alone: two of four suffice
+LOOKS: dict[str, dict[str, Any]] = {  # colours depend on the scheme, layout on the size: two of four do
     "wide-light": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
     "phone-dark": {"viewport": PHONE, "color_scheme": "dark"},
 }
-SMALL_TARGETS = """() => [...document.querySelectorAll(
-    "button, summary, input:not([type=hidden]), select, textarea, .md-button, nav a, [role=button], [role=slider]")]
-  .filter((e) => {
-    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    const seen = box.width && box.height && style.visibility !== "hidden" && style.opacity !== "0"
-      && box.right > 0 && box.left < innerWidth && e.checkVisibility({checkOpacity: true});
-    return seen && !e.closest(".am-line, .md-footer, .md-clipboard, p, [aria-hidden=true]") && (box.height < 43.5 || box.width < 43.5);
-  }).map((e) => `${e.tagName.toLowerCase()}.${e.className} ${e.textContent.trim().slice(0, 30)}`)"""
+SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
 
 
 @pytest.fixture(params=list(LOOKS))
@@ -69,6 +60,11 @@ def watched(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> 
     page.on("request", lambda r: wrong.append(f"request: {r.url}") if not is_own(r.url, site_url) else None)
     yield page, wrong
     context.close()
+
+
+def is_fault(said: ConsoleMessage) -> bool:
+    """Tell whether a message is an error, other than the browser's word that a page is missing."""
+    return said.type == "error" and "404" not in said.text
 
 
 def is_own(url: str, site_url: str) -> bool:

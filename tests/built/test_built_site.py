@@ -1,4 +1,4 @@
-"""The built site: its links lead somewhere, its HTML is valid, it asks no third party, and it builds to the same bytes."""
+"""The built site: its links lead somewhere, its HTML is valid, it asks no third party, its bytes are the same again."""
 
 from __future__ import annotations
 
