@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from argmap.changes import build_changes, render_claim_changes
 from argmap.beliefs import build_beliefs
+from argmap.changes import build_changes, render_claim_changes
 from argmap.claim_pages import ROOT as CLAIM_ROOT
 from argmap.claim_pages import ClaimPages, ClaimParts
 from argmap.claims import Claim
@@ -53,7 +53,12 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
     explorer = build_explorer(made, standing)
     maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
     snippets = build_lists(made, standing, maps) | build_since(made) | build_objections(made, standing)
-    generated = {**_prefix("snippets/", snippets), **explorer, **build_changes(made, history, settings.site_url)}
+    generated = {
+        **_prefix("snippets/", snippets),
+        **explorer,
+        **build_beliefs(made, standing),
+        **build_changes(made, history, settings.site_url),
+    }
     claims = _build_claims(made, standing, settings, history)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))
 
