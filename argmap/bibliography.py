@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware, SeparateCoAuthors
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from pydantic import TypeAdapter, ValidationError
 
-from argmap.claims import Reference, Verified
+from argmap.claims import PartialDate, Reference, Verified
+from argmap.markup import find_hidden, find_html
 from argmap.problems import Problem, show, suggest
 
 FIELD_MAX = 10_000
@@ -69,24 +71,46 @@ def _problem(path: str, line: int, what: str, fix: str) -> Problem:
 
 def _check_entry(entry: Entry, path: str, line: int) -> list[Problem]:
     fields = {f.key.lower(): str(f.value) for f in entry.fields}
-    found = [
-        _problem(path, line, f'"{show(entry.key)}" has no {key}', f"Add a line: {key} = {{…}},")
-        for key in ("title", "url", "verified")
-        if not fields.get(key, "").strip("{} ")
-    ]
+    found = [*_find_missing(fields), *_find_odd_texts(fields), *_find_wrong(fields)]
+    return [_problem(path, line, f'"{show(entry.key)}" {what}', fix) for what, fix in found]
+
+
+def _find_missing(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for key in ("title", "url", "verified"):
+        if not fields.get(key, "").strip("{} "):
+            yield f"has no {key}", f"Add a line: {key} = {{…}},"
+
+
+def _find_odd_texts(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield fields that are too long to read, and those whose TeX spells what may not be written plainly."""
     for key, value in fields.items():
         if len(value) > FIELD_MAX:
-            what = f'"{show(entry.key)}" has {len(value)} characters in {show(key)}'
-            found.append(_problem(path, line, what, f"At most {FIELD_MAX}: shorten it."))
-    level = fields.get("verified", "").strip("{} ")
+            yield f"has {len(value)} characters in {show(key)}", f"At most {FIELD_MAX}: shorten it."
+            continue
+        plain = _plain(value)
+        if any(find_hidden(plain)) or (any(find_html(plain)) and not any(find_html(value))):
+            yield f'has hidden characters or HTML in {show(key)}: "{show(plain)}"', "Write plain words."
+
+
+def _find_wrong(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the level, date and address where they are none."""
+    level, date = (fields.get(key, "").strip("{} ") for key in ("verified", "date"))
     if level and level not in set(Verified):
         fix = f"{suggest(level, set(Verified))}Expected one of: {', '.join(Verified)}."
-        found.append(_problem(path, line, f'"{show(entry.key)}" has verified = "{show(level)}"', fix))
+        yield f'has verified = "{show(level)}"', fix
+    if date and not _is_date(date):
+        yield f'has date = "{show(date)}"', "Expected a date: YYYY, YYYY-MM or YYYY-MM-DD."
     url = _address(fields)
     if url and not _ADDRESS.fullmatch(url):
-        what = f'"{show(entry.key)}" has an address that is not a web address: "{show(url)}"'
-        found.append(_problem(path, line, what, "Write it as https://…"))
-    return found
+        yield f'has an address that is not a web address: "{show(url)}"', "Write it as https://…"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        TypeAdapter(PartialDate).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _read_entry(entry: Entry) -> Reference:

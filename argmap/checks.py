@@ -72,7 +72,8 @@ def check_steps_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             if undercut.step in made.steps or _may_be_unread(undercut.step, made, reading):
                 continue
             place = _first_place(claim, ("undercuts", index, "step"), ("undercuts", index), ("undercuts",))
-            fix = f"{suggest(undercut.step, made.steps)}A step is named by what its file states, such as: a -> b"
+            others = (step for step in made.steps if undercut.step not in step)
+            fix = f"{suggest(undercut.step, others)}A step is named by what its file states, such as: a -> b"
             yield _at(
                 claim, place, "step-unknown", f'"undercuts" names an unknown step: "{show(undercut.step, 120)}"', fix
             )

@@ -222,8 +222,8 @@ def _read_beside(path: Path, rule: str, problems: list[Problem]) -> str | None:
     text = _read_text(path, shown, _BESIDE_MAX, found)
     fix = f"It is plain UTF-8 text of at most {_BESIDE_MAX // 1024} KiB."
     problems.extend(replace(problem, rule=rule, fix=fix) for problem in found)
-    hidden = _as_problems(list(find_hidden(text or "")), shown)
-    problems.extend(replace(problem, rule=rule) for problem in hidden)
+    odd = _as_problems([*find_hidden(text or ""), *find_html(text or "")], shown)
+    problems.extend(replace(problem, rule=rule) for problem in odd)
     return text
 
 
