@@ -18,6 +18,7 @@ from argmap.history import History
 from argmap.lists import build_lists
 from argmap.objections import build_objections
 from argmap.pictures import render_neighbourhood
+from argmap.propose import build_propose
 from argmap.repository import Repository
 from argmap.since import build_since
 from argmap.standing import Standing, compute_standing
@@ -58,6 +59,7 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
         **explorer,
         **build_beliefs(made, standing),
         **build_changes(made, history, settings.site_url),
+        **build_propose(made, settings.repository),
     }
     claims = _build_claims(made, standing, settings, history)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))

@@ -1,0 +1,129 @@
+"""The form that proposes a claim: its page part, and the choices and limits that its script works with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from argmap.claims import FILE_MAX, HEADING_MAX, WEIGHTLESS, Kind
+from argmap.compact import compile_map
+from argmap.graph import ArgumentMap, Step, StepKind
+from argmap.markup import find_hidden
+from argmap.render import name_authors, render
+from argmap.repository import ADDRESS_MAX, Repository
+from argmap.schema import MEANINGS, build_editor_schema
+
+ROOT = "../"
+_RESERVED = {"index", "readme"}  # MkDocs makes a folder's own page of these
+_PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, and the form leaves them out
+
+
+def build_propose(made: ArgumentMap, repository: Repository | None) -> dict[str, str]:
+    """Return the form's page part and its data, by path."""
+    data = json.dumps(collect_form(made, repository), ensure_ascii=False, separators=(",", ":"))
+    return {"snippets/propose.html": _render_form(made, repository), "site/assets/map/form.json": data}
+
+
+def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, Any]:
+    """Return what the form's script needs: the schema, the limits, and what a claim may name.
+
+    `steps` are in the order of the compact map, whose hash is `model`. `side` is 1 where a claim or step helps the
+    main thesis, -1 where it speaks against it.
+    """
+    compact = compile_map(made)
+    return {
+        "schema": build_editor_schema(),
+        "limits": {"heading": HEADING_MAX, "file": FILE_MAX, "address": ADDRESS_MAX},
+        "weightless": sorted(WEIGHTLESS),
+        "hidden": list_hidden(),
+        "claims": list(_list_claims(made)),
+        "steps": [_describe_step(made, made.steps[step]) for step in compact.steps],
+        "topics": _list_topics(made),
+        "paragraphs": [paragraph.id for paragraph in made.essay.paragraphs] if made.essay else None,
+        "references": list(_list_references(made)),
+        "taken": sorted(_RESERVED | {old for claim in made.claims.values() for old in claim.fields.formerly}),
+        "model": compact.hash,
+        "repository": _list_addresses(repository) if repository else None,
+    }
+
+
+@cache
+def list_hidden() -> tuple[tuple[int, int], ...]:
+    """Return the ranges of code points, first and last, that no claim may hold; the last range ends Unicode."""
+    text = "".join(map(chr, range(_PLANES * 0x10000)))
+    found = sorted(finding.place.column - 1 for finding in find_hidden(text.replace("\n", " ")))
+    return (*_join_ranges(found), (_PLANES * 0x10000, 0x10FFFF))
+
+
+def _join_ranges(points: Iterable[int]) -> Iterator[tuple[int, int]]:
+    numbered = enumerate(points)
+    for _, run in groupby(numbered, lambda pair: pair[1] - pair[0]):  # constant along a run of neighbours
+        found = [point for _, point in run]
+        yield found[0], found[-1]
+
+
+def _list_claims(made: ArgumentMap) -> Iterator[Mapping[str, Any]]:
+    for claim in made.claims.values():
+        steps = made.line_to_thesis(claim.id)
+        side = -1 if sum(step.kind is not StepKind.SUPPORTS for step in steps) % 2 else 1
+        short = {"label": claim.fields.label} if claim.fields.label else {}
+        fields = claim.fields
+        yield {
+            "id": claim.id,
+            "heading": claim.heading,
+            **short,
+            "kind": fields.kind,
+            "topic": fields.topic,
+            "side": side,
+        }
+
+
+def _describe_step(made: ArgumentMap, step: Step) -> Mapping[str, Any]:
+    return {
+        "id": step.id,
+        "kind": step.kind,
+        "premises": step.premises,
+        "conclusion": step.conclusion,
+        "target": made.target(step),
+        **({"because": step.because} if step.because else {}),
+    }
+
+
+def _list_topics(made: ArgumentMap) -> list[Mapping[str, str]]:
+    return [{"id": topic, "title": made.topic_title(topic)} for topic in made.by_topic()]
+
+
+def _list_references(made: ArgumentMap) -> Iterator[Mapping[str, str]]:
+    for reference in sorted(made.references.values(), key=lambda reference: reference.id):
+        about = ", ".join(part for part in (name_authors(reference), reference.when[:4]) if part)
+        yield {"id": reference.id, "title": reference.title, "about": about}
+
+
+def _list_addresses(repository: Repository) -> Mapping[str, str]:
+    return {"new": repository.new_file_url("docs/claims"), "edit": repository.edit_url("docs/claims/")}
+
+
+def _render_form(made: ArgumentMap, repository: Repository | None) -> str:
+    paragraphs = made.essay.paragraphs if made.essay else ()
+    template = render_template(made)
+    return render(
+        "propose.html",
+        root=ROOT,
+        meanings=MEANINGS,
+        kinds=[kind for kind in MEANINGS["Kind"] if kind != Kind.THESIS],
+        topics=_list_topics(made),
+        paragraphs=paragraphs,
+        repository=repository,
+        template=template,
+    )
+
+
+def render_template(made: ArgumentMap) -> str:
+    """Return a whole claim file that passes the check of this map, to be written over; empty without a thesis."""
+    thesis = made.main_thesis
+    if thesis is None:
+        return ""
+    return render("claim_template.md", thesis=made.claims[thesis])

@@ -1,0 +1,62 @@
+/**
+ * The form's state in the page's address, and the address that opens GitHub's editor.
+ *
+ * @typedef {import("./file.js").Draft} Draft
+ */
+
+import { beginDraft } from "./file.js";
+
+const ACTS = ["object", "support", "evidence", "undercut", "ask"];
+const LISTS = ["references", "source"];
+
+/**
+ * What the address says: the part after ? is how a link arrives, the part after # what was typed since, which never
+ * leaves the browser.
+ * @param {{search: string, hash: string}} location
+ * @returns {Draft}
+ */
+export function readDraft({ search, hash }) {
+  const draft = beginDraft();
+  const asked = new URLSearchParams(search);
+  if (asked.has("claim") && !asked.has("on")) asked.set("on", asked.get("claim") ?? "");
+  fill(draft, asked, ["act", "on", "step", "stance"]);
+  fill(draft, new URLSearchParams(hash.slice(1)), Object.keys(draft));
+  return draft;
+}
+
+/** @param {any} draft @param {URLSearchParams} from @param {string[]} names */
+function fill(draft, from, names) {
+  for (const name of names) {
+    if (!from.has(name)) continue;
+    if (LISTS.includes(name)) draft[name] = from.getAll(name).filter(Boolean);
+    else if (name !== "act" || ACTS.includes(from.get(name) ?? "")) draft[name] = from.get(name) ?? "";
+  }
+}
+
+/** @param {Draft} draft @returns {string} the part after #, empty where nothing was chosen */
+export function writeDraft(draft) {
+  const begun = /** @type {any} */ (beginDraft());
+  const said = new URLSearchParams();
+  for (const [name, value] of Object.entries(draft)) {
+    if (Array.isArray(value)) value.forEach((item) => said.append(name, item));
+    else if (value !== begun[name]) said.set(name, value);
+  }
+  const text = said.toString();
+  return text && `#${text}`;
+}
+
+/**
+ * The address of GitHub's editor with the file in it, or with the name alone where that would be too long. A reader
+ * who has not signed in is sent to an address that holds this one encoded once more: that, too, has to fit.
+ * @param {string} editor
+ * @param {string} id
+ * @param {string} text
+ * @param {number} most
+ * @returns {{href: string, whole: boolean}}
+ */
+export function addressEditor(editor, id, text, most) {
+  const named = `${editor}?filename=${encodeURIComponent(`${id}.md`)}`;
+  const href = `${named}&value=${encodeURIComponent(text)}`;
+  const whole = `https://github.com/login?return_to=${encodeURIComponent(href)}`.length <= most;
+  return { href: whole ? href : named, whole };
+}

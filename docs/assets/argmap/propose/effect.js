@@ -1,0 +1,44 @@
+/**
+ * What a proposed claim would do to the argument: which claims change standing.
+ *
+ * @typedef {import("./file.js").Form} Form
+ * @typedef {import("./file.js").Proposal} Proposal
+ * @typedef {import("../evaluate.js").Model} Model
+ * @typedef {{id: string, before: string, after: string}} Change
+ */
+
+import { Program, labelClaims, readWord } from "../evaluate.js";
+
+const KINDS = ["supports", "attacks", "undercuts"];
+
+/**
+ * @param {Proposal} proposal
+ * @param {Form} form
+ * @param {Model} model
+ * @returns {Change[] | null} null where it carries no weight, or the map has moved on since the form was built
+ */
+export function findChanges(proposal, form, model) {
+  const added = addStep(proposal, form, model);
+  if (!added) return null;
+  const [before, after] = [readWords(model), readWords(added)];
+  const changes = model.claims.map((id, i) => ({ id, before: before[i], after: after[i] }));
+  return changes.filter((change) => change.before !== change.after);
+}
+
+/** @param {Model} model @returns {string[]} the standing of each claim */
+function readWords(model) {
+  const program = new Program(model);
+  const labels = labelClaims(program);
+  return model.claims.map((_, claim) => readWord(program, labels, claim));
+}
+
+/** @param {Proposal} proposal @param {Form} form @param {Model} model @returns {Model | null} */
+function addStep({ id, relation, strength }, form, model) {
+  const kind = KINDS.indexOf(relation?.key ?? "");
+  if (!relation || kind < 0 || form.data.model !== model.hash) return null;
+  const end = kind === 2 ? form.data.steps.findIndex((step) => step.id === relation.end) : model.claims.indexOf(relation.end);
+  if (end < 0) return null;
+  const notch = form.data.schema.$defs.Strength.enum.indexOf(strength);
+  const claim = model.claims.length;
+  return { ...model, claims: [...model.claims, id], steps: [...model.steps, [kind, end, notch, claim]], order: [claim, ...model.order] };
+}

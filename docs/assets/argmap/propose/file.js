@@ -1,0 +1,233 @@
+/**
+ * From what was chosen and typed to a claim file that passes the check, or to what is still missing.
+ *
+ * @typedef {import("./schema.js").Schema} Schema
+ * @typedef {"object" | "support" | "evidence" | "undercut" | "ask"} Act
+ * @typedef {{act: Act, on: string, step: string, stance: "for" | "against", heading: string, body: string,
+ *   references: string[], strength: string, because: string, kind: string, voice: string, topic: string,
+ *   label: string, hedge: string, source: string[], date: string, id: string}} Draft
+ * @typedef {{id: string, heading: string, label?: string, kind: string, topic: string, side: number}} Claim
+ * @typedef {{id: string, kind: string, premises: string[], conclusion: string, target: string, because?: string}} Step
+ * @typedef {{schema: Schema, limits: {heading: number, file: number, address: number}, weightless: string[],
+ *   hidden: [number, number][], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
+ *   paragraphs: string[] | null, references: {id: string, title: string, about: string}[], taken: string[],
+ *   model: string, repository: {new: string, edit: string} | null}} FormData
+ * @typedef {{field: string, what: string}} Problem
+ * @typedef {{id: string, text: string, problems: Problem[], notes: string[], heading: string,
+ *   relation: {key: string, end: string} | null, strength: string}} Proposal
+ */
+
+import { findMisfits } from "./schema.js";
+import { SMALL_WORDS } from "./words.js";
+import { NOTES, matchHidden, mendBody, mendLine, readAddress } from "./text.js";
+
+const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
+const ID_WORDS = 6;
+const ID_LENGTH = 44;
+const FRONT = ["kind", "topic", "voice", "label", "source", "hedge", "references", "date", "supports", "attacks", "undercuts", "about"];
+
+/** The form's data, ready for look-ups. */
+export class Form {
+  /** @param {FormData} data */
+  constructor(data) {
+    this.data = data;
+    this.hidden = matchHidden(data.hidden);
+    this.claims = new Map(data.claims.map((claim) => [claim.id, claim]));
+    this.steps = new Map(data.steps.map((step) => [step.id, step]));
+    this.references = new Map(data.references.map((reference) => [reference.id, reference]));
+    this.ids = new Set(this.claims.keys());
+    this.taken = new Set([...this.ids, ...data.taken]);
+    this.topics = new Set(data.topics.map((topic) => topic.id));
+    this.paragraphs = data.paragraphs && new Set(data.paragraphs);
+    this.weightless = new Set(data.weightless);
+  }
+
+  /** @param {Step} step @returns {number} 1 where the step helps the main thesis, -1 where it speaks against it */
+  sideOfStep(step) {
+    if (step.kind === "undercuts") {
+      const under = this.steps.get(step.conclusion);
+      return under ? -this.sideOfStep(under) : 1;
+    }
+    return (this.claims.get(step.conclusion)?.side ?? 1) * (step.kind === "attacks" ? -1 : 1);
+  }
+}
+
+/** @returns {Draft} a draft with nothing chosen yet */
+export function beginDraft() {
+  const nothing = { on: "", step: "", heading: "", body: "", because: "", kind: "", topic: "", label: "", hedge: "", date: "", id: "" };
+  return { act: "object", stance: "against", strength: "moderate", voice: "outside", references: [], source: [], ...nothing };
+}
+
+/** @param {Draft} draft @param {Form} form @returns {string} the kind that fits what is done and to which side it helps */
+export function chooseKind(draft, form) {
+  if (draft.act === "ask") return form.weightless.has(draft.kind) ? draft.kind : "question";
+  if (draft.kind && draft.kind !== "thesis" && !form.weightless.has(draft.kind)) return draft.kind;
+  if (draft.act === "evidence") return "evidence";
+  const step = form.steps.get(draft.step);
+  const end = draft.act === "undercut" ? (step ? form.sideOfStep(step) : 1) : (form.claims.get(draft.on)?.side ?? 1);
+  return end * (draft.act === "support" ? 1 : -1) > 0 ? "claim" : "counterclaim";
+}
+
+/** @param {Draft} draft @param {Form} form @returns {{key: string, end: string} | null} */
+export function readRelation(draft, form) {
+  if (draft.act === "undercut") return form.steps.has(draft.step) ? { key: "undercuts", end: draft.step } : null;
+  const target = form.claims.get(draft.on);
+  if (!target || (draft.act !== "ask" && form.weightless.has(target.kind))) return null;
+  if (draft.act === "evidence") return { key: draft.stance === "for" ? "supports" : "attacks", end: draft.on };
+  return { key: RELATIONS[draft.act] ?? "attacks", end: draft.on };
+}
+
+/** @param {string} heading @param {Form} form @returns {string} an id that is free, made of the heading's words */
+export function suggestId(heading, form) {
+  const plain = heading.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const all = plain.match(/[a-z0-9]+/g) ?? [];
+  const telling = all.filter((word) => !SMALL_WORDS.has(word));
+  let id = "";
+  for (const word of (telling.length > 1 ? telling : all).slice(0, ID_WORDS)) {
+    if (id && id.length + word.length >= ID_LENGTH) break;
+    id = (id ? `${id}-${word}` : word).slice(0, ID_LENGTH);
+  }
+  const base = id || "new-claim";
+  for (let number = 2; form.taken.has(id || base); number += 1) id = `${base}-${number}`;
+  return id || base;
+}
+
+/**
+ * The file that a draft makes; `text` is empty as long as there are problems.
+ * @param {Draft} draft
+ * @param {Form} form
+ * @returns {Proposal}
+ */
+export function compose(draft, form) {
+  const { limits, schema } = form.data;
+  const heading = mendLine(draft.heading, form.hidden);
+  const body = mendBody(draft.body, form.hidden, form.ids);
+  const because = mendLine(draft.because, form.hidden);
+  const relation = readRelation(draft, form);
+  const id = draft.id.trim() || suggestId(heading.text, form);
+  const front = buildFront(draft, form, relation, because.text);
+  const text = [...writeFront(front), `# ${heading.text}`, "", body.text, ""].join("\n");
+  const problems = [
+    ...checkRelation(draft, relation),
+    ...checkWords(heading.text, body, limits.heading),
+    ...checkBacking(front, form),
+    ...findMisfits(front, schema).map(({ path, what }) => ({ field: nameField(path), what })),
+    ...checkDate(front.date),
+    ...checkId(id, form),
+    ...checkSize(text, limits.file),
+  ];
+  const notes = [...new Set([...heading.notes, ...body.notes, ...because.notes])].map((note) => NOTES[note]);
+  return { id, text: problems.length ? "" : text, problems, notes, heading: heading.text, relation, strength: draft.strength };
+}
+
+/** @param {Draft} draft @param {Form} form @param {{key: string, end: string} | null} relation @param {string} because */
+function buildFront(draft, form, relation, because) {
+  const kind = chooseKind(draft, form);
+  const [label, hedge, date] = [draft.label, draft.hedge, draft.date].map((text) => mendLine(text, form.hidden).text);
+  const inEssay = draft.voice !== "outside";
+  const target = form.claims.get(relation?.key === "undercuts" ? (form.steps.get(relation.end)?.target ?? "") : (relation?.end ?? ""));
+  /** @type {Record<string, any>} */
+  const front = { kind, topic: draft.topic || target?.topic || form.data.topics[0]?.id, voice: draft.voice };
+  if (label) front.label = label;
+  if (inEssay && draft.source.length) front.source = [...new Set(draft.source)];
+  if (inEssay && hedge) front.hedge = hedge;
+  const references = draft.references.map((one) => (form.references.has(one) ? one : (readAddress(one) ?? one)));
+  if (references.length) front.references = [...new Set(references)];
+  if (date) front.date = date;
+  if (relation) front[relation.key] = [relation.key === "about" ? relation.end : buildRelation(relation, draft.strength, because)];
+  return front;
+}
+
+/** @param {{key: string, end: string}} relation @param {string} strength @param {string} because */
+function buildRelation(relation, strength, because) {
+  return { [relation.key === "undercuts" ? "step" : "claim"]: relation.end, strength, ...(because ? { because } : {}) };
+}
+
+/** @param {Draft} draft @param {{key: string, end: string} | null} relation @returns {Problem[]} */
+function checkRelation(draft, relation) {
+  if (relation) return [];
+  return draft.act === "undercut" && draft.on
+    ? [{ field: "step", what: "Choose the step that does not follow." }]
+    : [{ field: "on", what: "Choose the claim that this is about." }];
+}
+
+/** @param {string} heading @param {import("./text.js").Mended} body @param {number} most @returns {Problem[]} */
+function checkWords(heading, body, most) {
+  const problems = [];
+  const long = [...heading].length - most;
+  if (!heading) problems.push({ field: "heading", what: "Say it in one sentence." });
+  if (long > 0) problems.push({ field: "heading", what: `At most ${most} characters: shorten it by ${long}.` });
+  if (!body.text && !body.refused.length) problems.push({ field: "body", what: "Explain it in a few sentences." });
+  for (const target of body.refused) {
+    problems.push({ field: "body", what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}` });
+  }
+  return problems;
+}
+
+/** @param {Record<string, any>} front @param {Form} form @returns {Problem[]} */
+function checkBacking(front, form) {
+  const problems = [];
+  if (front.voice === "outside" && !form.weightless.has(front.kind) && !front.references) {
+    problems.push({ field: "references", what: "Say where readers can check it: a web address, or a work the map knows." });
+  }
+  if (front.voice !== "outside" && !front.source) {
+    problems.push({ field: "source", what: "Choose the paragraph of the essay that says it." });
+  }
+  for (const one of front.references ?? []) {
+    if (!form.references.has(one) && !readAddress(one)) {
+      problems.push({ field: "references", what: `Not a web address that begins with https:// : ${one.slice(0, 60)}` });
+    }
+  }
+  if ((front.source ?? []).some((/** @type {string} */ one) => form.paragraphs && !form.paragraphs.has(one))) {
+    problems.push({ field: "source", what: "Choose a paragraph of the list." });
+  }
+  if (!form.topics.has(front.topic)) problems.push({ field: "topic", what: "Choose a topic of the list." });
+  return problems;
+}
+
+/** @param {string | undefined} date @returns {Problem[]} */
+function checkDate(date) {
+  if (!date || !/^\d{4}(-\d\d){0,2}$/.test(date)) return [];
+  const [year, month, day] = [...date.split("-").map(Number), 1, 1];
+  const made = new Date(Date.UTC(year, month - 1, day));
+  const same = year >= 1000 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
+  return same ? [] : [{ field: "date", what: "The calendar has no such date." }];
+}
+
+/** @param {string} id @param {Form} form @returns {Problem[]} */
+function checkId(id, form) {
+  const misfits = findMisfits(id, form.data.schema.properties.topic, form.data.schema);
+  if (misfits.length) return [{ field: "id", what: "Lower-case letters and digits, words joined by hyphens, at most 80 characters." }];
+  return form.taken.has(id) ? [{ field: "id", what: "This name is taken: choose another." }] : [];
+}
+
+/** @param {string} text @param {number} most @returns {Problem[]} */
+function checkSize(text, most) {
+  const size = new TextEncoder().encode(text).length;
+  return size > most ? [{ field: "body", what: `Too long by ${size - most} bytes: make several claims of it.` }] : [];
+}
+
+/** @param {(string | number)[]} path @returns {string} */
+function nameField(path) {
+  const [first, , inner] = path;
+  return ["supports", "attacks", "undercuts"].includes(String(first)) && inner ? String(inner) : String(first);
+}
+
+/** @param {Record<string, any>} front @returns {string[]} */
+function writeFront(front) {
+  const lines = FRONT.filter((key) => key in front).flatMap((key) => writeValue(key, front[key]));
+  return ["---", ...lines, "---"];
+}
+
+/** @param {string} key @param {any} value @returns {string[]} */
+function writeValue(key, value) {
+  if (!Array.isArray(value)) return [`${key}: ${writeText(value)}`];
+  if (typeof value[0] === "string") return [`${key}:`, ...value.map((item) => `  - ${writeText(item)}`)];
+  return [`${key}:`, ...value.flatMap((item) => Object.entries(item).map(([name, text], i) => `  ${i ? " " : "-"} ${name}: ${writeText(text)}`))];
+}
+
+/** Ids and words stand bare; everything else in YAML's double quotes, which JSON's are. @param {string} text */
+function writeText(text) {
+  const isBare = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/.test(text);
+  return isBare ? text : JSON.stringify(text);
+}

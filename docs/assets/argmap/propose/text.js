@@ -1,0 +1,136 @@
+/**
+ * Turns what a person typed into text that a claim file may hold. Markup is never guessed: what is not plain text or
+ * a link in full becomes plain text, and a note says so.
+ *
+ * @typedef {{text: string, notes: Set<Note>, refused: string[]}} Mended
+ *   `refused` are the targets of links that a claim may not lead to
+ * @typedef {"hidden" | "quotes" | "signs" | "brackets" | "headings" | "lines"} Note
+ */
+
+/** @type {Record<Note, string>} */
+export const NOTES = {
+  hidden: "Hidden or very new characters were left out.",
+  quotes: "Double quotation marks became single ones: double ones are kept for the essay’s own words.",
+  signs: "Signs that Markdown or HTML would read as commands were replaced.",
+  brackets: "Square brackets became round ones; a link is written [words](https://…).",
+  headings: "Signs for headings were taken out: a claim has one heading.",
+  lines: "Lines drawn with = or - were left out.",
+};
+
+const LINK = /\[([^[\]\n]+)\]\(([^()\s]+)\)/g;
+const ADDRESS = /^https:\/\/[^\s()<>"'`\\{}[\];]+$/;
+const CLAIM_FILE = /^([a-z0-9-]+)\.md$/;
+const HEADING_SIGN = /^((?:(?:[>*+-]|\d{1,9}\.)\s*)*)#+\s*/;
+
+/** @param {[number, number][]} ranges first and last code points @returns {RegExp} */
+export function matchHidden(ranges) {
+  const spell = (/** @type {number} */ point) => `\\u{${point.toString(16)}}`;
+  return new RegExp(`[${ranges.map(([first, last]) => `${spell(first)}-${spell(last)}`).join("")}]`, "gu");
+}
+
+/** Collects what was changed. */
+class Mender {
+  /** @param {RegExp} hidden */
+  constructor(hidden) {
+    this.hidden = hidden;
+    /** @type {Set<Note>} */
+    this.notes = new Set();
+  }
+
+  /** @param {string} text @param {RegExp} what @param {string | ((...found: string[]) => string)} by @param {Note} note */
+  replace(text, what, by, note) {
+    const mended = text.replace(what, /** @type {any} */ (by));
+    if (mended !== text) this.notes.add(note);
+    return mended;
+  }
+
+  /** @param {string} text */
+  unhide(text) {
+    return this.replace(text.replace(/\r\n?/g, "\n"), this.hidden, "", "hidden");
+  }
+
+  /** Plain text without a sign that starts markup; square brackets included. @param {string} text */
+  flatten(text) {
+    let plain = this.replace(text, /["“”]/g, (mark) => ({ "“": "‘", "”": "’" })[mark] ?? "'", "quotes");
+    plain = this.replace(plain, /[{}\\]/g, (sign) => ({ "{": "(", "}": ")" })[sign] ?? "/", "signs");
+    plain = this.replace(plain, /<(?!\s)/g, "< ", "signs");
+    plain = this.replace(plain, /&(?=#?\w+;)/g, "& ", "signs");
+    plain = this.replace(plain, /`{2,}|~{2,}/g, (run) => run[0], "signs");
+    return this.replace(plain, /[[\]]/g, (sign) => (sign === "[" ? "(" : ")"), "brackets");
+  }
+}
+
+/**
+ * One line, such as a heading or a reason.
+ * @param {string} text
+ * @param {RegExp} hidden
+ * @returns {Mended}
+ */
+export function mendLine(text, hidden) {
+  const mender = new Mender(hidden);
+  let line = mender.flatten(mender.unhide(text).replace(/\s+/g, " ")).trim();
+  line = mender.replace(line, /^[#\s]+|(?:\s+#+)+$/g, "", "headings");
+  return { text: line.trim(), notes: mender.notes, refused: [] };
+}
+
+/**
+ * Paragraphs with links.
+ * @param {string} text
+ * @param {RegExp} hidden
+ * @param {Set<string>} ids the claims that a link may lead to
+ * @returns {Mended}
+ */
+export function mendBody(text, hidden, ids) {
+  const mender = new Mender(hidden);
+  /** @type {string[]} */
+  const refused = [];
+  const lines = mender.unhide(text).split("\n");
+  const mended = lines.flatMap((line) => {
+    const words = mendLinks(line.replace(/\s+/g, " ").trim(), mender, ids, refused);
+    return mendStart(words, mender);
+  });
+  return { text: mended.join("\n").replace(/\n{3,}/g, "\n\n").trim(), notes: mender.notes, refused };
+}
+
+/** @param {string} line @param {Mender} mender @param {Set<string>} ids @param {string[]} refused */
+function mendLinks(line, mender, ids, refused) {
+  let mended = "";
+  let end = 0;
+  for (const match of line.matchAll(LINK)) {
+    mended += mender.flatten(line.slice(end, match.index)).replace(/!$/, "! ");
+    end = match.index + match[0].length;
+    const target = readTarget(match[2], ids);
+    if (target) mended += `[${mender.flatten(match[1])}](${target})`;
+    else refused.push(match[2]);
+  }
+  return mended + mender.flatten(line.slice(end));
+}
+
+/** @param {string} line @param {Mender} mender @returns {string[]} the line, or none */
+function mendStart(line, mender) {
+  if (/^[=\s-]+$/.test(line)) {
+    mender.notes.add("lines");
+    return [];
+  }
+  let [before, after] = [line, mender.replace(line, HEADING_SIGN, "$1", "headings")];
+  while (after !== before) [before, after] = [after, mender.replace(after, HEADING_SIGN, "$1", "headings")];
+  return [after.trim()];
+}
+
+/** @param {string} target @param {Set<string>} ids @returns {string | null} */
+function readTarget(target, ids) {
+  const claim = CLAIM_FILE.exec(target);
+  if (claim) return ids.has(claim[1]) ? target : null;
+  return readAddress(target);
+}
+
+/**
+ * A web address as a claim may hold it, or null.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function readAddress(text) {
+  if (!/^https:\/\/[^\s]+$/.test(text) || !URL.canParse(text)) return null;
+  const spelled = new URL(text).href.replace(/[(){}[\]'`|^;]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return ADDRESS.test(spelled) && /^[!-~]+$/.test(spelled) ? spelled : null;
+}
