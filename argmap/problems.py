@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from rapidfuzz import fuzz, process
 
@@ -60,7 +60,13 @@ _NEAR = 65  # of 100: below, suggestions are more often wrong than right
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One finding. Lines and columns count from 1; `path` is as the user would type it."""
+    """One finding. Lines and columns count from 1; `path` is as the user would type it.
+
+    `rules` are the names that `rule` may have, `level` is how GitHub shows it.
+    """
+
+    rules: ClassVar[Mapping[str, str]] = RULES
+    level: ClassVar[str] = "error"
 
     path: str
     line: int
@@ -70,7 +76,7 @@ class Problem:
     fix: str
 
     def __post_init__(self) -> None:
-        if self.rule not in RULES:
+        if self.rule not in self.rules:
             raise ValueError(f"no such rule: {self.rule}")
 
 
@@ -102,7 +108,7 @@ def _as_text(problem: Problem) -> str:
 
 def _as_annotation(problem: Problem) -> str:
     where = f"file={_escape_property(problem.path)},line={problem.line},col={problem.column}"
-    return f"::error {where},title={problem.rule}::{_escape_data(problem.what + ' ' + problem.fix)}"
+    return f"::{problem.level} {where},title={problem.rule}::{_escape_data(problem.what + ' ' + problem.fix)}"
 
 
 def _escape_data(text: str) -> str:

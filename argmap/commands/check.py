@@ -1,10 +1,11 @@
-"""argmap check: every problem of a docs folder."""
+"""argmap check and argmap advise: every problem of a docs folder, and what needs judgement."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
+from argmap.advice import find_advice
 from argmap.checks import check_reading
 from argmap.commands.common import CONTENT, FINE, Commands, add_docs, count, load
 from argmap.problems import Format, render_problems
@@ -16,6 +17,10 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     add_docs(check)
     check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are shown")
     check.set_defaults(run=run_check)
+    advise = commands.add_parser("advise", help="list what needs judgement; never blocks")
+    add_docs(advise)
+    advise.add_argument("--format", choices=["text", "github", "json"], default="text", help="how advice is shown")
+    advise.set_defaults(run=run_advise)
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -29,3 +34,18 @@ def run_check(options: argparse.Namespace) -> int:
         counts = f"{len(made.claims)} claims, {len(made.steps)} steps"
         print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
     return CONTENT if problems else FINE
+
+
+def run_advise(options: argparse.Namespace) -> int:
+    """List what needs judgement, on the claims that could be read."""
+    made, problems = check_reading(load(options.docs))
+    advice = find_advice(made)
+    form: Format = options.format
+    if advice or form == "json":
+        print(render_problems(advice, form))
+    if form == "text":
+        broken = (
+            f" {count(len(problems), 'problem')} must be mended first: argmap check lists them." if problems else ""
+        )
+        print(f"{count(len(advice), 'piece')} of advice; none of it blocks.{broken}", file=sys.stderr)
+    return FINE
