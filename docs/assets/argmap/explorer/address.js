@@ -1,0 +1,66 @@
+/**
+ * The view in the address: `#focus=compute-coupled&hops=2&open=a.b&as-of=2026-02`. What is as at first is left out.
+ *
+ * @typedef {import("./rows.js").State} State
+ */
+import { FILTERS } from "./filters.js";
+import { startState } from "./rows.js";
+
+const ALL = "all";
+
+/** @param {State} state @returns {string} without the number sign */
+export function writeAddress(state) {
+  const parts = [];
+  const put = (/** @type {string} */ key, /** @type {string} */ value) => value && parts.push(`${key}=${encode(value)}`);
+  put("focus", state.focus);
+  if (state.focus && state.hops !== 1) put("hops", count(state.hops));
+  if (state.level !== 1 && !state.focus) put("level", count(state.level));
+  put("open", [...state.open].join("."));
+  put("fold", [...state.shut].join("."));
+  if (state.at !== state.focus) put("at", state.at);
+  for (const name of FILTERS) if (state.filters[name]) put(name, state.filters[name].join(".") || "none");
+  put("as-of", state.asOf);
+  if (state.view !== "map") put("view", state.view);
+  return parts.join("&");
+}
+
+/** Spaces as +, the rest as it is: ids and months need no escape. @param {string} value */
+function encode(value) {
+  return encodeURIComponent(value).replace(/%20/g, "+");
+}
+
+/** @param {number} value */
+function count(value) {
+  return value === Infinity ? ALL : String(value);
+}
+
+/** @param {string} text @returns {number} */
+export function readCount(text) {
+  return text === ALL ? Infinity : Math.max(0, Math.min(99, Number.parseInt(text, 10) || 0));
+}
+
+/** @param {string} hash @returns {State} what the address says; the rest as at first */
+export function readAddress(hash) {
+  const state = startState();
+  const said = new URLSearchParams(hash.replace(/^#/, ""));
+  const list = (/** @type {string} */ key) => (said.get(key) ?? "").split(".").filter(Boolean);
+  state.focus = said.get("focus") ?? "";
+  if (said.has("hops")) state.hops = readCount(said.get("hops") ?? "") || 1;
+  if (said.has("level")) state.level = readCount(said.get("level") ?? "");
+  state.open = new Set(list("open"));
+  state.shut = new Set(list("fold"));
+  state.at = said.get("at") ?? state.focus;
+  for (const name of FILTERS) {
+    if (said.has(name)) state.filters[name] = said.get(name) === "none" ? [] : list(name);
+  }
+  const month = said.get("as-of") ?? "";
+  state.asOf = /^\d{4}-\d{2}$/.test(month) ? month : "";
+  const view = said.get("view");
+  if (view === "outline" || view === "both") state.view = view;
+  return state;
+}
+
+/** Whether a hash is one of ours, not an anchor of the page. @param {string} hash */
+export function isView(hash) {
+  return /^#(focus|hops|level|open|fold|at|topic|kind|voice|standing|as-of|view)=/.test(hash);
+}

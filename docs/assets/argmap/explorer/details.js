@@ -1,0 +1,109 @@
+/**
+ * Details beside the map: the chosen claim's own page, without what the explorer shows itself.
+ *
+ * @typedef {import("./model.js").Claim} Claim
+ */
+import { make } from "./outline.js";
+import { describeKind } from "./words.js";
+
+const LEFT_OUT = [
+  "script", "style", "template", "[data-argmap]", ".md-content__button", ".headerlink", ".am-propose",
+  '[data-am-part="map"]', '[data-am-part="pager"]', '[data-am-part="change"]', '[data-am-part="line"]', '[data-am-part="crumbs"]',
+].join(",");
+const KEPT_PAGES = 60;
+
+export class Details {
+  /** @param {HTMLElement} panel @param {string} root @param {(id: string) => void} choose */
+  constructor(panel, root, choose) {
+    this.panel = panel;
+    this.body = /** @type {HTMLElement} */ (panel.querySelector(".am-details__body"));
+    this.link = /** @type {HTMLAnchorElement} */ (panel.querySelector(".am-details__page"));
+    this.root = new URL(root, document.baseURI);
+    this.shown = "";
+    /** @type {Map<string, DocumentFragment>} */
+    this.pages = new Map();
+    this.body.addEventListener("click", (event) => this.follow(event, choose));
+  }
+
+  /** @param {string} id */
+  address(id) {
+    return new URL(`claims/${id}/`, this.root).href;
+  }
+
+  /** A link to another claim chooses it here; with a modifier it opens as ever. @param {MouseEvent} event @param {(id: string) => void} choose */
+  follow(event, choose) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const prefix = new URL("claims/", this.root).href;
+    if (!link?.href.startsWith(prefix)) return;
+    const id = link.href.slice(prefix.length).split(/[/#?]/)[0];
+    if (!id) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(id);
+  }
+
+  /** @param {Claim} claim */
+  async show(claim) {
+    this.shown = claim.id;
+    this.panel.hidden = false;
+    this.link.href = this.address(claim.id);
+    const known = this.pages.get(claim.id);
+    if (!known) this.put(introduce(claim));
+    const page = known ?? (await this.fetchPage(claim.id).catch(() => null));
+    if (this.shown === claim.id && page) this.put(/** @type {DocumentFragment} */ (page.cloneNode(true)));
+  }
+
+  hide() {
+    this.shown = "";
+    this.panel.hidden = true;
+  }
+
+  /** @param {DocumentFragment} content */
+  put(content) {
+    this.body.replaceChildren(content);
+    this.body.scrollTop = 0;
+  }
+
+  /** @param {string} id */
+  async fetchPage(id) {
+    const address = this.address(id);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const article = page.querySelector("article");
+    if (!article) throw new Error(`${address}: no article`);
+    const content = prepare(article, address);
+    if (this.pages.size >= KEPT_PAGES) this.pages.clear();
+    this.pages.set(id, content);
+    return content;
+  }
+}
+
+/** What is known of a claim before its page is here. @param {Claim} claim */
+function introduce(claim) {
+  const content = document.createDocumentFragment();
+  content.append(make("h2", "am-details__title", claim.heading));
+  const words = [describeKind(claim), claim.standing].filter(Boolean).join("; ");
+  if (words) content.append(make("p", "am-outline__words", words));
+  return content;
+}
+
+/** The main parts of a claim's page, with whole addresses and no ids of their own. @param {Element} article @param {string} address */
+function prepare(article, address) {
+  const content = document.createDocumentFragment();
+  for (const part of [...article.querySelectorAll(LEFT_OUT)]) part.remove();
+  for (const child of [...article.childNodes]) content.append(document.importNode(child, true));
+  for (const link of content.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+  for (const element of content.querySelectorAll("[id]")) element.removeAttribute("id");
+  for (const element of content.querySelectorAll("[aria-labelledby]")) element.removeAttribute("aria-labelledby");
+  for (const heading of content.querySelectorAll("h1, h2, h3")) lowerHeading(heading);
+  return content;
+}
+
+/** The page has its own h1: a claim's heading is an h2 here, its parts h3. @param {Element} heading */
+function lowerHeading(heading) {
+  const lower = make(heading.tagName === "H1" ? "h2" : "h3", heading.tagName === "H1" ? "am-details__title" : "am-details__part");
+  lower.append(...heading.childNodes);
+  heading.replaceWith(lower);
+}

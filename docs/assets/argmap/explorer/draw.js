@@ -1,0 +1,562 @@
+/**
+ * The drawn map: vis-network holds the canvas, the view and the boxes that are in sight; lines, signs and counts are
+ * drawn around them. Nothing outside the window is given to vis-network or drawn.
+ *
+ * @typedef {import("./layout.js").Layout} Layout
+ * @typedef {import("./layout.js").Box} Box
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {{from: string, to: string, bearing: string}} Cross
+ * @typedef {object} Scene
+ * @property {Layout} layout
+ * @property {Map<string, Row>} rows
+ * @property {Cross[]} crosses
+ * @property {string} at
+ * @property {import("./look.js").Colours} colours
+ * @property {string} font
+ * @property {Record<string, Path2D>} marks
+ * @property {(text: string, bold?: boolean) => number} measure
+ */
+import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
+import { DASHES, SIGNS, countParts, markOf } from "./look.js";
+
+const MOVE_MS = 260;
+const SMALLEST = 0.35;
+const LARGEST = 2.5;
+const MOST_MOVED = 500;
+const CHIP = 20;
+const CHIP_PAD = 7;
+const CHIP_GAP = 4;
+const TOUCH = 44;
+
+/** Width of a folded branch's count. @param {[string, string][]} parts @param {(text: string, bold?: boolean) => number} measure */
+export function chipWidth(parts, measure) {
+  return parts.reduce((sum, [, text]) => sum + measure(text, true) + CHIP_GAP, 2 * CHIP_PAD - CHIP_GAP);
+}
+
+/** Load vis-network once. @param {string} address @returns {Promise<any>} */
+export function loadVis(address) {
+  const page = /** @type {any} */ (window);
+  if (page.vis?.Network) return Promise.resolve(page.vis);
+  page.argmapVis ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(page.vis);
+    script.onerror = () => reject(new Error("vis-network did not load"));
+    document.head.append(script);
+  });
+  return page.argmapVis;
+}
+
+export class Drawing {
+  /**
+   * @param {any} vis @param {HTMLElement} host
+   * @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void, viewed: () => void}} acts
+   */
+  constructor(vis, host, acts) {
+    this.host = host;
+    this.acts = acts;
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {Set<string>} */
+    this.given = new Set();
+    /** @type {Map<string, {x: number, y: number, alpha: number}>} */
+    this.from = new Map();
+    this.progress = 1;
+    this.frame = 0;
+    this.scale = 1;
+    this.left = 0;
+    this.top = 0;
+    this.nodes = new vis.DataSet([]);
+    this.network = new vis.Network(host, { nodes: this.nodes, edges: [] }, visOptions());
+    this.canvas = /** @type {HTMLCanvasElement} */ (host.querySelector("canvas"));
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.canvas.tabIndex = -1;
+    this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawUnder(context));
+    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawOver(context));
+    for (const name of ["dragging", "zoom", "dragEnd"]) this.network.on(name, () => this.readView());
+    this.network.on("click", (/** @type {any} */ event) => this.click(event));
+    this.network.on("doubleClick", (/** @type {any} */ event) => this.doubleClick(event));
+    this.network.on("hold", (/** @type {any} */ event) => this.doubleClick(event));
+    this.onWheel = (/** @type {WheelEvent} */ event) => this.wheel(event);
+    host.addEventListener("wheel", this.onWheel, { capture: true, passive: false });
+  }
+
+  get width() {
+    return this.host.clientWidth;
+  }
+
+  get height() {
+    return this.host.clientHeight;
+  }
+
+  /** Boxes now in the window. */
+  get shown() {
+    return this.given.size;
+  }
+
+  /**
+   * Show a scene. What was shown moves from where it was; `anchor` stays at its place in the window.
+   * @param {Scene} scene @param {{animate: boolean, anchor?: string}} how
+   */
+  show(scene, { animate, anchor = "" }) {
+    const before = this.scene;
+    /** @type {Map<string, {x: number, y: number, alpha: number}>} */
+    const from = new Map();
+    const old = before?.layout.boxes;
+    const pinned = old?.get(anchor);
+    const pin = scene.layout.boxes.get(anchor);
+    const moves = Boolean(before && animate && before.layout.narrow === scene.layout.narrow);
+    const dx = pinned && pin ? pin.x - pinned.x : 0;
+    const dy = pinned && pin ? pin.y - pinned.y : 0;
+    if (moves && before) this.noteFrom(before, scene, from, dx, dy);
+    this.left += dx;
+    this.top += dy;
+    this.scene = scene;
+    this.crossOf = null;
+    this.from = from;
+    this.progress = from.size ? 0 : 1;
+    this.clampView();
+    this.giveAll();
+    this.applyView();
+    if (from.size) this.animate();
+  }
+
+  /**
+   * Note where the boxes in sight were, so that they move from there; new ones come out of their parent.
+   * @param {Scene} before @param {Scene} scene @param {Map<string, {x: number, y: number, alpha: number}>} from @param {number} dx @param {number} dy
+   */
+  noteFrom(before, scene, from, dx, dy) {
+    const window = this.window(0.5);
+    for (const [id, box] of scene.layout.boxes) {
+      const was = before.layout.boxes.get(id);
+      const above = before.layout.boxes.get(box.parent);
+      const start = was ?? above;
+      if (!start) continue;
+      const x = start.x + dx;
+      const y = start.y + dy;
+      if (!was || x !== box.x || y !== box.y) {
+        if (touches(box, window, dx, dy) || (was && touches(was, window, 0, 0))) from.set(id, { x, y, alpha: was ? 1 : 0 });
+      }
+      if (from.size > MOST_MOVED) {
+        from.clear();
+        return;
+      }
+    }
+  }
+
+  animate() {
+    cancelAnimationFrame(this.frame);
+    const start = performance.now();
+    const step = (/** @type {number} */ now) => {
+      this.progress = Math.min(1, (now - start) / MOVE_MS);
+      this.network.redraw();
+      if (this.progress < 1) this.frame = requestAnimationFrame(step);
+      else this.from.clear();
+    };
+    this.frame = requestAnimationFrame(step);
+  }
+
+  /** Where a box is drawn now. @param {Box} box @returns {Box & {alpha: number}} */
+  now(box) {
+    const from = this.progress < 1 ? this.from.get(box.id) : undefined;
+    if (!from) return { ...box, alpha: 1 };
+    const t = 1 - (1 - this.progress) ** 3;
+    return { ...box, x: from.x + (box.x - from.x) * t, y: from.y + (box.y - from.y) * t, alpha: from.alpha + (1 - from.alpha) * t };
+  }
+
+  /** Colours or the chosen claim changed. @param {Partial<Scene>} change */
+  restyle(change) {
+    if (!this.scene) return;
+    this.scene = { ...this.scene, ...change };
+    this.network.redraw();
+  }
+
+  /** The window in the map's px, with a margin as a share of its size. @param {number} margin */
+  window(margin) {
+    const width = this.width / this.scale;
+    const height = this.height / this.scale;
+    return {
+      left: this.left - width * margin, right: this.left + width * (1 + margin),
+      top: this.top - height * margin, bottom: this.top + height * (1 + margin),
+    };
+  }
+
+  /** Give vis-network the boxes in and near the window, and take the others back. */
+  giveAll() {
+    if (!this.scene) return;
+    const window = this.window(0.4);
+    const wanted = new Map();
+    for (const box of this.scene.layout.boxes.values()) if (touches(box, window, 0, 0)) wanted.set(box.id, box);
+    const gone = [...this.given].filter((id) => !wanted.has(id));
+    if (gone.length) this.nodes.remove(gone);
+    this.nodes.update([...wanted.values()].map((box) => this.asNode(box)));
+    this.given = new Set(wanted.keys());
+    this.givenFor = window;
+  }
+
+  /** @param {Box} box */
+  asNode(box) {
+    return { id: box.id, shape: "custom", x: box.x + box.width / 2, y: middle(box), ctxRenderer: this.renderer ??= this.makeRenderer() };
+  }
+
+  makeRenderer() {
+    return (/** @type {any} */ { ctx, id }) => {
+      const box = this.scene?.layout.boxes.get(id);
+      return {
+        drawNode: () => box && this.drawBox(ctx, this.now(box)),
+        nodeDimensions: { width: box?.width ?? 1, height: box?.height ?? 1 },
+      };
+    };
+  }
+
+  applyView() {
+    this.network.moveTo({
+      position: { x: this.left + this.width / 2 / this.scale, y: this.top + this.height / 2 / this.scale },
+      scale: this.scale, animation: false,
+    });
+    this.network.redraw();
+    this.acts.viewed();
+  }
+
+  /** Take over what a drag or pinch did. */
+  readView() {
+    const middle = this.network.getViewPosition();
+    this.scale = this.network.getScale();
+    this.left = middle.x - this.width / 2 / this.scale;
+    this.top = middle.y - this.height / 2 / this.scale;
+    const outside = this.clampView();
+    const now = this.window(0);
+    const had = this.givenFor;
+    if (!had || now.left < had.left || now.right > had.right || now.top < had.top || now.bottom > had.bottom) this.giveAll();
+    if (outside) this.applyView();
+    else this.acts.viewed();
+  }
+
+  /** Keep some of the map in the window. Tells whether it had to. */
+  clampView() {
+    if (!this.scene) return false;
+    const { width, height } = this.scene.layout;
+    const before = [this.left, this.top, this.scale].join();
+    this.scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale));
+    const seenX = this.width / this.scale;
+    const seenY = this.height / this.scale;
+    this.left = Math.max(Math.min(0, width - seenX), Math.min(this.left, Math.max(0, width - seenX)));
+    this.top = Math.max(Math.min(0, height - seenY), Math.min(this.top, Math.max(0, height - seenY)));
+    if (width <= seenX) this.left = 0;
+    if (height <= seenY) this.top = 0;
+    return before !== [this.left, this.top, this.scale].join();
+  }
+
+  /** Size follows the host; the top left corner stays. */
+  resize() {
+    this.network.setSize("100%", "100%");
+    this.clampView();
+    this.giveAll();
+    this.applyView();
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    const x = this.left + this.width / 2 / this.scale;
+    const y = this.top + this.height / 2 / this.scale;
+    this.scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * factor));
+    this.left = x - this.width / 2 / this.scale;
+    this.top = y - this.height / 2 / this.scale;
+    this.clampView();
+    this.giveAll();
+    this.applyView();
+  }
+
+  /** @param {number} left @param {number} top */
+  moveTo(left, top) {
+    this.left = left;
+    this.top = top;
+    this.clampView();
+    this.giveAll();
+    this.applyView();
+  }
+
+  /** Bring boxes into the window, moving as little as possible; the first matters most. @param {string[]} ids @param {boolean} animate */
+  reveal(ids, animate) {
+    let { left, top } = this;
+    const width = this.width / this.scale;
+    const height = this.height / this.scale;
+    for (const id of [...ids].reverse()) {
+      const box = this.scene?.layout.boxes.get(id);
+      if (!box) continue;
+      left = Math.min(Math.max(left, box.x + box.width + 24 - width), box.x - 2 * MARGIN);
+      top = Math.min(Math.max(top, box.y + box.height + MARGIN - height), box.y - MARGIN);
+    }
+    if (left === this.left && top === this.top) return;
+    if (animate) this.slide(left, top);
+    else this.moveTo(left, top);
+  }
+
+  /** @param {number} left @param {number} top */
+  slide(left, top) {
+    cancelAnimationFrame(this.sliding ?? 0);
+    const start = performance.now();
+    const [fromLeft, fromTop] = [this.left, this.top];
+    const step = (/** @type {number} */ now) => {
+      const t = Math.min(1, (now - start) / MOVE_MS);
+      const eased = 1 - (1 - t) ** 3;
+      this.moveTo(fromLeft + (left - fromLeft) * eased, fromTop + (top - fromTop) * eased);
+      if (t < 1) this.sliding = requestAnimationFrame(step);
+    };
+    this.sliding = requestAnimationFrame(step);
+  }
+
+  /** Only with Ctrl does the wheel scale; in a focused or full map it scrolls the map while there is more of it. @param {WheelEvent} event */
+  wheel(event) {
+    if (event.ctrlKey || event.metaKey) return;
+    event.stopPropagation();
+    if (!this.host.closest(".am-explorer--full, .am-embed") && !this.host.parentElement?.matches(":focus-within")) return;
+    const { left, top } = this;
+    this.moveTo(left + (event.shiftKey ? event.deltaY : event.deltaX) / this.scale, top + (event.shiftKey ? 0 : event.deltaY) / this.scale);
+    if (left !== this.left || top !== this.top) event.preventDefault();
+  }
+
+  /** What is at a point of the map. @param {{x: number, y: number}} point @param {boolean} touch @returns {{id: string, chip: boolean} | null} */
+  find(point, touch) {
+    const boxes = [...this.given].map((id) => this.scene?.layout.boxes.get(id)).filter((box) => box !== undefined);
+    for (const box of boxes) if (this.isOnChip(box, point, touch)) return { id: box.id, chip: true };
+    for (const box of boxes) {
+      if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height) return { id: box.id, chip: false };
+    }
+    return null;
+  }
+
+  /** @param {Box} box @param {{x: number, y: number}} point @param {boolean} touch */
+  isOnChip(box, point, touch) {
+    const row = this.scene?.rows.get(box.id);
+    if (!row?.foldable) return false;
+    const chip = this.chipOf(box, row);
+    const wide = Math.max(touch ? TOUCH : 0, chip.width + 8);
+    const high = Math.max(touch ? Math.min(TOUCH, box.height + 7) : 0, CHIP + 8);
+    return Math.abs(point.x - chip.x - chip.width / 2) <= wide / 2 && Math.abs(point.y - chip.y) <= high / 2;
+  }
+
+  /** @param {any} event */
+  click(event) {
+    const hit = this.find(event.pointer.canvas, event.event?.pointerType === "touch");
+    if (hit?.chip) this.acts.fold(hit.id);
+    else if (hit) this.acts.choose(hit.id);
+  }
+
+  /** @param {any} event */
+  doubleClick(event) {
+    const hit = this.find(event.pointer.canvas, false);
+    if (hit && !hit.chip) this.acts.focus(hit.id);
+  }
+
+  /** Place and parts of a claim's count, or of the sign that folds it. @param {Box} box @param {Row} row */
+  chipOf(box, row) {
+    if (row.open) {
+      const x = this.scene?.layout.narrow ? box.x + box.width - CHIP - 8 : box.x + box.width - CHIP / 2;
+      return { x, y: this.scene?.layout.narrow ? middle(box) : outlet(box), width: CHIP, parts: /** @type {[string, string][]} */ ([["", "–"]]) };
+    }
+    const parts = countParts(row.inside, row.total);
+    const width = chipWidth(parts, this.scene?.measure ?? (() => 0));
+    return { x: box.x + box.width - width - 5, y: middle(box), width, parts };
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawUnder(context) {
+    const scene = this.scene;
+    if (!scene) return;
+    const { boxes, narrow } = scene.layout;
+    const window = this.window(0.1);
+    for (const cross of scene.crosses) this.drawCross(context, cross, window);
+    /** @type {Map<string, [Box, Box]>} */
+    const brackets = new Map();
+    for (const box of boxes.values()) {
+      const parent = boxes.get(box.parent);
+      if (!parent || Math.max(box.y, parent.y) < window.top - 40 || Math.min(box.y, parent.y) > window.bottom) continue;
+      const here = this.now(box);
+      if (box.step) {
+        const group = brackets.get(`${box.parent} ${box.step}`);
+        brackets.set(`${box.parent} ${box.step}`, [group?.[0] ?? here, here]);
+      }
+      if (box.joined) continue;
+      const line = drawLine(here, this.now(parent), narrow);
+      context.globalAlpha = here.alpha * (scene.rows.get(box.id)?.faded ? 0.45 : 1);
+      this.stroke(context, line.path, box.bearing, 1.75);
+      if (line.arrow) this.drawArrow(context, line.arrow, box.bearing);
+    }
+    context.globalAlpha = 1;
+    for (const [first, last] of brackets.values()) if (first !== last) this.stroke(context, drawBracket(first, last), first.bearing, 2);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Cross} cross @param {{top: number, bottom: number}} window */
+  drawCross(context, cross, window) {
+    const boxes = this.scene?.layout.boxes;
+    const from = boxes?.get(cross.from);
+    const to = boxes?.get(cross.to);
+    if (!from || !to || Math.max(from.y, to.y) < window.top - 60 || Math.min(from.y, to.y) > window.bottom) return;
+    const chosen = this.scene?.at === cross.from || this.scene?.at === cross.to;
+    context.globalAlpha = (chosen ? 1 : 0.35) * this.progress;
+    this.stroke(context, drawCross(this.now(from), this.now(to), this.scene?.layout.narrow ?? false), cross.bearing, chosen ? 2 : 1);
+    context.globalAlpha = 1;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {string} path @param {string} bearing @param {number} width */
+  stroke(context, path, bearing, width) {
+    const colours = /** @type {Record<string, string>} */ (this.scene?.colours);
+    context.strokeStyle = colours[bearing];
+    context.lineWidth = width;
+    context.setLineDash(DASHES[bearing] ?? []);
+    context.stroke(new Path2D(path));
+    context.setLineDash([]);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {[number, number]} tip @param {string} bearing */
+  drawArrow(context, [x, y], bearing) {
+    const colours = /** @type {Record<string, string>} */ (this.scene?.colours);
+    context.fillStyle = colours[bearing];
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x - 4, y + 8);
+    context.lineTo(x + 4, y + 8);
+    context.fill();
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Box & {alpha: number}} box */
+  drawBox(context, box) {
+    const scene = this.scene;
+    const row = scene?.rows.get(box.id);
+    if (!scene || !row) return;
+    const { colours } = scene;
+    const { claim } = row;
+    context.save();
+    context.globalAlpha = box.alpha * (row.faded ? 0.5 : 1);
+    const thesis = claim.kind === "thesis";
+    const light = claim.kind === "question" || claim.kind === "note";
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, claim.voice === "outside" ? 12 : 3);
+    context.fillStyle = claim.voice === "outside" ? colours.raised : colours.paper;
+    context.fill();
+    context.lineWidth = thesis ? 2.5 : 1;
+    context.strokeStyle = thesis ? colours.ink : colours.quiet;
+    context.setLineDash(light ? [2, 3] : []);
+    context.stroke();
+    context.setLineDash([]);
+    this.drawLabel(context, box, markOf(claim), thesis);
+    if (scene.at === box.id) {
+      context.beginPath();
+      context.roundRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6, claim.voice === "outside" ? 14 : 5);
+      context.lineWidth = 3;
+      context.strokeStyle = colours.accent;
+      context.stroke();
+    }
+    context.restore();
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {string} mark @param {boolean} bold */
+  drawLabel(context, box, mark, bold) {
+    const scene = this.scene;
+    if (!scene) return;
+    const top = box.y + (box.height - box.lines.length * LINE) / 2;
+    const left = box.x + (mark ? 34 : 14);
+    const path = scene.marks[mark];
+    if (path) {
+      context.save();
+      context.translate(box.x + 12, top + 0.5);
+      context.lineWidth = 1.6;
+      context.strokeStyle = scene.colours.quiet;
+      context.stroke(path);
+      context.restore();
+    }
+    context.font = `${bold ? "600 " : ""}${FONT}px ${scene.font}`;
+    context.fillStyle = scene.colours.ink;
+    context.textAlign = "left";
+    context.textBaseline = "alphabetic";
+    box.lines.forEach((line, index) => context.fillText(line, left, top + index * LINE + 13));
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  drawOver(context) {
+    const scene = this.scene;
+    if (!scene) return;
+    const { boxes, narrow } = scene.layout;
+    for (const id of this.given) {
+      const box = boxes.get(id);
+      const row = scene.rows.get(id);
+      if (!box || !row) continue;
+      const here = this.now(box);
+      context.globalAlpha = here.alpha * (row.faded ? 0.6 : 1);
+      const parent = boxes.get(box.parent);
+      if (parent && !box.joined) this.drawBadge(context, drawLine(here, this.now(parent), narrow).badge, box.bearing);
+      if (row.foldable) this.drawChip(context, here, row);
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {[number, number]} centre @param {string} bearing */
+  drawBadge(context, [x, y], bearing) {
+    const colours = /** @type {Record<string, string>} */ (this.scene?.colours);
+    context.beginPath();
+    context.arc(x, y, BADGE, 0, 2 * Math.PI);
+    context.fillStyle = colours[bearing];
+    context.fill();
+    context.fillStyle = colours.paper;
+    context.font = `600 12px ${this.scene?.font}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(SIGNS[bearing] ?? "", x, y + 0.5);
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {Row} row */
+  drawChip(context, box, row) {
+    const scene = this.scene;
+    if (!scene) return;
+    const colours = /** @type {Record<string, string>} */ (scene.colours);
+    const chip = this.chipOf(box, row);
+    context.beginPath();
+    context.roundRect(chip.x, chip.y - CHIP / 2, chip.width, CHIP, CHIP / 2);
+    context.fillStyle = colours.paper;
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = colours.quiet;
+    context.stroke();
+    context.font = `600 ${FONT - 1}px ${scene.font}`;
+    context.textBaseline = "middle";
+    context.textAlign = "left";
+    if (row.open) {
+      context.textAlign = "center";
+      context.fillStyle = colours.ink;
+      context.fillText("–", chip.x + chip.width / 2, chip.y + 0.5);
+      return;
+    }
+    let x = chip.x + CHIP_PAD;
+    for (const [bearing, text] of chip.parts) {
+      context.fillStyle = colours[bearing || "quiet"];
+      context.fillText(text, x, chip.y + 0.5);
+      x += scene.measure(text, true) + CHIP_GAP;
+    }
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.sliding ?? 0);
+    this.host.removeEventListener("wheel", this.onWheel, { capture: true });
+    this.network.destroy();
+    this.scene = null;
+  }
+}
+
+/** @param {Box} box @param {{left: number, right: number, top: number, bottom: number}} window @param {number} dx @param {number} dy */
+function touches(box, window, dx, dy) {
+  const x = box.x - dx;
+  const y = box.y - dy;
+  return x < window.right && x + box.width > window.left && y < window.bottom && y + box.height > window.top;
+}
+
+function visOptions() {
+  return {
+    autoResize: false,
+    physics: false,
+    layout: { improvedLayout: false },
+    nodes: { fixed: true, chosen: false, physics: false },
+    interaction: { dragNodes: false, dragView: true, zoomView: true, hover: false, selectable: false, keyboard: false, selectConnectedEdges: false },
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * Filters: which claims match, and which others stay, faded, because matching ones hang on them.
+ *
+ * @typedef {import("./model.js").Catalogue} Catalogue
+ * @typedef {import("./rows.js").State} State
+ * @typedef {import("./rows.js").Kept} Kept
+ */
+
+/** @type {Record<string, "topics" | "kinds" | "voices" | "standings">} */
+const COLUMNS = { topic: "topics", kind: "kinds", voice: "voices", standing: "standings" };
+const ORDER = ["supports", "attacks", "undercuts", "about"];
+export const FILTERS = Object.keys(COLUMNS);
+
+/** @param {State} state */
+export function isFiltered(state) {
+  return state.asOf !== "" || FILTERS.some((name) => state.filters[name]);
+}
+
+/** @param {Catalogue} list @param {State} state @returns {Kept} */
+export function applyFilters(list, state) {
+  const count = list.ids.length;
+  const stays = new Uint8Array(count);
+  const totals = new Uint32Array(count);
+  /** @type {Kept} */
+  const kept = { matches: new Set(), keep: new Set(), inside: new Map(), totals: new Map() };
+  for (let row = count - 1; row >= 0; row--) {
+    const matches = isMatch(list, state, row);
+    if (matches) kept.matches.add(list.ids[row]);
+    if (!matches && !stays[row]) continue;
+    const id = list.ids[row];
+    kept.keep.add(id);
+    kept.totals.set(id, totals[row]);
+    const parent = list.parents[row];
+    if (parent < 0) continue;
+    stays[parent] = 1;
+    totals[parent] += 1 + totals[row];
+    const above = list.ids[parent];
+    const inside = kept.inside.get(above) ?? [0, 0, 0, 0];
+    inside[ORDER.indexOf(list.bearings[row])] += 1;
+    kept.inside.set(above, inside);
+  }
+  return kept;
+}
+
+/** @param {Catalogue} list @param {State} state @param {number} row @param {string} [except] a filter to leave out */
+function isMatch(list, state, row, except) {
+  if (state.asOf && list.since[row] > state.asOf) return false;
+  return FILTERS.every((name) => name === except || !state.filters[name] || state.filters[name].includes(list[COLUMNS[name]][row]));
+}
+
+/** How many claims each value of a filter would leave, given the other filters. @param {Catalogue} list @param {State} state @param {string} name */
+export function countValues(list, state, name) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  const column = list[COLUMNS[name]];
+  for (let row = 0; row < column.length; row++) {
+    if (isMatch(list, state, row, name)) counts.set(column[row], (counts.get(column[row]) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** The months from first to last, as YYYY-MM. @param {string} first @param {string} last */
+export function listMonths(first, last) {
+  const months = [];
+  let [year, month] = first.split("-").map(Number);
+  for (;;) {
+    const name = `${year}-${String(month).padStart(2, "0")}`;
+    months.push(name);
+    if (name >= last) return months;
+    month += 1;
+    if (month > 12) [year, month] = [year + 1, 1];
+  }
+}

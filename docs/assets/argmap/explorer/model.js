@@ -1,0 +1,170 @@
+/**
+ * The map's data in the browser: claims and steps, loaded piece by piece as branches are unfolded.
+ *
+ * @typedef {"" | "supports" | "attacks" | "undercuts" | "about"} Bearing
+ * @typedef {object} Claim
+ * @property {string} id
+ * @property {string} label
+ * @property {string} heading
+ * @property {string} kind
+ * @property {string} topic
+ * @property {string} voice
+ * @property {string} standing
+ * @property {string} since  month from which it stands; empty for the essay's own
+ * @property {string} parent  the claim it hangs under; empty for a root
+ * @property {Bearing} bearing
+ * @property {string} step  the linked step it hangs by; empty where it carries alone
+ * @property {number[]} inside  direct reasons for, against, undercuts, remarks
+ * @property {number} total  all claims below it
+ * @property {number} piece  where its children's data are; -1 for a leaf
+ * @property {number} depth
+ * @property {string[]} children
+ * @typedef {{premises: string[], conclusion: string, bearing: Bearing, strength: string, because: string}} Step
+ * @typedef {object} Catalogue  every claim in the argument's order, as columns
+ * @property {string[]} ids
+ * @property {string[]} labels
+ * @property {string[]} headings
+ * @property {number[]} parents
+ * @property {number[]} pieces
+ * @property {string[]} since
+ * @property {string[]} bearings
+ * @property {string[]} kinds
+ * @property {string[]} voices
+ * @property {string[]} topics
+ * @property {string[]} standings
+ * @property {Map<string, number>} rows
+ */
+
+const NONE = [0, 0, 0, 0];
+
+export class Model {
+  /** @param {string} base address of the folder that holds the pieces */
+  constructor(base) {
+    this.base = base;
+    /** @type {Map<string, Claim>} */
+    this.claims = new Map();
+    /** @type {Map<string, Step>} */
+    this.steps = new Map();
+    /** @type {Map<string, string[]>} steps by the claim that is a premise of them */
+    this.outOf = new Map();
+    /** @type {Map<string, string>} labels of claims whose data are elsewhere */
+    this.elsewhere = new Map();
+    /** @type {Map<number, Promise<void>>} */
+    this.loading = new Map();
+    /** @type {Promise<Catalogue> | null} */
+    this.catalogue = null;
+    /** @type {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} */
+    this.map = { roots: [], claims: 0, pieces: 0, topics: {}, months: [], formerly: {} };
+  }
+
+  /** Load one piece, once. @param {number} number */
+  load(number) {
+    let promise = this.loading.get(number);
+    if (!promise) {
+      promise = this.fetchJson(`${number}.json`).then((data) => this.take(data));
+      promise.catch(() => this.loading.delete(number));
+      this.loading.set(number, promise);
+    }
+    return promise;
+  }
+
+  /** @param {string} name */
+  async fetchJson(name) {
+    const answer = await fetch(this.base + name);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** Take a piece's nodes and edges in. @param {any} data */
+  take(data) {
+    if (data.map) this.map = data.map;
+    /** @type {Map<string, string[]>} */
+    const steps = new Map();
+    for (const node of data.nodes) {
+      if (node.group === "step") steps.set(node.id, node.premises);
+      else if (node.group === "elsewhere") this.elsewhere.set(node.id, node.label);
+      else this.addClaim(node);
+    }
+    for (const edge of data.edges) {
+      if (edge.bearing) this.addStep(edge, steps.get(edge.from) ?? [edge.from]);
+    }
+  }
+
+  /** @param {any} node */
+  addClaim(node) {
+    const { id, label, heading, topic, voice, standing = "", since = "", parent = "", bearing = "", step = "" } = node;
+    const above = this.claims.get(parent);
+    const claim = {
+      id, label, heading, kind: node.group, topic, voice, standing, since, parent, bearing, step,
+      inside: node.inside ?? NONE, total: node.total ?? 0, piece: node.piece ?? -1,
+      depth: above ? above.depth + 1 : 0, children: this.claims.get(id)?.children ?? [],
+    };
+    this.claims.set(id, claim);
+    if (above && !above.children.includes(id)) above.children.push(id);
+  }
+
+  /** @param {any} edge @param {string[]} premises */
+  addStep(edge, premises) {
+    const id = `${edge.from} ${edge.bearing} ${edge.to}`;
+    if (this.steps.has(id)) return;
+    const { bearing, strength, because = "" } = edge;
+    this.steps.set(id, { premises, conclusion: edge.to, bearing, strength, because });
+    for (const premise of premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), id]);
+  }
+
+  /** The claim where a step's end is drawn: for an undercut, the first premise of the step. @param {Step} step */
+  endOf(step) {
+    if (this.claims.has(step.conclusion)) return step.conclusion;
+    if (step.bearing !== "undercuts") return "";
+    const premise = step.conclusion.split(/ (?:->|-x|-\/) /)[0].split(" + ")[0];
+    return this.claims.has(premise) ? premise : "";
+  }
+
+  /** @param {string} id */
+  get(id) {
+    return this.claims.get(id);
+  }
+
+  /** Whether a claim's children are here. @param {Claim} claim */
+  isReady(claim) {
+    return claim.piece < 0 || claim.children.length > 0;
+  }
+
+  /** The id a claim has today; empty where there is none such in what is known. @param {string} id */
+  async resolve(id) {
+    if (this.claims.has(id)) return id;
+    const today = this.map.formerly[id] ?? id;
+    if (this.claims.has(today)) return today;
+    return (await this.loadCatalogue()).rows.has(today) ? today : "";
+  }
+
+  /** Load a claim with its whole line. @param {string} id */
+  async reach(id) {
+    if (this.claims.has(id)) return;
+    const list = await this.loadCatalogue();
+    const wanted = new Set();
+    for (let row = list.rows.get(id) ?? -1; row >= 0; row = list.parents[row]) wanted.add(list.pieces[row]);
+    for (const number of [...wanted].reverse()) await this.load(number);
+  }
+
+  /** Claims from a root down to this one. @param {string} id */
+  line(id) {
+    const line = [];
+    for (let claim = this.get(id); claim; claim = this.get(claim.parent)) line.unshift(claim.id);
+    return line;
+  }
+
+  /** @returns {Promise<Catalogue>} */
+  loadCatalogue() {
+    this.catalogue ??= this.fetchJson("catalogue.json").then((raw) => {
+      const name = (/** @type {string} */ key) => raw[key].map((/** @type {number} */ index) => raw.words[key][index]);
+      return {
+        ...raw,
+        bearings: name("bearings"), kinds: name("kinds"), voices: name("voices"),
+        topics: name("topics"), standings: name("standings"),
+        rows: new Map(raw.ids.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
+      };
+    });
+    return this.catalogue;
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * The outline: the rows of the map as a tree of text, in step with it, with one tab stop and the keys of a tree.
+ *
+ * @typedef {import("./rows.js").Row} Row
+ */
+import { RELATIONS, SIGNS, countParts } from "./look.js";
+import { describeInside, describeKind } from "./words.js";
+
+export class Outline {
+  /** @param {HTMLElement} tree @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} acts */
+  constructor(tree, acts) {
+    this.tree = tree;
+    this.acts = acts;
+    /** @type {Map<string, HTMLElement>} */
+    this.items = new Map();
+    /** @type {Row[]} */
+    this.rows = [];
+    tree.addEventListener("click", (event) => this.click(event));
+    tree.addEventListener("dblclick", (event) => {
+      const item = itemOf(event.target);
+      if (item) this.acts.focus(item.dataset.claim ?? "");
+    });
+  }
+
+  /** @param {MouseEvent} event */
+  click(event) {
+    const item = itemOf(event.target);
+    if (!item) return;
+    const id = item.dataset.claim ?? "";
+    if (event.target instanceof Element && event.target.closest(".am-row__fold")) this.acts.fold(id);
+    else this.acts.choose(id);
+  }
+
+  /** @param {Row[]} rows @param {string} at the chosen claim @param {(row: Row) => string[]} partners labels of linked premises */
+  show(rows, at, partners) {
+    this.rows = rows;
+    /** @type {Map<string, HTMLElement>} */
+    const items = new Map();
+    /** @type {HTMLElement[]} */
+    const order = [];
+    for (const row of rows) {
+      const item = this.items.get(row.claim.id) ?? makeItem(row, partners(row));
+      updateItem(item, row);
+      items.set(row.claim.id, item);
+      order.push(item);
+    }
+    for (const [id, item] of this.items) if (!items.has(id)) item.remove();
+    order.forEach((item, index) => {
+      if (this.tree.children[index] !== item) this.tree.insertBefore(item, this.tree.children[index] ?? null);
+    });
+    this.items = items;
+    this.mark(at);
+  }
+
+  /** Mark the chosen row; it, or else the first, is the tab stop. @param {string} at */
+  mark(at) {
+    for (const item of this.tree.querySelectorAll('[tabindex="0"], [aria-selected="true"]')) {
+      item.setAttribute("tabindex", "-1");
+      item.setAttribute("aria-selected", "false");
+    }
+    const item = this.items.get(at);
+    item?.setAttribute("aria-selected", "true");
+    (item ?? this.tree.firstElementChild)?.setAttribute("tabindex", "0");
+  }
+
+  /** @param {string} id */
+  focus(id) {
+    const item = this.items.get(id);
+    item?.focus({ preventScroll: true });
+    item?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function itemOf(target) {
+  return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[role="treeitem"]')) : null;
+}
+
+/** @param {Row} row @param {string[]} partners */
+function makeItem(row, partners) {
+  const { claim } = row;
+  const item = make("div", "am-row");
+  item.setAttribute("role", "treeitem");
+  item.setAttribute("tabindex", "-1");
+  item.setAttribute("aria-selected", "false");
+  item.dataset.claim = claim.id;
+  const fold = make("span", "am-row__fold");
+  fold.setAttribute("aria-hidden", "true");
+  item.append(fold);
+  if (claim.bearing) {
+    const sign = make("span", `am-outline__sign am-outline__sign--${claim.bearing}`, SIGNS[claim.bearing]);
+    sign.setAttribute("aria-hidden", "true");
+    item.append(sign, make("span", "am-unseen", `${RELATIONS[claim.bearing]}: `));
+  }
+  const words = [describeKind(claim), partners.length ? `together with: ${partners.join("; ")}` : ""].filter(Boolean).join("; ");
+  const text = make("span", "am-row__text", claim.heading);
+  if (words) text.append(" ", make("span", "am-outline__words", words));
+  const inside = make("span", "am-row__inside");
+  item.append(text, inside);
+  return item;
+}
+
+/** @param {HTMLElement} item @param {Row} row */
+function updateItem(item, row) {
+  item.setAttribute("aria-level", String(row.depth + 1));
+  item.setAttribute("aria-posinset", String(row.place));
+  item.setAttribute("aria-setsize", String(row.of));
+  item.style.setProperty("--depth", String(Math.min(row.depth, 12)));
+  item.classList.toggle("am-row--faded", row.faded);
+  const fold = /** @type {HTMLElement} */ (item.querySelector(".am-row__fold"));
+  const inside = /** @type {HTMLElement} */ (item.querySelector(".am-row__inside"));
+  if (row.foldable) item.setAttribute("aria-expanded", String(row.open));
+  else item.removeAttribute("aria-expanded");
+  fold.textContent = row.foldable ? (row.open ? "▾" : "▸") : "";
+  const counted = row.foldable && !row.open;
+  const key = counted ? row.inside.join() + row.total : "";
+  if (inside.dataset.key === key) return;
+  inside.dataset.key = key;
+  inside.replaceChildren();
+  if (!counted) return;
+  for (const [bearing, text] of countParts(row.inside, row.total)) {
+    const part = make("span", bearing ? `am-map-count--${bearing}` : "", text);
+    part.setAttribute("aria-hidden", "true");
+    inside.append(part, " ");
+  }
+  inside.append(make("span", "am-unseen", ` (${describeInside(row)})`));
+}
+
+/** @param {string} tag @param {string} name @param {string} [text] */
+export function make(tag, name, text = "") {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (text) element.textContent = text;
+  return element;
+}

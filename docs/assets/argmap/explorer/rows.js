@@ -1,0 +1,121 @@
+/**
+ * What is shown: the rows of the tree that folds, focus and filters leave, in the argument's order. Loads what is open.
+ *
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./model.js").Claim} Claim
+ * @typedef {object} State
+ * @property {number} level  depth to which all is unfolded
+ * @property {Set<string>} open  unfolded although deeper
+ * @property {Set<string>} shut  folded although higher
+ * @property {string} focus  claim, or empty
+ * @property {number} hops  steps shown below the focus
+ * @property {string} at  the chosen claim, or empty
+ * @property {"map" | "outline" | "both"} view
+ * @property {Record<string, string[]>} filters  chosen values by name; a name that is absent lets all through
+ * @property {string} asOf  month, or empty
+ * @typedef {{matches: Set<string>, keep: Set<string>, inside: Map<string, number[]>, totals: Map<string, number>}} Kept
+ * @typedef {object} Row
+ * @property {Claim} claim
+ * @property {string} parent  the row it stands under; empty at the top
+ * @property {number} depth
+ * @property {number} place  position among its siblings, from 1
+ * @property {number} of  number of siblings
+ * @property {boolean} open
+ * @property {boolean} foldable
+ * @property {boolean} faded  shown only because others hang on it
+ * @property {number[]} inside
+ * @property {number} total
+ */
+
+/** @returns {State} */
+export function startState() {
+  return { level: 1, open: new Set(), shut: new Set(), focus: "", hops: 1, at: "", view: "map", filters: {}, asOf: "" };
+}
+
+/** @param {State} state @returns {State} */
+export function copyState(state) {
+  return { ...state, open: new Set(state.open), shut: new Set(state.shut), filters: { ...state.filters } };
+}
+
+/** @param {Model} model @param {State} state @param {Claim} claim */
+export function isOpen(model, state, claim) {
+  if (state.focus && state.focus !== claim.id && model.line(state.focus).includes(claim.id)) return true;
+  if (state.open.has(claim.id)) return true;
+  if (state.shut.has(claim.id)) return false;
+  if (!state.focus) return claim.depth < state.level;
+  const above = model.line(claim.id);
+  const index = above.indexOf(state.focus);
+  return index >= 0 && above.length - 1 - index < state.hops;
+}
+
+/** @param {State} state @param {Claim} claim @param {boolean} open */
+export function setOpen(state, claim, open) {
+  state.open.delete(claim.id);
+  state.shut.delete(claim.id);
+  (open ? state.open : state.shut).add(claim.id);
+}
+
+/** Load the data of all that is open, level by level. @param {Model} model @param {State} state @param {Kept | null} kept */
+export async function loadOpen(model, state, kept) {
+  for (;;) {
+    const missing = new Set();
+    walk(model, state, kept, (claim, open) => {
+      if (open && !model.isReady(claim)) missing.add(claim.piece);
+    });
+    if (!missing.size) return;
+    await Promise.all([...missing].map((number) => model.load(number)));
+  }
+}
+
+/**
+ * @param {Model} model @param {State} state @param {Kept | null} kept
+ * @param {(claim: Claim, open: boolean, parent: string, depth: number, place: number, of: number) => void} visit
+ */
+function walk(model, state, kept, visit) {
+  const line = state.focus ? new Set(model.line(state.focus)) : null;
+  const beside = state.focus ? crossLines(model, state.focus) : null;
+  const isShown = (/** @type {string} */ id) => (!kept || kept.keep.has(id)) && (!line || line.has(id) || beside?.has(id) || model.line(id).includes(state.focus));
+  /** @type {[string, string, number, number, number][]} */
+  const stack = [];
+  const push = (/** @type {string[]} */ ids, /** @type {string} */ parent, /** @type {number} */ depth) => {
+    const shown = kept || line ? ids.filter(isShown) : ids;
+    for (let i = shown.length - 1; i >= 0; i--) stack.push([shown[i], parent, depth, i + 1, shown.length]);
+  };
+  push(model.map.roots, "", 0);
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [id, parent, depth, place, of] = next;
+    const claim = model.get(id);
+    if (!claim) continue;
+    const open = (beside?.has(id) && !line?.has(id) && beside.get(id)) || isOpen(model, state, claim);
+    visit(claim, open, parent, depth, place, of);
+    if (open) push(claim.children, id, depth + 1);
+  }
+}
+
+/** Lines to claims that bear on the focus from elsewhere: claim to whether it is opened on the way. @param {Model} model @param {string} focus */
+function crossLines(model, focus) {
+  /** @type {Map<string, boolean>} */
+  const found = new Map();
+  for (const step of model.steps.values()) {
+    if (model.endOf(step) !== focus) continue;
+    for (const premise of step.premises) {
+      if (model.get(premise)?.parent === focus) continue;
+      const line = model.line(premise);
+      line.forEach((id, index) => found.set(id, index < line.length - 1 || found.get(id) === true));
+    }
+  }
+  return found;
+}
+
+/** @param {Model} model @param {State} state @param {Kept | null} kept @returns {Row[]} */
+export function listRows(model, state, kept) {
+  /** @type {Row[]} */
+  const rows = [];
+  walk(model, state, kept, (claim, open, parent, depth, place, of) => {
+    const total = kept ? (kept.totals.get(claim.id) ?? 0) : claim.total;
+    const inside = kept ? (kept.inside.get(claim.id) ?? claim.inside) : claim.inside;
+    const faded = kept ? !kept.matches.has(claim.id) : false;
+    rows.push({ claim, parent, depth, place, of, open: open && total > 0, foldable: total > 0, faded, inside, total });
+  });
+  return rows;
+}

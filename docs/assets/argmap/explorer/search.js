@@ -1,0 +1,102 @@
+/**
+ * Finding a claim by its words, forgiving small mistakes: a box with a list, driven by keyboard.
+ *
+ * @typedef {import("./model.js").Model} Model
+ */
+import { make } from "./outline.js";
+
+const MOST = 12;
+
+export class Search {
+  /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {(id: string) => void} go */
+  constructor(input, list, model, library, go) {
+    this.input = input;
+    this.list = list;
+    this.model = model;
+    this.library = library;
+    this.go = go;
+    this.at = -1;
+    list.id = `am-find-${Math.random().toString(36).slice(2, 8)}`;
+    input.setAttribute("aria-controls", list.id);
+    input.addEventListener("focus", () => void this.prepare());
+    input.addEventListener("input", () => void this.find());
+    input.addEventListener("keydown", (event) => this.key(event));
+    input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => {
+      const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+      if (option instanceof HTMLElement) this.choose(option);
+    });
+  }
+
+  /** Load the words of all claims, once. @returns {Promise<any>} */
+  prepare() {
+    this.ready ??= Promise.all([import(this.library), this.model.loadCatalogue()]).then(([{ default: MiniSearch }, all]) => {
+      const index = new MiniSearch({ fields: ["label", "heading"], searchOptions: { prefix: true, fuzzy: 0.2, boost: { label: 2 }, combineWith: "AND" } });
+      index.addAll(all.ids.map((id, row) => ({ id: row, label: `${all.labels[row]} ${id.replaceAll("-", " ")}`, heading: all.headings[row] })));
+      return { index, all };
+    });
+    return this.ready;
+  }
+
+  async find() {
+    const words = this.input.value.trim();
+    if (!words) return this.close();
+    const { index, all } = await this.prepare();
+    if (words !== this.input.value.trim()) return;
+    const found = index.search(words);
+    const best = found.length ? found : index.search(words, { combineWith: "OR" });
+    this.list.replaceChildren(...best.slice(0, MOST).map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place)));
+    if (!best.length) this.list.append(Object.assign(make("li", "am-find__none", "Nothing found"), { role: "presentation" }));
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.mark(best.length ? 0 : -1);
+  }
+
+  /** @param {import("./model.js").Catalogue} all @param {number} row @param {number} place */
+  makeOption(all, row, place) {
+    const option = make("li", "am-find__option");
+    option.id = `${this.list.id}-${place}`;
+    option.setAttribute("role", "option");
+    option.dataset.claim = all.ids[row];
+    option.append(make("strong", "", all.labels[row]), make("span", "", all.headings[row]));
+    return option;
+  }
+
+  /** @param {number} place */
+  mark(place) {
+    const options = [...this.list.querySelectorAll("[role=option]")];
+    this.at = options.length ? (place + options.length) % options.length : -1;
+    options.forEach((option, index) => option.setAttribute("aria-selected", String(index === this.at)));
+    const option = options[this.at];
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+    option?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key === "ArrowDown") this.mark(this.at + 1);
+    else if (event.key === "ArrowUp") this.mark(this.at - 1);
+    else if (event.key === "Escape" && !this.list.hidden) this.close();
+    else if (event.key === "Enter") {
+      const option = this.list.querySelectorAll("[role=option]")[this.at];
+      if (option instanceof HTMLElement && !this.list.hidden) this.choose(option);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {HTMLElement} option */
+  choose(option) {
+    this.close();
+    this.input.value = "";
+    this.go(option.dataset.claim ?? "");
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}

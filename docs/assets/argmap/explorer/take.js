@@ -1,0 +1,162 @@
+/**
+ * Taking the current view along: as SVG, PNG and text, and as links and code to embed it.
+ *
+ * @typedef {import("./draw.js").Scene} Scene
+ * @typedef {import("./rows.js").Row} Row
+ */
+import { BADGE, FONT, LINE, drawBracket, drawCross, drawLine } from "./layout.js";
+import { DASHES, RELATIONS, SIGNS, countParts, markOf } from "./look.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const MOST_PIXELS = 16384;
+
+/** The whole of what is unfolded, as an SVG element. @param {Scene} scene @param {Record<string, string>} markPaths @returns {SVGSVGElement} */
+export function drawSvg(scene, markPaths) {
+  const { layout, colours, font } = scene;
+  const { width, height } = layout;
+  const svg = /** @type {SVGSVGElement} */ (make("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": font, "font-size": FONT }));
+  svg.append(make("rect", { width: "100%", height: "100%", fill: colours.paper }));
+  for (const cross of scene.crosses) {
+    const from = layout.boxes.get(cross.from);
+    const to = layout.boxes.get(cross.to);
+    if (from && to) svg.append(line(drawCross(from, to, layout.narrow), cross.bearing, colours, 1, 0.5));
+  }
+  drawLines(svg, scene);
+  for (const box of layout.boxes.values()) drawBox(svg, scene, box, markPaths);
+  for (const box of layout.boxes.values()) drawSigns(svg, scene, box);
+  return svg;
+}
+
+/** @param {SVGElement} svg @param {Scene} scene */
+function drawLines(svg, { layout, colours }) {
+  /** @type {Map<string, import("./layout.js").Box[]>} */
+  const groups = new Map();
+  for (const box of layout.boxes.values()) {
+    const parent = layout.boxes.get(box.parent);
+    if (!parent) continue;
+    if (box.step) groups.set(`${box.parent} ${box.step}`, [...(groups.get(`${box.parent} ${box.step}`) ?? []), box]);
+    if (!box.joined) svg.append(line(drawLine(box, parent, layout.narrow).path, box.bearing, colours, 1.75, 1));
+  }
+  for (const boxes of groups.values()) {
+    if (boxes.length > 1) svg.append(line(drawBracket(boxes[0], boxes[boxes.length - 1]), boxes[0].bearing, colours, 2, 1));
+  }
+}
+
+/** @param {string} path @param {string} bearing @param {any} colours @param {number} width @param {number} opacity */
+function line(path, bearing, colours, width, opacity) {
+  return make("path", { d: path, fill: "none", stroke: colours[bearing], "stroke-width": width, "stroke-dasharray": (DASHES[bearing] ?? []).join(" ") || "none", opacity });
+}
+
+/** @param {SVGElement} svg @param {Scene} scene @param {import("./layout.js").Box} box @param {Record<string, string>} markPaths */
+function drawBox(svg, scene, box, markPaths) {
+  const row = scene.rows.get(box.id);
+  if (!row) return;
+  const { colours } = scene;
+  const { claim } = row;
+  const outside = claim.voice === "outside";
+  const thesis = claim.kind === "thesis";
+  const group = make("g", { opacity: row.faded ? 0.5 : 1 });
+  group.append(make("title", {}, claim.heading));
+  group.append(make("rect", {
+    x: box.x, y: box.y, width: box.width, height: box.height, rx: outside ? 12 : 3,
+    fill: outside ? colours.raised : colours.paper, stroke: thesis ? colours.ink : colours.quiet, "stroke-width": thesis ? 2.5 : 1,
+  }));
+  const mark = markPaths[markOf(claim)];
+  const top = box.y + (box.height - box.lines.length * LINE) / 2;
+  if (mark) group.append(make("path", { d: mark, transform: `translate(${box.x + 12} ${top + 0.5})`, fill: "none", stroke: colours.quiet, "stroke-width": 1.6 }));
+  box.lines.forEach((text, index) => {
+    group.append(make("text", { x: box.x + (mark ? 34 : 14), y: top + index * LINE + 13, fill: colours.ink, "font-weight": thesis ? 600 : 400 }, text));
+  });
+  svg.append(group);
+}
+
+/** @param {SVGElement} svg @param {Scene} scene @param {import("./layout.js").Box} box */
+function drawSigns(svg, { layout, rows, colours }, box) {
+  const parent = layout.boxes.get(box.parent);
+  const row = rows.get(box.id);
+  if (parent && !box.joined) {
+    const [x, y] = drawLine(box, parent, layout.narrow).badge;
+    svg.append(make("circle", { cx: x, cy: y, r: BADGE, fill: /** @type {any} */ (colours)[box.bearing] }));
+    svg.append(make("text", { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle" }, SIGNS[box.bearing]));
+  }
+  if (!row?.foldable || row.open) return;
+  const x = box.x + box.width - 8;
+  const counts = make("text", { x, y: box.y + box.height / 2 + 4, "font-size": 12, "font-weight": 600, "text-anchor": "end" });
+  for (const [bearing, text] of countParts(row.inside, row.total)) counts.append(make("tspan", { fill: /** @type {any} */ (colours)[bearing || "quiet"] }, `${text} `));
+  svg.append(counts);
+}
+
+/** @param {string} tag @param {Record<string, string | number>} attributes @param {string} [text] */
+function make(tag, attributes, text) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+/** @param {SVGSVGElement} svg */
+export function asSvgFile(svg) {
+  return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
+}
+
+/** @param {SVGSVGElement} svg @returns {Promise<Blob>} */
+export async function asPngFile(svg) {
+  const width = Number(svg.getAttribute("width"));
+  const height = Number(svg.getAttribute("height"));
+  const scale = Math.min(2, MOST_PIXELS / width, MOST_PIXELS / height);
+  const image = new Image(width, height);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png"));
+}
+
+/** The view as an indented list. @param {Row[]} rows @param {string} address @param {(id: string) => string} link */
+export function asText(rows, address, link) {
+  const lines = rows.map((row) => {
+    const relation = row.claim.bearing ? `${SIGNS[row.claim.bearing]} ${RELATIONS[row.claim.bearing]}: ` : "";
+    const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
+    return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${folded} <${link(row.claim.id)}>`;
+  });
+  return `${lines.join("\n")}\n\n${address}\n`;
+}
+
+/** @param {Blob} file @param {string} name */
+export function save(file, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** @param {string} text */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.className = "am-unseen";
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
+}
+
+/** @param {string} address @param {string} title */
+export function embedCode(address, title) {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("src", address);
+  frame.setAttribute("title", title);
+  frame.setAttribute("width", "100%");
+  frame.setAttribute("height", "600");
+  frame.setAttribute("loading", "lazy");
+  return frame.outerHTML;
+}

@@ -1,0 +1,61 @@
+/**
+ * What the explorer says: a claim by kind, relation and place, and how much is shown.
+ *
+ * @typedef {import("./rows.js").Row} Row
+ */
+import { RELATIONS } from "./look.js";
+
+/** @type {Record<string, string>} */
+const KINDS = { thesis: "thesis", claim: "claim", counterclaim: "counterclaim", evidence: "evidence", question: "open question", note: "note" };
+/** @type {Record<string, string>} */
+const VOICES = { essay: "", quoted: "quoted in the essay", outside: "from outside the essay" };
+
+/** Kind and voice, where they are not the essay's plain claim. @param {Row["claim"]} claim */
+export function describeKind(claim) {
+  const kind = claim.kind === "claim" ? "" : KINDS[claim.kind];
+  return [kind, VOICES[claim.voice]].filter(Boolean).join(", ");
+}
+
+/** All of a row in one line, for the live region. @param {Row} row @param {string} parentLabel */
+export function describeRow(row, parentLabel) {
+  const { claim } = row;
+  const relation = claim.bearing ? `${RELATIONS[claim.bearing]}: ` : "";
+  const kind = [KINDS[claim.kind], VOICES[claim.voice]].filter(Boolean).join(", ");
+  const place = parentLabel ? ` ${row.place} of ${row.of} under “${parentLabel}”.` : ` ${row.place} of ${row.of}.`;
+  return `${relation}${claim.heading}. ${kind}.${place}${describeFold(row)}${row.faded ? " Does not match the filter." : ""}`;
+}
+
+/** @param {Row} row */
+export function describeFold(row) {
+  if (!row.foldable) return "";
+  return row.open ? " Unfolded." : ` Folded: ${describeInside(row)}.`;
+}
+
+/** @param {Row} row */
+export function describeInside(row) {
+  const [supports, attacks, undercuts, about] = row.inside;
+  const parts = [
+    count(supports, "reason for", "reasons for"), count(attacks, "reason against", "reasons against"),
+    count(undercuts, "objection to a step", "objections to a step"), count(about, "remark", "remarks"),
+  ].filter(Boolean);
+  const direct = supports + attacks + undercuts + about;
+  return parts.join(", ") + (row.total > direct ? `, ${row.total} claims in all` : "");
+}
+
+/** @param {number} number @param {string} one @param {string} many */
+export function count(number, one, many) {
+  return number ? `${number} ${number === 1 ? one : many}` : "";
+}
+
+/** How much of the map is shown, and what a filter does. @param {Row[]} rows @param {number} all @param {import("./rows.js").Kept | null} kept */
+export function describeCount(rows, all, kept) {
+  if (!kept) return `${rows.length} of ${all} claims shown; the others are folded away.`.replace(rows.length === all ? "; the others are folded away" : "", "");
+  const faded = rows.filter((row) => row.faded).length;
+  const matching = rows.length - faded;
+  const away = kept.matches.size - matching;
+  return [
+    `${kept.matches.size} of ${all} claims match.`,
+    away ? `${away} of them ${away === 1 ? "is" : "are"} folded away.` : "",
+    faded ? `${faded} more ${faded === 1 ? "is" : "are"} shown faded: ${faded === 1 ? "it does" : "they do"} not match, but others hang on ${faded === 1 ? "it" : "them"}.` : "",
+  ].filter(Boolean).join(" ");
+}
