@@ -13,12 +13,15 @@ from argmap.claim_pages import ROOT as CLAIM_ROOT
 from argmap.claim_pages import ClaimPages, ClaimParts
 from argmap.claims import Claim
 from argmap.explorer import build_explorer
+from argmap.exports import build_exports
 from argmap.graph import ArgumentMap
 from argmap.history import History
+from argmap.home import build_home
 from argmap.lists import build_lists
 from argmap.objections import build_objections
 from argmap.pictures import render_neighbourhood
 from argmap.propose import build_propose
+from argmap.reading import build_reading, build_readings
 from argmap.repository import Repository
 from argmap.since import build_since
 from argmap.standing import Standing, compute_standing
@@ -53,13 +56,21 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
     standing = compute_standing(made)
     explorer = build_explorer(made, standing)
     maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
-    snippets = build_lists(made, standing, maps) | build_since(made) | build_objections(made, standing)
+    readings = build_readings(made, standing)
+    snippets = {
+        **build_lists(made, standing, maps),
+        **build_since(made),
+        **build_objections(made, standing),
+        **build_reading(made, readings),
+        **build_home(made, standing, readings),
+    }
     generated = {
         **_prefix("snippets/", snippets),
         **explorer,
         **build_beliefs(made, standing),
         **build_changes(made, history, settings.site_url),
         **build_propose(made, settings.repository),
+        **_prefix("site/", build_exports(made, standing, settings.site_url)),
     }
     claims = _build_claims(made, standing, settings, history)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))

@@ -171,7 +171,7 @@ def _split(date: str) -> tuple[int, int]:
 
 def _mark_ticks(columns: Sequence[Column]) -> list[tuple[int, str]]:
     """Return labels of the axis by column: the first month, each July, and each year where it begins."""
-    ticks = {}
+    ticks: dict[int, str] = {}
     for index, column in enumerate(columns):
         year, month = _split(column.date)
         if month <= 1 and f"{year}" not in ticks.values():
