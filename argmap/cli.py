@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 
 from argmap.commands import change, check, evaluation, expand, source
-from argmap.commands.common import USAGE, UsageError
+from argmap.commands.common import FINE, USAGE, UsageError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"argmap: {error}", file=sys.stderr)
         return USAGE
+    except BrokenPipeError:  # whoever read the output has seen enough, as in: argmap diff main | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,18 +1,25 @@
-"""argmap diff and argmap schema: a change as argument, and the schema that claim files follow."""
+"""argmap new, argmap diff and argmap schema: making a change, and seeing what it does."""
 
 from __future__ import annotations
 
 import argparse
 
 from argmap.commands.common import FINE, Commands, UsageError, add_docs, load
+from argmap.dialogue import Dialogue
 from argmap.diff import compare_readings
 from argmap.diff_report import DiffFormat, render_difference
+from argmap.draft import write_draft
 from argmap.git import GitError, find_worktree, read_revision
 from argmap.schema import render_schema
+
+INTERRUPTED = 130  # as shells report Ctrl-C
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the commands to the parser."""
+    new = commands.add_parser("new", help="ask for a new claim and write its file")
+    add_docs(new)
+    new.set_defaults(run=run_new)
     diff = commands.add_parser("diff", help="what a change does to the argument")
     diff.add_argument("base", metavar="BASE", help="the revision before; A...B is where B branched off A")
     diff.add_argument("head", metavar="HEAD", nargs="?", help="the revision after (the files as they are now)")
@@ -21,6 +28,26 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     diff.set_defaults(run=run_diff)
     schema = commands.add_parser("schema", help="print the JSON Schema of a claim file's front matter")
     schema.set_defaults(run=run_schema)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Ask for a claim; write its file once it passes the check, and nothing before."""
+    reading = load(options.docs)
+    try:
+        draft = Dialogue(reading, input, print).run()
+        path = write_draft(reading, draft) if draft else None
+    except EOFError:
+        raise UsageError("the answers ended before the claim was whole. Nothing was written.") from None
+    except FileExistsError as error:
+        raise UsageError(f"{error.filename2} has come to exist meanwhile. Nothing was written.") from None
+    except KeyboardInterrupt:
+        print("\nNothing was written.")
+        return INTERRUPTED
+    if path is None:
+        print("Nothing was written.")
+    else:
+        print(f"{path} is written. Next: commit it and open a pull request; argmap diff shows what it does.")
+    return FINE
 
 
 def run_diff(options: argparse.Namespace) -> int:
