@@ -12,6 +12,7 @@ from argmap.changes import build_changes, render_claim_changes
 from argmap.claim_pages import ROOT as CLAIM_ROOT
 from argmap.claim_pages import ClaimPages, ClaimParts
 from argmap.claims import Claim
+from argmap.contribute import build_contribute
 from argmap.explorer import build_explorer
 from argmap.exports import build_exports
 from argmap.graph import ArgumentMap
@@ -70,6 +71,7 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
         **build_beliefs(made, standing),
         **build_changes(made, history, settings.site_url),
         **build_propose(made, settings.repository),
+        **build_contribute(made, settings.repository),
         **_prefix("site/", build_exports(made, standing, settings.site_url)),
     }
     claims = _build_claims(made, standing, settings, history)

@@ -1,4 +1,4 @@
-"""The form can only make a file that passes: seeded drafts go through its script, and the real check reads the files."""
+"""The form can only make a file that passes: the real check reads what its script makes of seeded drafts."""
 
 from __future__ import annotations
 

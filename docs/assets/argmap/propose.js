@@ -6,7 +6,7 @@
  */
 
 import { addressEditor, readDraft, writeDraft } from "./propose/address.js";
-import { findChanges } from "./propose/effect.js";
+import { findEffect } from "./propose/effect.js";
 import { Form, beginDraft, compose } from "./propose/file.js";
 import { Finder } from "./propose/similar.js";
 import { readAddress } from "./propose/text.js";
@@ -430,13 +430,14 @@ class ProposePage {
       ? `It would say that this step does not carry: ${this.describeStep(step)}.`
       : `It would ${VERBS[relation.key]} “${this.nameClaim(relation.end)}”.`;
     if (relation.key === "about") return [does, "It carries no weight, so no standing changes."];
-    const changes = this.model && findChanges(proposal, this.form, this.model);
-    if (!changes) return [does];
-    if (!changes.length) return [does, "No claim’s standing changes: what it bears on stands, for other reasons, as it stood."];
+    const effect = this.model && findEffect(proposal, this.form, this.model);
+    if (!effect) return [does];
     const near = step?.target ?? relation.end;
+    const { changes, before } = effect;
+    if (!changes.length) return [does, `“${this.nameClaim(near)}” would stand as it does now (${before.get(near)}), and so would every other claim.`];
     changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
-    const told = changes.map(({ id, before, after }) => `“${this.nameClaim(id)}” goes from ${before} to ${after}.`);
-    return [does, ...told, "Its own standing would be: no objection, until somebody answers it."];
+    const told = changes.map(({ id, before: was, after }) => `“${this.nameClaim(id)}” would go from ${was} to ${after}.`);
+    return [does, ...told, "Your claim itself would begin with no objection."];
   }
 
   async copy() {

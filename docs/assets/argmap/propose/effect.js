@@ -5,6 +5,7 @@
  * @typedef {import("./file.js").Proposal} Proposal
  * @typedef {import("../evaluate.js").Model} Model
  * @typedef {{id: string, before: string, after: string}} Change
+ * @typedef {{changes: Change[], before: Map<string, string>}} Effect the claims that change, and how each stands now
  */
 
 import { Program, labelClaims, readWord } from "../evaluate.js";
@@ -15,14 +16,14 @@ const KINDS = ["supports", "attacks", "undercuts"];
  * @param {Proposal} proposal
  * @param {Form} form
  * @param {Model} model
- * @returns {Change[] | null} null where it carries no weight, or the map has moved on since the form was built
+ * @returns {Effect | null} null where it carries no weight, or the map has moved on since the form was built
  */
-export function findChanges(proposal, form, model) {
+export function findEffect(proposal, form, model) {
   const added = addStep(proposal, form, model);
   if (!added) return null;
   const [before, after] = [readWords(model), readWords(added)];
   const changes = model.claims.map((id, i) => ({ id, before: before[i], after: after[i] }));
-  return changes.filter((change) => change.before !== change.after);
+  return { changes: changes.filter((change) => change.before !== change.after), before: new Map(changes.map((change) => [change.id, change.before])) };
 }
 
 /** @param {Model} model @returns {string[]} the standing of each claim */
