@@ -140,6 +140,11 @@ class Difference:
             (self.added, self.removed, self.renamed, self.claims, self.relations, self.references, self.unread_after)
         )
 
+    @property
+    def today(self) -> ArgumentMap:
+        """The map before, with claims worded as after: sentences name a claim in one way."""
+        return ArgumentMap({**self.before.claims, **self.after.claims}, self.before.steps)
+
     def claim(self, name: str) -> Claim:
         """Return a claim as it is after the change, or as it was where it is removed."""
         return self.after.claims.get(name) or self.before.claims[name]

@@ -143,7 +143,7 @@ def _as_label(box: Box) -> str:
 
 def build_json(difference: Difference) -> dict[str, Any]:
     """Return the difference as JSON values. Steps are given as their ids; texts are as they stand in the files."""
-    before, after = difference.before, difference.after
+    before, after = difference.today, difference.after
     return {
         "summary": summarise(difference),
         "unread": {

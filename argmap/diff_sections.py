@@ -127,7 +127,7 @@ def _shorten(runs: tuple[Run, ...]) -> Iterator[Run]:
 
 
 def _list_relations(difference: Difference) -> Iterator[Item]:
-    before, after = difference.before, difference.after
+    before, after = difference.today, difference.after
     for change in difference.relations:
         old = describe_step(change.before, before) if change.before else ""
         new = describe_step(change.after, after) if change.after else ""

@@ -134,7 +134,7 @@ def _join(parts: list[str], most: int = 3) -> str:
 
 
 def _tell_relations(difference: Difference) -> Iterator[str]:
-    before, after = difference.before, difference.after
+    before, after = difference.today, difference.after
     for change in difference.relations:
         if change.turn is Turn.ADDED and change.after and change.after.stated_by not in difference.added:
             yield f"makes {name_premises(change.after, after)} {name_role(change.after, after)}"
@@ -145,7 +145,7 @@ def _tell_relations(difference: Difference) -> Iterator[str]:
 
 
 def _tell_turned(change: RelationChange, old: Step, new: Step, difference: Difference) -> str:
-    before, after = difference.before, difference.after
+    before, after = difference.today, difference.after
     match change.turn:
         case Turn.REVERSED:
             what = "a reason" if old.kind is StepKind.SUPPORTS else "an objection"
