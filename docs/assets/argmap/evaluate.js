@@ -480,6 +480,22 @@ function halve(probe, claims, near, far) {
  * @returns {[number, number][]}
  */
 export function computeBands(program, base, method = "signed-dfquad", claims = [...program.ids.keys()]) {
+  const draws = drawBands(program, base, method, claims);
+  for (;;) {
+    const { done, value } = draws.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same as computeBands, one draw at a time, so that a page can stay responsive on a large map.
+ * @param {Program} program
+ * @param {Float64Array} base
+ * @param {Method} method
+ * @param {number[]} claims
+ * @returns {Generator<void, [number, number][], void>}
+ */
+export function* drawBands(program, base, method, claims) {
   const draw = drawNumbers(SEED);
   const columns = claims.map(() => new Float64Array(DRAWS));
   for (let run = 0; run < DRAWS; run += 1) {
@@ -488,6 +504,7 @@ export function computeBands(program, base, method = "signed-dfquad", claims = [
     const weights = notches.map((notch) => WEIGHTS[Math.min(Math.max(notch, 0), WEIGHTS.length - 1)]);
     const strengths = program.compute(nudged, method, weights).claims;
     claims.forEach((claim, i) => (columns[i][run] = strengths[claim]));
+    yield;
   }
   const [low, high] = [Math.ceil(TAIL * DRAWS) - 1, Math.ceil((1 - TAIL) * DRAWS) - 1];
   return columns.map((column) => {

@@ -1,0 +1,136 @@
+/** What follows: the thesis and the main claims, each with its word, its band and why. */
+import { METHODS, compareMethods, drawBands, nameStrength } from "../evaluate.js";
+import { afterPaint, h } from "./dom.js";
+import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
+
+/**
+ * @typedef {import("./sentences.js").View} View
+ * @typedef {{row: HTMLElement, word: HTMLElement, figure: HTMLElement, why: HTMLElement, dot: HTMLElement, band: HTMLElement}} Answer
+ */
+
+const METHOD_WORDS = ["This map’s rule (signed DF-QuAD)", "Quadratic Energy", "log-odds"];
+const DRAWS_AT_ONCE = 25;
+const UNMOVED = 0.005;
+
+/** @param {import("./data.js").Beliefs} beliefs @param {HTMLElement[]} actions what stands beside the heading */
+export function buildAnswers(beliefs, actions) {
+  const { program, labels } = beliefs;
+  const claims = labels.main;
+  const answers = claims.map((claim) => buildAnswer(beliefs, claim, claim === program.thesis));
+  const methods = h("p", { class: "am-methods", hidden: true });
+  const reached = h("ul", { class: "am-answers" });
+  const rest = h("ul", { class: "am-answers" });
+  const restWords = h("summary", {});
+  const others = h("details", { class: "am-answers__rest" }, restWords, rest);
+  const body = h("div", { hidden: true }, methods, reached, others);
+  const element = h("section", { "aria-labelledby": "am-follows" },
+    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows" }, "What follows"), ...actions), answers[0].row, body);
+  let numbers = false;
+  let stop = () => {};
+
+  /** @param {View | null} view null where nothing is set */
+  function show(view) {
+    stop();
+    body.hidden = !view;
+    if (!view) return showNothing(answers[0]);
+    claims.forEach((claim, i) => showAnswer(answers[i], view, claim, numbers));
+    place(view);
+    stop = afterPaint(() => {
+      showMethods(view);
+      stop = showBands(view);
+    });
+  }
+
+  /** Puts what is moved above what nothing has reached, each in the argument's order. @param {View} view */
+  function place(view) {
+    /** @type {Map<HTMLElement, HTMLElement | null>} */
+    const before = new Map([[reached, null], [rest, null]]);
+    for (let i = claims.length - 1; i > 0; i -= 1) {
+      const moved = Math.abs(view.found.claims[claims[i]] - 0.5) >= UNMOVED || view.found.unstable.has(claims[i]);
+      const goal = moved ? reached : rest;
+      const { row } = answers[i];
+      if (row.parentElement !== goal) goal.insertBefore(row, before.get(goal) ?? null);
+      before.set(goal, row);
+    }
+    others.hidden = !rest.children.length;
+    restWords.textContent = `Not moved by what you set: ${rest.children.length} main ${rest.children.length === 1 ? "claim" : "claims"}`;
+  }
+
+  /** @param {View} view */
+  function showMethods(view) {
+    const { strengths, contested } = compareMethods(program, view.base);
+    const outcomes = METHODS.map((_, i) => `${METHOD_WORDS[i]}: “${nameStrength(strengths[i])}”${numbers ? ` (${strengths[i].toFixed(2)})` : ""}`);
+    methods.hidden = !contested && !numbers;
+    methods.textContent = `${contested ? "This depends on the method. " : "By method: "}${outcomes.join("; ")}.`;
+    methods.classList.toggle("am-methods--contested", contested);
+  }
+
+  /** @param {View} view @returns {() => void} calls it off */
+  function showBands(view) {
+    const draws = drawBands(program, view.base, "signed-dfquad", claims);
+    let timer = 0;
+    const go = () => {
+      for (let i = 0; i < DRAWS_AT_ONCE; i += 1) {
+        const { done, value } = draws.next();
+        if (done) return claims.forEach((claim, j) => showBand(answers[j], value[j], numbers));
+      }
+      timer = window.setTimeout(go);
+    };
+    go();
+    return () => clearTimeout(timer);
+  }
+
+  return {
+    element,
+    show,
+    /** @param {boolean} on */
+    setNumbers(on) {
+      numbers = on;
+    },
+    stop: () => stop(),
+  };
+}
+
+/** @param {import("./data.js").Beliefs} beliefs @param {number} claim @param {boolean} first @returns {Answer} */
+function buildAnswer(beliefs, claim, first) {
+  const band = h("span", { class: "am-meter__band" });
+  const dot = h("span", { class: "am-meter__dot" });
+  const word = h("strong", { class: "am-answer__word" });
+  const figure = h("span", { class: "am-answer__figure" });
+  const why = h("p", { class: "am-answer__why" });
+  const row = h(first ? "div" : "li", { class: first ? "am-answer am-answer--thesis" : "am-answer" },
+    h("p", { class: "am-answer__claim" }, linkClaim(beliefs, claim, first ? "heading" : "label")),
+    h("p", { class: "am-answer__result" }, word, " ", figure),
+    h("div", { class: "am-meter", "aria-hidden": "true" }, band, dot),
+    why);
+  return { row, word, figure, why, dot, band };
+}
+
+/** @param {Answer} answer */
+function showNothing({ row, word, figure, why }) {
+  row.dataset.word = "nothing";
+  word.textContent = "not worked out yet";
+  figure.textContent = "";
+  why.textContent = "You have not set anything, so the map takes no side. Move a slider, or begin with a stance.";
+}
+
+/** @param {Answer} answer @param {View} view @param {number} claim @param {boolean} numbers */
+function showAnswer(answer, view, claim, numbers) {
+  const strength = view.found.claims[claim];
+  const word = wordOf(view, claim);
+  answer.word.textContent = word;
+  answer.row.dataset.word = word.replaceAll(" ", "-");
+  answer.dot.style.left = `${100 * strength}%`;
+  answer.figure.textContent = numbers ? strength.toFixed(2) : "";
+  answer.why.replaceChildren(...linked(view.beliefs, explainClaim(view, claim)));
+}
+
+/** @param {Answer} answer @param {[number, number]} band @param {boolean} numbers */
+function showBand(answer, [low, high], numbers) {
+  answer.band.style.left = `${100 * low}%`;
+  answer.band.style.width = `${100 * (high - low)}%`;
+  const [from, to] = [nameStrength(low), nameStrength(high)];
+  const range = numbers ? `${low.toFixed(2)} to ${high.toFixed(2)}` : from === to ? "" : `“${from}” to “${to}”`;
+  const sure = answer.figure.textContent?.split(" · ")[0];
+  answer.figure.textContent = [sure, range && `if moved a little: ${range}`].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,223 @@
+/**
+ * Says in sentences why a claim comes out as it does, and what one belief does. A sentence is a list of texts and
+ * claims, so that a page can link the claims and a live region can read plain words.
+ *
+ * @typedef {import("./data.js").Beliefs} Beliefs
+ * @typedef {import("../evaluate.js").Strengths} Strengths
+ * @typedef {(string | {claim: number})[]} Sentence
+ * @typedef {{beliefs: Beliefs, base: Float64Array, found: Strengths}} View
+ */
+import { UNDERCUT, nameStrength } from "../evaluate.js";
+import { STOPS } from "./stance.js";
+import { h } from "./dom.js";
+
+const SLIGHT = 0.005;
+const LITTLE = 0.02;
+const CLEAR = 0.1;
+const TAKEN = 0.3;
+const NOTABLE = 0.05;
+
+/** @param {Beliefs} beliefs @param {Sentence} sentence @returns {string} */
+export function plain({ labels }, sentence) {
+  return sentence.map((part) => (typeof part === "string" ? part : `“${labels.claims[part.claim].label}”`)).join("");
+}
+
+/** @param {Beliefs} beliefs @param {Sentence} sentence @returns {(string | Node)[]} with each claim as a link to its page */
+export function linked(beliefs, sentence) {
+  return sentence.map((part) => (typeof part === "string" ? part : linkClaim(beliefs, part.claim, "label")));
+}
+
+/** @param {Beliefs} beliefs @param {number} claim @param {"label" | "heading"} words @returns {HTMLAnchorElement} */
+export function linkClaim({ program, labels, root }, claim, words) {
+  return h("a", { href: `${root}claims/${program.ids[claim]}/` }, labels.claims[claim][words]);
+}
+
+/** @param {number} credence @returns {string} */
+export function nameCredence(credence) {
+  return STOPS.reduce((a, b) => (Math.abs(b.credence - credence) < Math.abs(a.credence - credence) ? b : a)).word;
+}
+
+/** @param {View} view @param {number} claim @returns {string} its word, or that it has none */
+export function wordOf({ found }, claim) {
+  return found.unstable.has(claim) ? "no stable value" : nameStrength(found.claims[claim]);
+}
+
+/** @param {number[]} claims @returns {Sentence} claims in a row */
+function list(claims) {
+  return claims.flatMap((claim, i) => (i ? [i === claims.length - 1 ? " and " : ", ", { claim }] : [{ claim }]));
+}
+
+/** How the premises of a step are held: "you find A very likely", "B has some support". @param {View} view @param {number} step @returns {Sentence} */
+function holdPremises(view, step) {
+  const { program } = view.beliefs;
+  return program.premises[step].flatMap((claim, i) => {
+    const yours = !program.supports[claim].length && !program.attacks[claim].length;
+    const held = yours ? ["you find ", { claim }, ` ${nameCredence(view.base[claim])}`] : [{ claim }, ` has ${nameSupport(view, claim)}`];
+    return i ? [" and ", ...held] : held;
+  });
+}
+
+/** @param {View} view @param {number} claim one that counts as a premise @returns {string} */
+function nameSupport(view, claim) {
+  const words = new Map([["for", "strong support"], ["leans for", "some support"], ["undecided", "slight support"]]);
+  return words.get(wordOf(view, claim)) ?? "no stable value";
+}
+
+/** @param {View} view @param {number[]} steps @returns {number} the one of most force, or -1 where none has any */
+function strongest(view, steps) {
+  const { forces } = view.found;
+  const best = steps.reduce((a, b) => (a < 0 || forces[b] > forces[a] ? b : a), -1);
+  return best >= 0 && forces[best] > SLIGHT ? best : -1;
+}
+
+/**
+ * Why a claim comes out as it does.
+ * @param {View} view
+ * @param {number} claim
+ * @returns {Sentence}
+ */
+export function explainClaim(view, claim) {
+  const { program } = view.beliefs;
+  const { forces } = view.found;
+  if (view.found.unstable.has(claim)) return ["It has no stable value: objections run in a circle here."];
+  const pro = strongest(view, program.supports[claim]);
+  const con = strongest(view, program.attacks[claim]);
+  if (pro < 0 && con < 0) return explainNothing(view, claim);
+  const together = (/** @type {number[]} */ steps) => 1 - steps.reduce((rest, step) => rest * (1 - forces[step]), 1);
+  const wins = together(program.supports[claim]) >= together(program.attacks[claim]);
+  /** @type {Sentence} */
+  const reasons = [];
+  const winners = wins ? program.supports[claim] : program.attacks[claim];
+  const more = winners.filter((step) => forces[step] > NOTABLE).length - 1;
+  const others = more > 0 ? ` (and ${more} more ${more === 1 ? "reason" : "reasons"})` : "";
+  if (pro >= 0 && wins) reasons.push("Mainly because ", ...holdPremises(view, pro), `${others}. `);
+  if (con >= 0 && wins) reasons.push("Against it speaks that ", ...holdPremises(view, con), ", but that carries less. ");
+  if (con >= 0 && !wins) reasons.push("Mainly because ", ...holdPremises(view, con), `${others}, which speaks against it. `);
+  if (pro >= 0 && !wins) reasons.push("For it speaks that ", ...holdPremises(view, pro), ", but that carries less. ");
+  return [...reasons, ...explainLoss(view, [...program.supports[claim], ...program.attacks[claim]])];
+}
+
+/** The undercut that takes most from the steps on a claim, if it takes much. @param {View} view @param {number[]} steps @returns {Sentence} */
+function explainLoss(view, steps) {
+  const { program } = view.beliefs;
+  const undercuts = steps.filter((step) => program.premises[step].every((p) => view.found.accepted[p] > 0)).flatMap((step) => program.undercuts[step]);
+  const worst = strongest(view, undercuts);
+  if (worst < 0 || view.found.forces[worst] < TAKEN) return [];
+  return [...list(program.premises[worst]), " weakens the step from ", ...list(program.premises[program.conclusions[worst]]), "."];
+}
+
+/** Why nothing bears on a claim. @param {View} view @param {number} claim @returns {Sentence} */
+function explainNothing(view, claim) {
+  const { program } = view.beliefs;
+  const steps = [...program.supports[claim], ...program.attacks[claim]];
+  const doubted = steps.flatMap((step) => program.premises[step]).filter((p) => !program.supports[p].length && view.base[p] < 0.5);
+  if (doubted.length) return ["Because you doubt ", ...list(doubted.slice(0, 2)), ", the step from it carries nothing."];
+  for (const step of steps) {
+    const missing = program.premises[step].filter((p) => view.found.accepted[p] <= 0);
+    const held = program.premises[step].filter((p) => view.found.accepted[p] > 0);
+    if (held.length && missing.length) return explainMissing(view, held, missing);
+  }
+  return ["Nothing you have set reaches it yet."];
+}
+
+/** @param {View} view @param {number[]} held @param {number[]} missing @returns {Sentence} */
+function explainMissing(view, held, missing) {
+  const many = missing.length > 1;
+  const state = missing.every((p) => view.found.claims[p] === 0.5) ? `on which you have no view` : `which ${many ? "do" : "does"} not hold here`;
+  return [...list(held), held.length > 1 ? " count" : " counts", " only together with ", ...list(missing), `, ${state}.`];
+}
+
+/** @param {number} before @param {number} after @returns {string} how far a claim has moved */
+export function describeMove(before, after) {
+  if (Math.abs(after - before) < LITTLE) return "hardly moves";
+  if (nameStrength(before) !== nameStrength(after)) return `goes from “${nameStrength(before)}” to “${nameStrength(after)}”`;
+  const much = Math.abs(after - before) < CLEAR ? "a little" : "clearly";
+  return `stays at “${nameStrength(after)}”, ${much} ${after > before ? "higher" : "lower"}`;
+}
+
+/** @param {number} credence @param {number} strength @param {import("../evaluate.js").Crux} crux @returns {string} */
+export function describeCrux(credence, strength, { low, high }) {
+  const believed = credence > 0.5;
+  const change = believed ? "doubted it" : "were sure of it";
+  const move = describeMove(strength, believed ? low : high).replace("hardly moves", "hardly move").replace(/^goes/, "go").replace(/^stays/, "stay");
+  return `If you ${change}, the thesis would ${move}.`;
+}
+
+/**
+ * What one belief does, next claim first, then up its line to the thesis: against having no view on it. Empty for no view.
+ * @param {View} view
+ * @param {number} claim
+ * @returns {Sentence[]}
+ */
+export function explainEffect(view, claim) {
+  const { program } = view.beliefs;
+  if (view.base[claim] === 0.5) return [];
+  const without = withoutView(view, claim);
+  const line = lineOf(view.beliefs, claim);
+  /** @type {Sentence[]} */
+  const found = [];
+  for (const step of line) {
+    const sentence = explainStep(view, without, step);
+    if (!sentence) break;
+    found.push(sentence);
+  }
+  const reached = found.length === line.length;
+  const moved = Math.abs(view.found.claims[program.thesis] - without.claims[program.thesis]);
+  if (!reached) found.push(explainStop(view, claim, line[found.length]));
+  if (!reached && moved >= SLIGHT) found.push(["By another way it reaches the thesis, which ", describeMove(without.claims[program.thesis], view.found.claims[program.thesis]), "."]);
+  return found;
+}
+
+/** @param {View} view @param {number} claim @returns {Strengths} as if the reader had no view on the claim */
+function withoutView({ beliefs, base }, claim) {
+  const other = Float64Array.from(base);
+  other[claim] = 0.5;
+  return beliefs.program.compute(other);
+}
+
+/** @param {Beliefs} beliefs @param {number} claim @returns {number[]} steps on its shortest line to the thesis */
+export function lineOf({ program, labels }, claim) {
+  /** @type {number[]} */
+  const line = [];
+  let step = labels.line[claim];
+  while (step >= 0 && !line.includes(step)) {
+    line.push(step);
+    step = program.kinds[step] === UNDERCUT ? program.conclusions[step] : labels.line[program.conclusions[step]];
+  }
+  return line;
+}
+
+/** @param {View} view @param {Strengths} without @param {number} step @returns {Sentence | null} null where nothing changes */
+function explainStep(view, without, step) {
+  const { program } = view.beliefs;
+  const end = program.conclusions[step];
+  if (program.kinds[step] === UNDERCUT) {
+    const change = view.found.forces[end] - without.forces[end];
+    if (Math.abs(change) < SLIGHT) return null;
+    return ["The step from ", ...endsOf(view, end), ` now carries ${change < 0 ? "less" : "more"}.`];
+  }
+  if (Math.abs(view.found.claims[end] - without.claims[end]) < SLIGHT) return null;
+  return [{ claim: end }, ` ${describeMove(without.claims[end], view.found.claims[end])}.`];
+}
+
+/** @param {View} view @param {number} step @returns {Sentence} */
+function endsOf({ beliefs: { program } }, step) {
+  return [...list(program.premises[step]), " to ", { claim: program.target(step) }];
+}
+
+/** Why a belief goes no further than a step. @param {View} view @param {number} claim @param {number} step @returns {Sentence} */
+function explainStop(view, claim, step) {
+  const { program } = view.beliefs;
+  if (view.base[claim] < 0.5) return ["You doubt it, so no weight rests on it. That takes a reason away; it does not count for the opposite."];
+  const missing = program.premises[step].filter((p) => view.found.accepted[p] <= 0);
+  const held = program.premises[step].filter((p) => view.found.accepted[p] > 0);
+  if (held.length && missing.length) return explainMissing(view, held, missing);
+  if (program.kinds[step] === UNDERCUT && !missing.length) {
+    return ["It is an objection to the step from ", ...endsOf(view, program.conclusions[step]), ", which carries nothing at present."];
+  }
+  if (missing.length === 1 && missing[0] !== claim) {
+    return [`There it stops: nothing rests on a claim that comes out as “${wordOf(view, missing[0])}”.`];
+  }
+  if (missing.length) return ["It stops here: ", ...list(missing), ` ${missing.length > 1 ? "come" : "comes"} out as “${wordOf(view, missing[0])}”, so nothing rests on ${missing.length > 1 ? "them" : "it"}.`];
+  return ["Beyond this it hardly moves anything."];
+}

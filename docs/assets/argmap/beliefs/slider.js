@@ -1,0 +1,64 @@
+/** One premise with its slider: words at the stops, its effect, and a way back to no view. */
+import { NO_VIEW_STOP, STOPS } from "./stance.js";
+import { linkClaim, linked } from "./sentences.js";
+import { h } from "./dom.js";
+
+/**
+ * @typedef {import("./data.js").Beliefs} Beliefs
+ * @typedef {{element: HTMLElement, input: HTMLInputElement, set: (stop: number) => void, explain: (sentences: import("./sentences.js").Sentence[]) => void}} Slider
+ */
+
+/**
+ * @param {Beliefs} beliefs
+ * @param {number} claim
+ * @param {(stop: number) => void} onMove while it moves
+ * @param {() => void} onDone when it has been let go
+ * @returns {Slider}
+ */
+export function buildSlider(beliefs, claim, onMove, onDone) {
+  const words = beliefs.labels.claims[claim];
+  const word = h("output", { class: "am-slider__word" });
+  const effect = h("div", { class: "am-slider__effect", hidden: true });
+  const last = STOPS.length - 1;
+  const id = `am-premise-${beliefs.program.ids[claim]}`;
+  const input = h("input", {
+    type: "range", class: "am-slider__input", id, min: 0, max: last, step: 1, "aria-label": `How far do you believe: ${words.heading}`,
+    oninput: () => (set(input.valueAsNumber), onMove(input.valueAsNumber)),
+    onchange: onDone,
+  });
+  const reset = h("button", {
+    type: "button", class: "am-slider__reset", "aria-label": `Back to no view on: ${words.label}`,
+    onclick: () => (set(NO_VIEW_STOP), onMove(NO_VIEW_STOP), onDone(), input.focus()),
+  }, "Reset");
+  const side = words.for ? "for" : "against";
+  const element = h("li", { class: "am-premise" },
+    h("p", { class: "am-premise__claim" }, linkClaim(beliefs, claim, "heading")),
+    h("p", { class: "am-premise__facts" },
+      h("span", { class: `am-side am-side--${side}` }, `speaks ${side} the thesis`), ` · ${words.kind}, ${words.voice}`),
+    h("div", { class: "am-slider" },
+      h("div", { class: "am-slider__rail" },
+        h("div", { class: "am-slider__ticks", "aria-hidden": "true" }, ...STOPS.map(() => h("i"))),
+        input,
+        h("div", { class: "am-slider__stops", "aria-hidden": "true" },
+          ...[0, NO_VIEW_STOP, last].map((stop) => h("span", {}, STOPS[stop].word)))),
+      h("div", { class: "am-slider__now" }, word, reset)),
+    effect);
+
+  /** @param {number} stop */
+  function set(stop) {
+    input.valueAsNumber = stop;
+    input.setAttribute("aria-valuetext", STOPS[stop].word);
+    word.textContent = STOPS[stop].word;
+    element.classList.toggle("am-premise--set", stop !== NO_VIEW_STOP);
+    reset.hidden = stop === NO_VIEW_STOP;
+  }
+
+  /** @param {import("./sentences.js").Sentence[]} sentences */
+  function explain(sentences) {
+    effect.hidden = !sentences.length;
+    effect.replaceChildren(h("ol", { class: "am-chain" }, ...sentences.map((sentence) => h("li", {}, ...linked(beliefs, sentence)))));
+  }
+
+  set(NO_VIEW_STOP);
+  return { element, input, set, explain };
+}

@@ -1,0 +1,100 @@
+/**
+ * A stance: which stop each premise is set to; how it is written into an address and read from one.
+ *
+ * @typedef {import("./data.js").Beliefs} Beliefs
+ * @typedef {Map<number, number>} Stops  premise to stop; what is absent is at no view
+ * @typedef {{stops: Stops, from: string, stale: boolean, gone: string[], at: number}} Read
+ */
+
+/** Credence and word of each stop of a slider. */
+export const STOPS = [
+  { credence: 0, word: "surely not" },
+  { credence: 0.1, word: "very unlikely" },
+  { credence: 0.3, word: "rather not" },
+  { credence: 0.5, word: "no view" },
+  { credence: 0.7, word: "rather so" },
+  { credence: 0.9, word: "very likely" },
+  { credence: 1, word: "surely" },
+];
+export const NO_VIEW_STOP = 3;
+const BELIEVED_STOP = 5;
+const MAP = "_map";
+const FROM = "_from";
+const AT = "_at";
+const KEY = "argmap:beliefs";
+
+/** @param {Beliefs} beliefs @param {Stops} stops @returns {Float64Array} one base score per claim */
+export function baseOf({ program }, stops) {
+  const base = program.noView();
+  for (const [claim, stop] of stops) base[claim] = STOPS[stop].credence;
+  return base;
+}
+
+/** @param {Beliefs} beliefs @param {string} id of a preset, or empty for no view @returns {Stops} */
+export function presetStops({ labels }, id) {
+  const preset = labels.stances.find((stance) => stance.id === id);
+  return new Map((preset?.believed ?? []).map((claim) => [claim, BELIEVED_STOP]));
+}
+
+/** @param {Beliefs} beliefs @param {Stops} stops @param {string} from @returns {number[]} premises set otherwise than in the preset */
+export function changedFrom(beliefs, stops, from) {
+  const preset = presetStops(beliefs, from);
+  const touched = new Set([...preset.keys(), ...stops.keys()]);
+  return [...touched].filter((claim) => (stops.get(claim) ?? NO_VIEW_STOP) !== (preset.get(claim) ?? NO_VIEW_STOP));
+}
+
+/** @param {Beliefs} beliefs @param {Stops} stops @param {string} from @returns {string} what stands after # in an address */
+export function writeAddress(beliefs, stops, from) {
+  const changed = changedFrom(beliefs, stops, from).sort((a, b) => a - b);
+  if (!from && !changed.length) return "";
+  const parts = new URLSearchParams({ [MAP]: beliefs.hash });
+  if (from) parts.set(FROM, from);
+  for (const claim of changed) parts.set(beliefs.program.ids[claim], String(stops.get(claim) ?? NO_VIEW_STOP));
+  return parts.toString();
+}
+
+/**
+ * Reads a stance; `stale` where it was made for another state of the map, `gone` the premises it no longer has,
+ * `at` a premise to show first, or -1. What cannot be read is left out.
+ * @param {Beliefs} beliefs
+ * @param {string} text
+ * @returns {Read}
+ */
+export function readAddress(beliefs, text) {
+  const parts = new URLSearchParams(text.replace(/^#/, ""));
+  const basic = new Map(beliefs.program.basic.map((claim) => [beliefs.program.ids[claim], claim]));
+  const known = beliefs.labels.stances.some(({ id }) => id === parts.get(FROM));
+  const from = known ? String(parts.get(FROM)) : "";
+  const stops = presetStops(beliefs, from);
+  /** @type {string[]} */
+  const gone = [];
+  for (const [id, value] of parts) {
+    const claim = basic.get(id);
+    if (id.startsWith("_") || !/^[0-6]$/.test(value)) continue;
+    if (claim === undefined) gone.push(id);
+    else if (Number(value) === NO_VIEW_STOP) stops.delete(claim);
+    else stops.set(claim, Number(value));
+  }
+  const stale = parts.has(MAP) && parts.get(MAP) !== beliefs.hash;
+  return { stops, from, stale, gone: stale ? gone : [], at: basic.get(parts.get(AT) ?? "") ?? -1 };
+}
+
+/** @returns {string | null} what the reader asked this device to remember */
+export function recall() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null; // storage may be switched off
+  }
+}
+
+/** @param {string | null} address null forgets @returns {boolean} whether it could be done */
+export function remember(address) {
+  try {
+    if (address === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, address);
+    return true;
+  } catch {
+    return false; // storage may be switched off or full
+  }
+}

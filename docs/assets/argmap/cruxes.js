@@ -1,0 +1,87 @@
+/** The page on cruxes: which premises move the thesis most under a stance, and what flips it. */
+import { findCruxes, nameStrength } from "./evaluate.js";
+import { loadBeliefs } from "./beliefs/data.js";
+import { h } from "./beliefs/dom.js";
+import { describeCrux, linkClaim } from "./beliefs/sentences.js";
+import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
+
+/** @typedef {import("./beliefs/data.js").Beliefs} Beliefs */
+
+const SHOWN = 12;
+const NAMED = 3;
+const SLIGHT = 0.005;
+const YOURS = "yours";
+
+/** @param {HTMLElement} element @returns {Promise<() => void>} */
+export async function mount(element) {
+  const beliefs = await loadBeliefs(element.dataset.root ?? "../");
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
+  const row = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (part("row"))).content.firstElementChild;
+  if (!row) throw new Error("the page has no row to copy");
+  let own = readAddress(beliefs, location.hash).stops;
+  const buttons = [...beliefs.labels.stances, { id: YOURS, title: "Your beliefs" }].map(({ id, title }) =>
+    h("button", { type: "button", class: "am-chip", "data-stance": id, "aria-pressed": "false", onclick: () => show(id) }, title));
+  part("controls").replaceChildren(h("div", { class: "am-stances" },
+    h("p", { class: "am-stances__title", id: "am-under" }, "Under which stance?"),
+    h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-under" }, ...buttons)));
+
+  /** @param {string} id */
+  function show(id) {
+    const preset = beliefs.labels.stances.find((stance) => stance.id === id);
+    const base = baseOf(beliefs, preset ? presetStops(beliefs, id) : own);
+    const found = findCruxes(beliefs.program, base);
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(button.dataset.stance === id));
+      button.hidden = button.dataset.stance === YOURS && !own.size;
+    }
+    const title = preset ? preset.title : "Your beliefs";
+    part("head").replaceChildren("Stance: ", h("strong", {}, title), `. ${preset ? `${preset.how} ` : ""}The thesis, `,
+      linkClaim(beliefs, beliefs.program.thesis, "heading"), ", then comes out as ", h("strong", {}, nameStrength(found.strength)), ".");
+    const moving = found.claims.filter(({ swing }) => Math.abs(swing) >= SLIGHT).slice(0, SHOWN);
+    part("list").replaceChildren(...moving.map((crux) => buildRow(beliefs, /** @type {Element} */ (row), crux, base[crux.claim], found.strength)));
+    part("flip").textContent = describeFlip(beliefs, found);
+  }
+
+  const readHash = () => {
+    own = readAddress(beliefs, location.hash).stops;
+    show(own.size ? YOURS : beliefs.labels.stances[0].id);
+  };
+  readHash();
+  window.addEventListener("hashchange", readHash);
+  return () => window.removeEventListener("hashchange", readHash);
+}
+
+/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluate.js").Crux} crux @param {number} credence @param {number} strength */
+function buildRow(beliefs, row, crux, credence, strength) {
+  const made = /** @type {HTMLElement} */ (row.cloneNode(true));
+  const at = (/** @type {string} */ name) => /** @type {Element} */ (made.querySelector(name));
+  at(".am-crux__link").replaceChildren(linkClaim(beliefs, crux.claim, "heading"));
+  const side = crux.swing > 0 ? "for" : "against";
+  at(".am-side").className = `am-side am-side--${side} am-crux__side`;
+  at(".am-side").textContent = `speaks ${side} the thesis`;
+  at(".am-crux__says").textContent = describeCrux(credence, strength, crux);
+  at("svg").setAttribute("aria-label", describeBar(crux));
+  at("rect").setAttribute("x", (100 * Math.min(crux.low, crux.high)).toFixed(2));
+  at("rect").setAttribute("width", (100 * Math.abs(crux.swing)).toFixed(2));
+  at("rect").setAttribute("class", `am-crux__range am-crux__range--${side}`);
+  at(".am-crux__now").setAttribute("d", `M${(100 * strength).toFixed(2)} 0V12`);
+  return made;
+}
+
+/** @param {import("./evaluate.js").Crux} crux */
+function describeBar({ low, high }) {
+  return `The thesis goes from “${nameStrength(low)}” if you doubt it to “${nameStrength(high)}” if you are sure of it`;
+}
+
+/** @param {Beliefs} beliefs @param {import("./evaluate.js").Cruxes} found */
+function describeFlip({ labels }, { strength, claims, pair }) {
+  const name = (/** @type {number} */ claim) => `“${labels.claims[claim].label}”`;
+  const alone = claims.filter(({ flip }) => flip !== null).map(({ claim }) => claim);
+  if (Math.abs(strength - 0.5) < 1e-9) return "The thesis is undecided to begin with, so there is nothing to flip.";
+  if (alone.length) {
+    const more = alone.length > NAMED ? ` and ${alone.length - NAMED} more` : "";
+    return `A change of mind on one premise alone can take the thesis across undecided: ${alone.slice(0, NAMED).map(name).join(", ")}${more}.`;
+  }
+  if (pair) return `No premise alone takes the thesis across undecided. Two together can: ${name(pair.claims[0])} and ${name(pair.claims[1])}.`;
+  return "No premise alone takes the thesis across undecided, nor do any two of the twelve that move it most.";
+}

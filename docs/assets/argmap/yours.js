@@ -1,0 +1,299 @@
+/** The page on which readers set their own beliefs and see what follows. */
+import { loadBeliefs } from "./beliefs/data.js";
+import { afterPaint, h } from "./beliefs/dom.js";
+import { buildAnswers } from "./beliefs/answers.js";
+import { buildCompare } from "./beliefs/compare.js";
+import { buildSlider } from "./beliefs/slider.js";
+import { explainEffect, wordOf } from "./beliefs/sentences.js";
+import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, presetStops, readAddress, recall, remember, writeAddress } from "./beliefs/stance.js";
+
+/**
+ * @typedef {import("./beliefs/data.js").Beliefs} Beliefs
+ * @typedef {import("./beliefs/stance.js").Stops} Stops
+ * @typedef {{stops: Stops, from: string}} State
+ */
+
+const FIRST = 7;
+const SETTLED = 700;
+const ADDRESS_AFTER = 400;
+
+/** @param {HTMLElement} element @returns {Promise<() => void>} */
+export async function mount(element) {
+  const beliefs = await loadBeliefs(element.dataset.root ?? "../");
+  const page = new YoursPage(beliefs);
+  element.replaceChildren(page.element);
+  page.start();
+  return () => page.leave();
+}
+
+class YoursPage {
+  /** @param {Beliefs} beliefs */
+  constructor(beliefs) {
+    this.beliefs = beliefs;
+    /** @type {State} */
+    this.state = { stops: new Map(), from: "" };
+    /** @type {State[]} */
+    this.past = [];
+    this.base = beliefs.program.noView();
+    this.found = beliefs.program.compute(this.base);
+    /** @type {Map<number, import("./beliefs/slider.js").Slider>} */
+    this.sliders = new Map();
+    this.moving = -1;
+    this.said = "";
+    this.leaving = new AbortController();
+    this.undoButtons = [0, 1].map(() => h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, "Undo"));
+    const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, "Reset all");
+    this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset]);
+    this.compare = buildCompare(beliefs, () => this.base);
+    this.status = h("p", { class: "am-hidden", role: "status" });
+    this.note = h("div", { class: "am-note", hidden: true });
+    this.tools = this.buildTools();
+    this.barWord = h("strong");
+    this.bar = h("div", { class: "am-result-bar", hidden: true }, h("span", {}, "Thesis: ", this.barWord),
+      h("a", { href: "#am-follows", onclick: (/** @type {Event} */ event) => this.goToAnswers(event) }, "Why"), this.undoButtons[1]);
+    this.element = h("div", { class: "am-yours__page" },
+      this.note,
+      this.buildStances(),
+      h("div", { class: "am-yours__columns" },
+        h("div", {}, h("h2", { id: "am-premises" }, "What you believe"), this.buildPremises()),
+        h("div", { class: "am-yours__follows" }, this.answers.element, this.tools.element, this.compare.element)),
+      this.bar,
+      this.status);
+  }
+
+  start() {
+    const { signal } = this.leaving;
+    window.addEventListener("hashchange", () => this.read(location.hash), { signal });
+    const kept = recall();
+    this.tools.keep.checked = kept !== null;
+    this.read(location.hash.length > 1 ? location.hash : (kept ?? ""));
+  }
+
+  leave() {
+    this.leaving.abort();
+    this.answers.stop();
+    clearTimeout(this.saying);
+    clearTimeout(this.writing);
+    this.offRefresh?.();
+  }
+
+  buildStances() {
+    const choices = [{ id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." }, ...this.beliefs.labels.stances];
+    this.how = h("p", { class: "am-quiet am-how" });
+    this.stances = choices.map(({ id, title, how }) => ({
+      id,
+      how,
+      button: h("button", { type: "button", class: "am-chip", "aria-pressed": "false", onclick: () => this.take(id) }, title),
+    }));
+    return h("div", { class: "am-stances" },
+      h("p", { id: "am-begin", class: "am-stances__title" }, "Begin with"),
+      h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-begin" }, ...this.stances.map(({ button }) => button)),
+      this.how);
+  }
+
+  buildTools() {
+    const copy = h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, "Copy link");
+    const numbers = h("input", { type: "checkbox", onchange: () => (this.answers.setNumbers(numbers.checked), this.show()) });
+    const keep = h("input", { type: "checkbox", onchange: () => this.keep() });
+    this.link = h("input", { type: "text", class: "am-link", readonly: true, "aria-label": "Link to your beliefs", hidden: true });
+    this.cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
+    const element = h("div", { class: "am-tools" },
+      h("p", { class: "am-actions" }, copy, this.cruxes),
+      this.link,
+      h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")));
+    return { element, keep };
+  }
+
+  buildPremises() {
+    const { ranked, topics, claims } = this.beliefs.labels;
+    const first = h("ol", { class: "am-premises" });
+    ranked.slice(0, FIRST).forEach((claim) => first.append(this.slider(claim).element));
+    const rest = ranked.slice(FIRST);
+    /** @type {{claims: number[], fill: () => void, details: HTMLDetailsElement}[]} */
+    this.groups = topics.map(([topic, title]) => {
+      const inside = rest.filter((claim) => claims[claim].topic === topic);
+      const list = h("ol", { class: "am-premises" });
+      const fill = () => !list.children.length && list.append(...inside.map((claim) => this.slider(claim).element));
+      const count = `${inside.length} ${inside.length === 1 ? "premise" : "premises"}`;
+      const details = h("details", { hidden: !inside.length, ontoggle: fill }, h("summary", {}, title, h("span", { class: "am-count" }, ` ${count}`)), list);
+      return { claims: inside, fill, details };
+    });
+    return h("div", {},
+      h("p", { class: "am-quiet" }, `The ${Math.min(FIRST, ranked.length)} that can move the thesis most. Leave alone what you have no view on: it changes nothing.`),
+      first,
+      rest.length ? h("h3", {}, `The other ${rest.length}, by topic`) : null,
+      ...this.groups.map(({ details }) => details));
+  }
+
+  /** @param {number} claim */
+  slider(claim) {
+    const known = this.sliders.get(claim);
+    if (known) return known;
+    const made = buildSlider(this.beliefs, claim, (stop) => this.move(claim, stop), () => (this.moving = -1));
+    made.set(this.state.stops.get(claim) ?? NO_VIEW_STOP);
+    this.sliders.set(claim, made);
+    return made;
+  }
+
+  /** @param {number} claim @param {number} stop */
+  move(claim, stop) {
+    if (this.moving !== claim) this.remember();
+    this.moving = claim;
+    if (stop === NO_VIEW_STOP) this.state.stops.delete(claim);
+    else this.state.stops.set(claim, stop);
+    this.base[claim] = STOPS[stop].credence;
+    this.beliefs.program.update(this.found, this.base, claim);
+    this.show(claim);
+    this.sliders.get(claim)?.explain(explainEffect(this.view(), claim));
+    this.say(STOPS[stop].word);
+  }
+
+  /** @param {string} id of a stance */
+  take(id) {
+    this.remember();
+    this.set({ stops: presetStops(this.beliefs, id), from: id });
+    this.say(this.stances.find((stance) => stance.id === id)?.button.textContent ?? "");
+  }
+
+  undo() {
+    const before = this.past.pop();
+    if (!before) return;
+    this.set(before);
+    this.allowUndo();
+    this.say("Undone");
+  }
+
+  remember() {
+    this.past.push({ stops: new Map(this.state.stops), from: this.state.from });
+    this.allowUndo();
+  }
+
+  allowUndo() {
+    for (const button of this.undoButtons) button.disabled = !this.past.length;
+  }
+
+  /** The address holds the stance, so a link within the page must not replace it. @param {Event} event */
+  goToAnswers(event) {
+    event.preventDefault();
+    const heading = this.element.querySelector("#am-follows");
+    heading?.scrollIntoView();
+  }
+
+  /** @param {State} state */
+  set(state) {
+    this.moving = -1;
+    this.state = state;
+    this.base = baseOf(this.beliefs, state.stops);
+    this.found = this.beliefs.program.compute(this.base);
+    for (const [claim, slider] of this.sliders) slider.set(state.stops.get(claim) ?? NO_VIEW_STOP);
+    this.show();
+  }
+
+  /** @returns {import("./beliefs/sentences.js").View} */
+  view() {
+    return { beliefs: this.beliefs, base: this.base, found: this.found };
+  }
+
+  /** Shows what follows; the effects of sliders other than the one moved are renewed after the frame. @param {number} moved */
+  show(moved = -1) {
+    const any = this.state.stops.size > 0;
+    this.answers.show(any ? this.view() : null);
+    this.showStance();
+    this.bar.hidden = !any;
+    this.barWord.textContent = wordOf(this.view(), this.beliefs.program.thesis);
+    this.offRefresh?.();
+    this.offRefresh = afterPaint(() => {
+      for (const [claim, slider] of this.sliders) {
+        if (claim !== moved && slider.element.querySelector(".am-chain")) slider.explain(explainEffect(this.view(), claim));
+      }
+      this.compare.show();
+    });
+    clearTimeout(this.writing);
+    this.writing = window.setTimeout(() => this.write(), ADDRESS_AFTER);
+  }
+
+  showStance() {
+    const changed = changedFrom(this.beliefs, this.state.stops, this.state.from).length;
+    for (const { id, how, button } of this.stances) {
+      const pressed = id === this.state.from && (id !== "" || !changed);
+      button.setAttribute("aria-pressed", String(pressed));
+      if (id === this.state.from) {
+        const yours = `You have set ${changed} ${changed === 1 ? "premise" : "premises"}`;
+        this.how.textContent = changed ? (id ? `${how} ${yours} otherwise.` : `${yours}.`) : how;
+      }
+    }
+  }
+
+  /** Says the outcome once, when the reader has paused. @param {string} what */
+  say(what) {
+    clearTimeout(this.saying);
+    this.saying = window.setTimeout(() => {
+      const word = this.state.stops.size ? wordOf(this.view(), this.beliefs.program.thesis) : "not worked out";
+      const news = word === this.said ? `Thesis still ${word}` : `Thesis now ${word}`;
+      this.said = word;
+      this.status.textContent = `${what}. ${news}.`;
+    }, SETTLED);
+  }
+
+  write() {
+    const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
+    const hash = address && `#${address}`;
+    if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
+    this.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
+    if (this.tools.keep.checked) remember(address);
+  }
+
+  keep() {
+    const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
+    const done = remember(this.tools.keep.checked ? address : null);
+    if (!done) this.tools.keep.checked = false;
+    this.status.textContent = !done ? "This browser does not let the page remember." : this.tools.keep.checked ? "Remembered on this device." : "Forgotten on this device.";
+  }
+
+  async copy() {
+    clearTimeout(this.writing);
+    this.write();
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.status.textContent = "Link copied.";
+      this.showNote("Link copied. It holds your settings and nothing else about you.");
+    } catch {
+      this.link.hidden = false; // without permission for the clipboard the reader copies by hand
+      this.link.value = location.href;
+      this.link.select();
+    }
+  }
+
+  /** @param {string} text an address after # */
+  read(text) {
+    const { stops, from, stale, gone, at } = readAddress(this.beliefs, text);
+    this.note.hidden = true;
+    this.set({ stops, from });
+    if (stale) this.showNote(describeStale(gone));
+    if (at >= 0) this.open(at);
+  }
+
+  /** @param {string} words */
+  showNote(words) {
+    this.note.hidden = false;
+    this.note.replaceChildren(h("p", {}, words));
+  }
+
+  /** Brings one premise before the reader. @param {number} claim */
+  open(claim) {
+    const group = this.groups?.find(({ claims }) => claims.includes(claim));
+    if (group) {
+      group.fill();
+      group.details.open = true;
+    }
+    const { input, element } = this.slider(claim);
+    element.scrollIntoView({ block: "center" });
+    input.focus({ preventScroll: true });
+  }
+}
+
+/** @param {string[]} gone */
+function describeStale(gone) {
+  const lost = gone.length ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${gone.join(", ")}.` : "";
+  return `This link was made for an earlier state of the map; claims or steps have changed since, so the result may differ from what was shared.${lost}`;
+}
