@@ -20,6 +20,7 @@ DEEPEST = 12
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 _STRENGTHS = list(Strength)
 _AROUND = 150  # words of the opening and the close
+_SHARE = 0.38  # of a short text, for what speaks against the thesis
 _JOINING = 11  # words of connection and outcome of one step, at most
 
 
@@ -28,7 +29,7 @@ class Passage:
     """One step told: its words of connection, its premises, why it counts, what became of it, and what follows it.
 
     `claims` are the premises told here, `again` those told elsewhere; a question or note has no step. `left_out`
-    counts the passages that follow it in the map and are not told.
+    counts the passages that follow it in the map and are not told; a reply is an objection to an objection.
     """
 
     lead: str
@@ -39,6 +40,7 @@ class Passage:
     state: bool | None = None
     parts: tuple[Passage, ...] = ()
     left_out: int = 0
+    reply: bool = False
 
     @property
     def kind(self) -> str:
@@ -173,6 +175,7 @@ class _Teller:
             state=self.standing.steps.get(node.step.id) if node.step else None,
             parts=tuple(self._tell(child, kept, index) for child, index in self._count_alike(told)),
             left_out=len(node.children) - len(told),
+            reply=node.chain > 1,
         )
 
     def _lead(self, node: _Node, place: int) -> str:
@@ -219,31 +222,51 @@ class _Teller:
         return sum(map(_count, heads)) + _count(node.step.because if node.step else "") + _JOINING
 
     def tell_briefly(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
-        """Return the direct reasons, each with the strongest thing that counts against it, in at most so many words.
+        """Return the main reasons, each with the strongest thing that counts against it, in at most so many words.
 
-        Where they do not fit, the weakest are left out, the last first. Why an undercut counts is always told, since
-        it is unclear alone; why attacks and supports count, where there is room.
+        Objections get their share of the words, reasons the rest. What does not fit is left out: first the weakest,
+        then what does not carry, then what is least developed. Why an undercut counts is always told, since it is
+        unclear alone; why attacks and supports count, where there is room.
         """
-        told = [
-            self._explain(self._tell_short(node, place), StepKind.UNDERCUTS) for node, place in self._count_alike(nodes)
-        ]
-        while told and sum(map(_length, told)) > words:
-            told.remove(min(reversed(told), key=_strength))
+        supports = [node for node in nodes if not _objects(node.step)]
+        attacks = [node for node in nodes if _objects(node.step)]
+        against = self._trim(attacks, words * _SHARE)
+        told = self._trim(supports, words - sum(map(_length, against))) + against
         for kind in (StepKind.ATTACKS, StepKind.SUPPORTS):
             fuller = [self._explain(passage, kind) for passage in told]
             if sum(map(_length, fuller)) <= words:
                 told = fuller
         return told
 
+    def _trim(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
+        """Return as many passages as fit, in their order; the strongest and most developed stay."""
+        kept = list(nodes)
+        while kept:
+            told = [self._tell_short(node, place) for place, node in enumerate(kept)]
+            if sum(map(_length, told)) <= words:
+                return told
+            kept.remove(min(reversed(kept), key=self._matter))
+        return []
+
+    def _matter(self, node: _Node) -> tuple[int, bool, int]:
+        """Return how much a direct reason matters: its strength, whether it is in, how many steps hang under it."""
+        below, waiting = 0, list(node.children)
+        while waiting:
+            waiting += waiting.pop().children
+            below += 1
+        step = node.step
+        return (_STRENGTHS.index(step.strength), self.standing.steps[step.id] is True, below) if step else (0, False, 0)
+
     def _tell_short(self, node: _Node, place: int) -> Passage:
         passage = replace(self._tell(node, _NOTHING, place), because="", left_out=0)
         strongest = self.find_strongest(node.step) if node.step else None
         if strongest is None:
             return passage
+        chain = node.chain + 1
         claims = tuple(self.made.claims[name] for name in strongest.premises)
-        lead = _lead_against(strongest, node.chain + 1, 0)
         state = self.standing.steps.get(strongest.id)
-        return replace(passage, parts=(Passage(lead, strongest, claims, state=state),))
+        part = Passage(_lead_against(strongest, chain, 0), strongest, claims, state=state, reply=chain > 1)
+        return self._explain(replace(passage, parts=(part,)), StepKind.UNDERCUTS)
 
     def _explain(self, passage: Passage, kind: StepKind) -> Passage:
         parts = tuple(self._explain(part, kind) for part in passage.parts)
@@ -265,6 +288,15 @@ class _Teller:
         """Return passages as running text."""
         return self._render("paragraphs.html", passages, full=minutes > SHORT)
 
+    def _list_others(self, passages: Sequence[Passage], thesis: str) -> dict[str, list[Claim]]:
+        """Return the first premise of each direct reason that is not told, by relation."""
+        told = {passage.step.id for passage in passages if passage.step}
+        others: dict[str, list[Claim]] = {kind.value: [] for kind in StepKind}
+        for step in self.made.reasons(thesis):
+            if step.id not in told:
+                others[step.kind.value].append(self.made.claims[step.premises[0]])
+        return others
+
     def render_outline(self, passages: Sequence[Passage]) -> Reading:
         """Return passages as an outline."""
         return self._render("full.html", passages, full=True)
@@ -282,6 +314,7 @@ class _Teller:
             supports=[p for p in passages if p.kind == StepKind.SUPPORTS],
             attacks=[p for p in passages if p.kind != StepKind.SUPPORTS],
             tally=tally_steps(made, self.standing, thesis),
+            others_left=self._list_others(passages, thesis),
             remarks=[made.claims[name] for name in made.remarks.get(thesis, ())],
         )
         return Reading(html, _count(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.S)))
@@ -338,10 +371,6 @@ def _choose_first(nodes: Sequence[_Node], most: int) -> list[_Node]:
             found.append(node)
             waiting += node.children
     return sorted(found, key=lambda node: (node.rank, node.depth, node.step.id if node.step else ""))[:most]
-
-
-def _strength(passage: Passage) -> int:
-    return _STRENGTHS.index(passage.step.strength) if passage.step else 0
 
 
 def _length(passage: Passage) -> int:

@@ -76,7 +76,7 @@ def build_since(made: ArgumentMap) -> dict[str, str]:
             pieces=pieces,
             groups=_group_by_quarter(pieces),
             sides=Counter(piece.side.value for piece in pieces),
-            wide=draw_timeline(columns, 880, 18) if columns else None,
+            wide=draw_timeline(columns, 760, 18) if columns else None,
             narrow=draw_timeline(columns, 358, 15) if columns else None,
             predictions=predictions,
             states=_count_states(predictions),
