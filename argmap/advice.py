@@ -35,6 +35,7 @@ ALIKE = 73.0
 """From this likeness (rapidfuzz token_sort_ratio of the telling words, 0 to 100) two headings count as near."""
 
 ALIKE_BODY = 88.0
+BODY_LEAST = 120
 ONE_SIDED = 4
 CRUXES = 5
 _COMMON = frozenset(
@@ -104,11 +105,15 @@ def measure_likeness(one: str, other: str) -> float:
 def find_near_duplicates(made: ArgumentMap) -> Iterator[Advice]:
     """Yield pairs of claims that are worded alike; only those that share two telling words are compared."""
     for one, other in _find_candidates(made):
-        likeness = measure_likeness(one.heading, other.heading)
-        if likeness >= ALIKE or fuzz.ratio(one.body, other.body, score_cutoff=ALIKE_BODY):
+        if measure_likeness(one.heading, other.heading) >= ALIKE or _share_body(one, other):
             what = f'much like "{one.id}": “{show(one.heading, 140)}”'
             fix = "If both say the same, keep one and let the other's relations point to it; else word the difference."
             yield _at(other, other.place("heading"), "near-duplicate", what, fix)
+
+
+def _share_body(one: Claim, other: Claim) -> bool:
+    shorter = min(len(one.body), len(other.body))
+    return shorter >= BODY_LEAST and fuzz.ratio(one.body, other.body, score_cutoff=ALIKE_BODY) > 0
 
 
 def _find_candidates(made: ArgumentMap) -> list[tuple[Claim, Claim]]:
