@@ -30,9 +30,9 @@ LANES: Mapping[Bearing, float] = {
     Bearing.ABOUT: 46.0,
 }
 NARROW_LANES: Mapping[Bearing, float] = {
-    Bearing.SUPPORTS: 11.0,
-    Bearing.ATTACKS: 15.0,
-    Bearing.ABOUT: 18.0,
+    Bearing.SUPPORTS: 6.0,
+    Bearing.ATTACKS: 11.0,
+    Bearing.ABOUT: 15.0,
 }
 _SLIM = frozenset("iljtfrI.,:;'’‘|!()[]-/ ")
 _BROAD = frozenset("mwMW%@—…")

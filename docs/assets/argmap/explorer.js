@@ -64,7 +64,7 @@ class Explorer {
 
   async start() {
     const vis = loadVis(new URL(`${this.root}assets/vendor/vis-network.min.js`, document.baseURI).href);
-    await Promise.all([this.model.load(0), vis, document.fonts.load(`13px ${readFont(this.host)}`).catch(() => [])]);
+    await Promise.all([this.model.load(0), vis, this.styled(), document.fonts.load(`13px ${readFont(this.host)}`).catch(() => [])]);
     if (this.leaving.signal.aborted) return;
     this.build();
     this.drawing = new Drawing(await vis, this.part(".am-map__canvas"), {
@@ -77,6 +77,13 @@ class Explorer {
     this.fillMonths();
     await this.adopt(this.state);
     this.host.dataset.ready = "true";
+  }
+
+  /** The explorer's own styles are there. @returns {Promise<unknown>} */
+  styled() {
+    const link = /** @type {HTMLLinkElement | null} */ (this.host.querySelector('link[rel="stylesheet"]'));
+    if (!link || link.sheet) return Promise.resolve();
+    return new Promise((resolve) => ["load", "error"].forEach((name) => link.addEventListener(name, resolve, { once: true })));
   }
 
   /** Put the explorer's own parts in the place of the static ones. */
@@ -113,6 +120,7 @@ class Explorer {
     this.host.addEventListener("change", (event) => this.change(event), { signal });
     this.host.addEventListener("input", (event) => this.input(event), { signal });
     this.host.addEventListener("keydown", (event) => this.key(event), { signal });
+    document.addEventListener("keydown", (event) => this.keyOutside(event), { signal, capture: true });
     this.part(".am-map").addEventListener("focus", () => this.enter(), { signal });
     window.addEventListener("hashchange", () => this.arrive(), { signal });
     window.addEventListener("beforeprint", () => this.print(), { signal });
@@ -135,13 +143,15 @@ class Explorer {
   }
 
   get narrow() {
-    return this.part(".am-stage").clientWidth < NARROW;
+    return (this.part(".am-map").clientWidth || this.part(".am-stage").clientWidth) < NARROW;
   }
 
   resize() {
     if (!this.drawing?.scene) return;
     if (this.narrow !== this.drawing.scene.layout.narrow || (this.narrow && this.width !== this.drawing.width)) this.draw({ animate: false });
     else this.drawing.resize();
+    if (this.opening) this.drawing.reveal([this.state.at], false);
+    this.opening = false;
   }
 
   /** Follow an address typed or clicked while the page is open. */
@@ -220,10 +230,11 @@ class Explorer {
 
   async showDetails() {
     const claim = this.model.get(this.state.at);
-    if (claim && this.wantsDetails) await this.details?.show(claim);
-    else this.details?.hide();
+    this.opening = Boolean(claim && this.wantsDetails && this.part(".am-details").hidden);
+    const shown = claim && this.wantsDetails ? this.details?.show(claim) : this.details?.hide();
     const chosen = this.part('[data-do="focus"]');
     chosen.textContent = this.state.focus && this.state.focus === this.state.at ? "Show the whole map" : "Focus on it";
+    await shown;
   }
 
   /** @param {{animate: boolean, anchor?: string, reveal?: string[]}} how */
@@ -623,8 +634,17 @@ class Explorer {
     const anywhere = ["escape", "find", "keys", "legend", "back", "forward"].includes(asked.act ?? "");
     if (!inTree && !inMap && (typing || !anywhere)) return;
     event.preventDefault();
+    event.stopPropagation(); // Material opens its own search with f and /
     if (asked.move) void this.move(asked.move, inTree);
     else this.act(asked.act ?? "");
+  }
+
+  /** With nothing focused, finding and help are those of the map. @param {KeyboardEvent} event */
+  keyOutside(event) {
+    if (event.target !== document.body || !["/", "?"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.act(event.key === "/" ? "find" : "keys");
   }
 
   /** @param {import("./explorer/keys.js").Move} move @param {boolean} inTree */

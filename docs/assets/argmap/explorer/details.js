@@ -93,7 +93,8 @@ function introduce(claim) {
 function prepare(article, address) {
   const content = document.createDocumentFragment();
   for (const part of [...article.querySelectorAll(LEFT_OUT)]) part.remove();
-  for (const child of [...article.childNodes]) content.append(document.importNode(child, true));
+  const parts = [...article.querySelectorAll("h1, [data-am-part]")].filter((part) => !part.parentElement?.closest("[data-am-part]"));
+  for (const part of parts) content.append(document.importNode(part, true));
   for (const link of content.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   for (const element of content.querySelectorAll("[id]")) element.removeAttribute("id");
   for (const element of content.querySelectorAll("[aria-labelledby]")) element.removeAttribute("aria-labelledby");

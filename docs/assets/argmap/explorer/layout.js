@@ -40,11 +40,11 @@ const MOST_SHIFT = 4;
 const INDENT = 22;
 const DEEPEST = 6;
 const RADIUS = 6;
-const NARROW_PAD = 12;
+const NARROW_PAD = 10;
 /** @type {Record<string, number>} */
 const LANES = { supports: 32, attacks: 39, about: 46 };
 /** @type {Record<string, number>} */
-const NARROW_LANES = { supports: 11, attacks: 15, about: 18 };
+const NARROW_LANES = { supports: 6, attacks: 11, about: 15 };
 
 /** @typedef {{item: Item, children: {block: Block, down: number}[], box: Box, top: Map<number, number>, bottom: Map<number, number>}} Block */
 

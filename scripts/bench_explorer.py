@@ -1,0 +1,224 @@
+"""How soon the explorer can be used, against the page that pyvis itself writes of the same generated maps."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from chromium import find_chromium
+from generated import generate_claims
+from playwright.sync_api import Browser, Page, Response, Route, ViewportSize, sync_playwright
+from playwright.sync_api import TimeoutError as PageTimeoutError
+from pyvis.network import Network
+
+from argmap.explorer import build_explorer
+from argmap.graph import ArgumentMap, build_map
+from argmap.standing import compute_standing
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (200, 2000, 10_000)
+PEER_SIZES = (200, 2000)
+PEER_CAP = 120.0
+ROUNDS = 3
+WINDOW = ViewportSize(width=1280, height=800)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+READY = ".am-explorer[data-ready]"
+WATCH = """
+let network;
+Object.defineProperty(window, "network", {
+  configurable: true,
+  get: () => network,
+  set(made) {
+    network = made;
+    made.once("stabilizationIterationsDone", () => requestAnimationFrame(() => { window.settled = true; }));
+  },
+});
+"""
+ANSWER = """async (selector) => {
+  const map = document.querySelector(selector);
+  const said = document.querySelector("[data-part=say]");
+  const began = performance.now();
+  map.dispatchEvent(new KeyboardEvent("keydown", {key: " ", bubbles: true}));
+  while (!said.textContent.startsWith("Unfolded")) await new Promise((next) => setTimeout(next, 0));
+  await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)));
+  return performance.now() - began;
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: claims; seconds until usable here and in the peer (None: not before the cap); and more."""
+
+    claims: int
+    usable: float
+    peer: float | None
+    capped: bool
+    unfold_ms: float
+    first_view: int
+    first_view_gzip: int
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times sooner; at least that where the peer was stopped."""
+        return self.peer / self.usable if self.peer else None
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder without a word."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+        """Say nothing."""
+
+
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder; yield its address, which ends in a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def write_site(folder: Path, made: ArgumentMap) -> None:
+    """Write a map's pages to embed, with what they load, as they stand in a site."""
+    for path, text in build_explorer(made, compute_standing(made)).items():
+        if path.startswith("site/"):
+            target = folder / path.removeprefix("site/")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    for part in ("argmap", "vendor", "fonts"):
+        shutil.copytree(ROOT / "docs" / "assets" / part, folder / "assets" / part, dirs_exist_ok=True)
+
+
+def write_peer(path: Path, made: ArgumentMap) -> None:
+    """Write the same map as pyvis does by itself: `show` with everything in line."""
+    network = Network(directed=True, cdn_resources="in_line", height="100vh")
+    for claim in made.claims.values():
+        network.add_node(claim.id, label=claim.label, title=claim.heading)
+    for step in made.steps.values():
+        for premise in step.premises:
+            network.add_edge(premise, made.target(step), label=step.kind.value)
+    path.write_text(network.generate_html(notebook=False), encoding="utf-8")
+
+
+def measure_explorer(browser: Browser, address: str) -> tuple[float, float, int, int]:
+    """Return seconds until drawn and answering, ms for unfolding a branch, bytes of the first view, and gzipped."""
+    visits = [visit_explorer(browser, address) for _ in range(ROUNDS)]
+    usable, unfold = (statistics.median(visit[part] for visit in visits) for part in (0, 1))
+    bodies = visits[0][2]
+    return usable, unfold, sum(map(len, bodies)), sum(len(gzip.compress(body)) for body in bodies)
+
+
+def visit_explorer(browser: Browser, address: str) -> tuple[float, float, list[bytes]]:
+    """Open the map once: seconds until drawn and answering, ms for unfolding a branch, and what was sent by then."""
+    context = browser.new_context(viewport=WINDOW, reduced_motion="reduce")
+    page = context.new_page()
+    sent: list[Response] = []
+    page.on("response", lambda response: sent.append(response))
+    began = time.perf_counter()
+    page.goto(f"{address}embed/whole/", wait_until="commit")
+    page.wait_for_selector(READY)
+    page.keyboard.press("Tab")
+    page.evaluate("() => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)))")
+    usable = time.perf_counter() - began
+    bodies = [response.body() for response in sent if response.ok]
+    unfold = unfold_branch(page)
+    context.close()
+    return usable, unfold, bodies
+
+
+def unfold_branch(page: Page) -> float:
+    """Return ms from the key to the drawn branch, for the first folded branch below the thesis."""
+    page.focus(".am-map")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(200)
+    while "Folded" not in page.inner_text("[data-part=say]"):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(50)
+    found: float = page.evaluate(ANSWER, ".am-map")
+    return found
+
+
+def measure_peer(browser: Browser, address: str) -> float | None:
+    """Return seconds until pyvis' own page has settled, or None where it has not at the cap."""
+    context = browser.new_context(viewport=WINDOW)
+    page = context.new_page()
+    page.route("**/*", lambda route: pass_own(route, address))
+    page.add_init_script(WATCH)
+    page.set_default_timeout(PEER_CAP * 1000)
+    began = time.perf_counter()
+    try:
+        page.goto(address, wait_until="domcontentloaded")
+        page.wait_for_function("window.settled")
+    except PageTimeoutError:
+        return None
+    finally:
+        context.close()
+    return time.perf_counter() - began
+
+
+def pass_own(route: Route, address: str) -> None:
+    """Let only requests to the served folder through: bootstrap from its CDN is blocked."""
+    if route.request.url.startswith(address.rsplit("/", 1)[0]):
+        route.continue_()
+    else:
+        route.abort()
+
+
+def run(sizes: tuple[int, ...] = SIZES, peers: tuple[int, ...] = PEER_SIZES) -> list[Row]:
+    """Measure every size; return one row each."""
+    chromium = find_chromium()
+    if chromium is None:
+        raise SystemExit("No Chromium was found.")
+    rows = []
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        for size in sizes:
+            folder = Path(name, str(size))
+            made = build_map(generate_claims(size))
+            write_site(folder, made)
+            with serve_folder(folder) as address:
+                usable, unfold, sent, zipped = measure_explorer(browser, address)
+                peer = None
+                if size in peers:
+                    write_peer(folder / "peer.html", made)
+                    peer = measure_peer(browser, f"{address}peer.html")
+            capped = size in peers and peer is None
+            rows.append(Row(size, usable, PEER_CAP if capped else peer, capped, unfold, sent, zipped))
+        browser.close()
+    return rows
+
+
+def render_rows(rows: list[Row]) -> str:
+    """Return the rows as a Markdown table."""
+    lines = [
+        "| claims | usable here | pyvis page | times sooner | unfold | first view | gzipped |",
+        "|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for row in rows:
+        more = "over " if row.capped else ""
+        peer = f"{more}{row.peer:.1f} s" if row.peer else "–"
+        ratio = f"{more}{row.ratio:.0f}" if row.ratio else "–"
+        lines.append(
+            f"| {row.claims:,} | {row.usable:.2f} s | {peer} | {ratio} | {row.unfold_ms:.0f} ms "
+            f"| {row.first_view / 1000:.0f} kB | {row.first_view_gzip / 1000:.0f} kB |"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    chosen = tuple(int(word) for word in sys.argv[1:]) or SIZES
+    print(render_rows(run(chosen)))
