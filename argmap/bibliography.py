@@ -17,6 +17,7 @@ from argmap.markup import find_hidden, find_html
 from argmap.problems import Problem, show, suggest
 
 FIELD_MAX = 10_000
+ENTRIES_MAX = 20_000
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _START = re.compile(r"@\w+\s*\{\s*([^\s,{}]+)")
@@ -37,6 +38,10 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     """Return the references of a BibTeX file; every entry that cannot be read or lacks a field is a problem."""
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it also logs what it returns as failed blocks
     read = Bibliography()
+    if text.count("@") > ENTRIES_MAX:
+        what = f"more than {ENTRIES_MAX} entries"
+        read.problems.append(_problem(path, 1, what, "Keep only the references that claims name."))
+        return read
     for block in parse_string(text, parse_stack=[RemoveEnclosingMiddleware()]).blocks:
         line = (block.start_line or 0) + 1
         if isinstance(block, DuplicateBlockKeyBlock):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import networkx as nx
 
@@ -12,7 +13,7 @@ from argmap.claims import QUOTATION_MAX, WEIGHTLESS, Claim, Place, Voice
 from argmap.essay import Fingerprints, split_words
 from argmap.graph import ArgumentMap, Step, StepKind, build_map, build_steps
 from argmap.markup import find_claim_links, find_quotations
-from argmap.problems import Problem, show, suggest
+from argmap.problems import MANY, Problem, show, suggest
 from argmap.reader import Reading
 
 
@@ -59,10 +60,10 @@ def _first_place(claim: Claim, *paths: tuple[str | int, ...]) -> Place:
 def check_claims_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield each name of a claim that no file has."""
     for claim in (*made.claims.values(), *reading.partial):
-        for other, where, place in _named_claims(claim):
-            if other not in reading.ids:
-                fix = f"{suggest(other, reading.ids)}Ids are the file names in claims/."
-                yield _at(claim, place, "claim-unknown", f'{where} names an unknown claim: "{show(other)}"', fix)
+        unknown = (named for named in _named_claims(claim) if named[0] not in reading.ids)
+        for other, where, place in islice(unknown, MANY):
+            fix = f"{suggest(other, reading.ids)}Ids are the file names in claims/."
+            yield _at(claim, place, "claim-unknown", f'{where} names an unknown claim: "{show(other)}"', fix)
 
 
 def check_steps_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ from argmap.claims import (
     Voice,
 )
 from argmap.markup import find_hidden, find_html
-from argmap.problems import Problem, show, suggest
+from argmap.problems import MANY, Problem, show, suggest
 
 DEPTH_MAX = 6
 VALUES_MAX = 2 * FILE_MAX  # no claim file can hold more; an index of an essay needs far fewer
@@ -94,7 +94,8 @@ class Read:
 
     def report(self, place: Place, rule: str, what: str, fix: str) -> None:
         """Add a problem at a place of this file."""
-        self.problems.append(Problem(self.path, place.line, place.column, rule, what, fix))
+        if len(self.problems) < MANY:
+            self.problems.append(Problem(self.path, place.line, place.column, rule, what, fix))
 
     def at(self, mark: _Mark | None) -> Place:
         """Return a YAML mark as a place in the whole file."""

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from argmap.claims import Place
 from argmap.problems import show
 
-_HTML = re.compile(r"<(?=[A-Za-z/!?]|[^<>\s]{1,80}[@:])[^>\n]{0,40}>?")
+_HTML = re.compile(
+    r"<(?=[A-Za-z/!?])[^>\n]{0,40}>?|<(?=[^<> !]+@[^<> @]+>)"
+)  # the second: a mail address, on any lines
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK = re.compile(r"\]\s*\((?P<target>[^)\n]*)(?P<end>\)?)")
 _ALLOWED = re.compile(r"https://[^\s()<>\"'`\\&]+(?:&(?![#\w]+;)[^\s()<>\"'`\\&]+)*|(?P<claim>[a-z0-9-]+)\.md")
@@ -45,10 +47,10 @@ def find_html(text: str) -> Iterator[Finding]:
     """Yield each place where HTML, a comment or an autolink begins, in front matter and code too."""
     if "<" not in text:
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in _HTML.finditer(line):
-            fix = "Write plain Markdown, such as **bold**; a less-than sign before a letter needs a space."
-            yield Finding(Place(number, match.start() + 1), "markup-html", f"raw HTML: {show(match[0])}", fix)
+    for match in _HTML.finditer(text):
+        place = Place(text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start()))
+        fix = "Write plain Markdown, such as **bold**; a less-than sign before a letter needs a space."
+        yield Finding(place, "markup-html", f"raw HTML: {show(match[0])}", fix)
 
 
 def find_entities(text: str, first: int) -> Iterator[Finding]:

@@ -55,6 +55,7 @@ RULES: dict[str, str] = {
 """Every rule by name, with what it asks. A rule blocks, or it does not exist."""
 
 
+MANY = 100  # of one kind in one file: more help nobody, and a hostile file would make a million
 _NEAR = 65  # of 100: below, suggestions are more often wrong than right
 
 

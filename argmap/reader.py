@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from argmap.bibliography import Bibliography, read_bibliography
 from argmap.claims import FILE_MAX, HEADING_MAX, Claim, Essay, Place
 from argmap.front_matter import read_front_matter, validate_essay, validate_front_matter
 from argmap.markup import Finding, find_hidden, find_html, find_markup
-from argmap.problems import Problem, show
+from argmap.problems import MANY, Problem, show
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # as MkDocs ends it
 _HEADING = re.compile(r"\s*(?:(?:[>*+-]|[0-9]{1,9}\.)\s*)*#")  # also in lists and quotations, and without a space
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*")
+_UNDERLINE = re.compile(r"[\s>]*(=+|-+)\s*")  # also in lists and quotations
 _ID_LENGTH = 80
 _BESIDE_MAX = 4 * 1024 * 1024
 _READS = "Check that it is a plain file you may read."
@@ -128,7 +129,7 @@ def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, lis
     if not text.strip():
         fix = "Write front matter, a heading and a body; contribute.md has a template."
         return None, False, [Problem(path, 1, 1, "file-empty", "the file is empty", fix)]
-    found = [*find_hidden(text), *find_html(text)]
+    found = [*islice(find_hidden(text), MANY), *islice(find_html(text), MANY)]
     match = _FRONT.match(text)
     if not match:
         fix = 'Begin the file with a line of "---", the keys, and another line of "---".'
@@ -139,7 +140,7 @@ def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, lis
     after = text[match.end() :]
     first = text[: match.end()].count("\n") + 1
     heading, body, more = _split_body(after, first)
-    found += [*more, *find_markup(after, first)]
+    found += [*islice(more, MANY), *islice(find_markup(after, first), MANY)]
     problems = [*read.problems, *_as_problems(found, path)]
     if fields is None or heading is None:
         return None, False, problems
@@ -183,6 +184,9 @@ def _is_underlined(line: str, under: str) -> bool:
 
 
 def _check_heading(heading: str, place: Place) -> Iterator[Finding]:
+    if heading.endswith("\\"):
+        fix = "Take it out: with it, the line is no heading."
+        yield Finding(place, "heading-missing", "the heading ends in a backslash", fix)
     if len(heading) > HEADING_MAX:
         what = f"the heading has {len(heading)} characters"
         fix = f"At most {HEADING_MAX}: say one thing, and move the rest into the body."
@@ -222,7 +226,7 @@ def _read_beside(path: Path, rule: str, problems: list[Problem]) -> str | None:
     text = _read_text(path, shown, _BESIDE_MAX, found)
     fix = f"It is plain UTF-8 text of at most {_BESIDE_MAX // 1024} KiB."
     problems.extend(replace(problem, rule=rule, fix=fix) for problem in found)
-    odd = _as_problems([*find_hidden(text or ""), *find_html(text or "")], shown)
+    odd = _as_problems(list(islice(chain(find_hidden(text or ""), find_html(text or "")), MANY)), shown)
     problems.extend(replace(problem, rule=rule) for problem in odd)
     return text
 

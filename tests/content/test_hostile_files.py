@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,7 +26,7 @@ def load(name: str) -> dict[str, Any]:
     return json.loads((HOSTILE / f"{name}.json").read_text("utf-8"))
 
 
-def expand(payload: Any) -> str:
+def expand(payload: str | list[Any]) -> str:
     """Return a payload's text; a list holds parts, of which [text, n] stands for n times the text."""
     if isinstance(payload, str):
         return payload
@@ -102,8 +100,8 @@ def test_each_hostile_essay_is_answered(name: str, tmp_path: Path) -> None:
 NAMES = (
     "UPPER.md", "two words.md", "under_score.md", "-lead.md", "trail-.md", "dou--ble.md", "dot.ted.md", "ümlaut.md",
     "x.MD", "x.markdown", "x.html", "x.js", "x", "x.md.md", "a" * 81 + ".md", "<script>.md", "x\n.md", "x\u202e.md",
-    "x\u200b.md", "'.md", '".md', "$(id).md", ";id.md", "|id.md", "%2e%2e.md", "&amp;.md", "{{x}}.md",
-    "\\x.md", "*.md", "~.md", "#.md", "?.md", ":.md", "::error::x.md", " .md", "x .md", "\x1b[2J.md", "е.md",
+    "x\u200b.md", "'.md", '".md', "$(id).md", ";id.md", "|id.md", "%2e%2e.md", "&amp;.md", "{{x}}.md", "\\x.md",
+    "*.md", "~.md", "#.md", "?.md", ":.md", "::error::x.md", " .md", "x .md", "\x1b[2J.md", "е.md",
 )  # fmt: skip
 
 
