@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+from repositories import BASE, Repository, start_repository, write_claim
+
+from argmap.checks import check_reading
+from argmap.graph import ArgumentMap
+from argmap.history import History, read_history
+from argmap.reader import read_docs
+
+
+def read_map(docs: Path) -> ArgumentMap:
+    return check_reading(read_docs(docs))[0]
+
+
+def tell(history: History, claim: str) -> list[tuple[str, str, str]]:
+    return [(event.date, event.deed, event.former) for event in history.by_claim.get(claim, ())]
+
+
+def build_history(folder: Path) -> Repository:
+    repository = start_repository(folder, BASE)
+    repository.commit("Say it better", {"ground": BASE["ground"].replace("a ground", "good grounds")})
+    repository.commit(
+        "Rename",
+        {
+            "ground": None,
+            "base": BASE["ground"].replace("supports:", "formerly: [ground]\nsupports:"),
+            "doubt": BASE["doubt"].replace("claim: ground", "claim: base"),
+        },
+    )
+    repository.commit("Take out", {"doubt": None})
+    return repository
+
+
+def test_each_claim_has_its_changes_newest_first(tmp_path: Path) -> None:
+    repository = build_history(tmp_path)
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert (history.lack, history.begins) == ("", "")
+    assert tell(history, "reason") == [("2026-03-01", "added", "")]
+    assert tell(history, "doubt") == [
+        ("2026-03-04", "removed", ""),
+        ("2026-03-03", "changed", ""),
+        ("2026-03-01", "added", ""),
+    ]
+
+
+def test_a_renamed_claim_keeps_its_history(tmp_path: Path) -> None:
+    repository = build_history(tmp_path)
+    assert tell(read_history(repository.docs, read_map(repository.docs)), "base") == [
+        ("2026-03-03", "renamed", "ground"),
+        ("2026-03-02", "changed", ""),
+        ("2026-03-01", "added", ""),
+    ]
+
+
+def test_other_files_are_no_part_of_it(tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    (repository.folder / "README.md").write_text("x")
+    (repository.docs / "claims" / "sub").mkdir()
+    (repository.docs / "claims" / "sub" / "reason.md").write_text("x")
+    repository.commit("Elsewhere", {})
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert {event.subject for event in history.events} == {"Begin"}
+
+
+def test_what_is_not_committed_is_not_told(tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    repository.write({"fresh": write_claim("Fresh", more="supports: [thesis]\n")})
+    assert tell(read_history(repository.docs, read_map(repository.docs)), "fresh") == []
+
+
+def test_a_shallow_copy_says_where_it_begins_and_claims_nothing_before(tmp_path: Path) -> None:
+    whole = build_history(tmp_path / "whole")
+    whole.git("clone", "-q", "--depth", "2", f"file://{whole.folder}", str(tmp_path / "shallow"))
+    docs = tmp_path / "shallow" / "docs"
+    history = read_history(docs, read_map(docs))
+    assert history.begins == "2026-03-03"
+    assert [(event.claim, event.deed) for event in history.events] == [("doubt", "removed")]
+
+
+def test_a_copy_one_commit_deep_tells_nothing(tmp_path: Path) -> None:
+    whole = build_history(tmp_path / "whole")
+    whole.git("clone", "-q", "--depth", "1", f"file://{whole.folder}", str(tmp_path / "shallow"))
+    docs = tmp_path / "shallow" / "docs"
+    history = read_history(docs, read_map(docs))
+    assert (history.events, history.begins) == ((), "2026-03-04")
+
+
+def test_a_folder_outside_any_repository_says_so(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    history = read_history(tmp_path, read_map(tmp_path))
+    assert history.lack.startswith("no history is at hand: not a git repository")
+
+
+def test_a_machine_without_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = start_repository(tmp_path, BASE)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert history.lack == "no history is at hand: git is not installed"
+
+
+def test_a_repository_without_a_commit_says_so(tmp_path: Path) -> None:
+    repository = Repository(tmp_path)
+    repository.git("init", "-q")
+    repository.write(BASE)
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert history.lack == "no history is at hand: nothing has been committed yet"
