@@ -90,10 +90,16 @@ def _weighty(made: ArgumentMap) -> list[Claim]:
     return [claim for claim in made.claims.values() if claim.fields.kind not in WEIGHTLESS]
 
 
-def find_telling_words(text: str) -> list[str]:
-    """Return the words by which texts are compared: lower case, common ones left out, plural endings cut."""
+def split_telling_words(text: str) -> list[str]:
+    """Return the words of a text that tell what it is about: lower case, common ones left out."""
     words = re.findall(r"[^\W_]+", text.lower().replace("’", "'").replace("'s", ""))
-    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words if word not in _COMMON]
+    return [word for word in words if word not in _COMMON]
+
+
+def find_telling_words(text: str) -> list[str]:
+    """Return the words by which texts are compared: the telling ones, plural endings cut."""
+    words = split_telling_words(text)
+    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words]
 
 
 def measure_likeness(one: str, other: str) -> float:

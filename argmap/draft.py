@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from argmap.advice import find_telling_words, measure_likeness
+from argmap.advice import measure_likeness, split_telling_words
 from argmap.checks import check_reading
 from argmap.claims import Claim, Kind, Strength, Voice
 from argmap.graph import ArgumentMap
@@ -100,10 +101,12 @@ def check_draft(reading: Reading, draft: Draft) -> list[Problem]:
 def suggest_id(heading: str, taken: set[str]) -> str:
     """Return an id of a heading's first telling words that no claim has.
 
-    >>> suggest_id("Benchmarks are goals, not tests", {"benchmark-goal-test"})
-    'benchmark-goal-test-2'
+    >>> suggest_id("Benchmarks are goals, not tests", {"benchmarks-goals-tests"})
+    'benchmarks-goals-tests-2'
     """
-    words = [re.sub(r"[^a-z0-9]", "", word) for word in find_telling_words(heading)]
+    plain = unicodedata.normalize("NFKD", heading.casefold())
+    words = split_telling_words("".join(c for c in plain if not unicodedata.combining(c)))
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in words]
     short = "-".join([word for word in words if word][:ID_WORDS])[:60].strip("-") or "claim"
     number = 2
     name = short
