@@ -116,7 +116,8 @@ def write_peer(path: Path, made: ArgumentMap) -> None:
 def measure_explorer(browser: Browser, address: str) -> tuple[float, float, int, int]:
     """Return seconds until drawn and answering, ms for unfolding a branch, bytes of the first view, and gzipped."""
     visits = [visit_explorer(browser, address) for _ in range(ROUNDS)]
-    usable, unfold = (statistics.median(visit[part] for visit in visits) for part in (0, 1))
+    usable = statistics.median(visit[0] for visit in visits)
+    unfold = statistics.median(visit[1] for visit in visits)
     bodies = visits[0][2]
     return usable, unfold, sum(map(len, bodies)), sum(len(gzip.compress(body)) for body in bodies)
 
