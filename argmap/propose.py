@@ -126,4 +126,4 @@ def render_template(made: ArgumentMap) -> str:
     thesis = made.main_thesis
     if thesis is None:
         return ""
-    return render("claim_template.md", thesis=made.claims[thesis])
+    return render("claim_template.md", thesis=made.claims[thesis]) + "\n"  # Jinja drops a file's last newline

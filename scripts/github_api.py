@@ -1,0 +1,64 @@
+"""Asks GitHub's API about this repository, inside a workflow: the only place of the project that does."""
+
+from __future__ import annotations
+
+import json
+import os
+import urllib.request
+from typing import Any
+
+_SECONDS = 30
+
+
+def call(method: str, path: str, data: object = None) -> Any:  # noqa: ANN401  JSON of any shape
+    """Return the answer to one request; `path` begins after the repository's address.
+
+    Raises:
+        urllib.error.HTTPError: where GitHub refuses.
+        KeyError: outside a workflow, where GITHUB_REPOSITORY or GH_TOKEN is not set.
+    """
+    server = os.environ.get("GITHUB_API_URL", "https://api.github.com")
+    request = urllib.request.Request(  # noqa: S310  the address is GitHub's own
+        f"{server}/repos/{os.environ['GITHUB_REPOSITORY']}{path}",
+        method=method,
+        data=None if data is None else json.dumps(data).encode(),
+        headers={
+            "Accept": "application/vnd.github+json",
+            "Authorization": f"Bearer {os.environ['GH_TOKEN']}",
+            "X-GitHub-Api-Version": "2022-11-28",
+        },
+    )
+    with urllib.request.urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310  the address is GitHub's own
+        text = answer.read()
+    return json.loads(text) if text else None
+
+
+def call_all(path: str) -> list[Any]:
+    """Return every item of a list that GitHub gives in pages of a hundred."""
+    sign = "&" if "?" in path else "?"
+    found: list[Any] = []
+    page = 1
+    while True:
+        items = call("GET", f"{path}{sign}per_page=100&page={page}")
+        found += items
+        if len(items) < 100:
+            return found
+        page += 1
+
+
+def quiet_text(text: str, most: int) -> str:
+    """Return text for a comment that names nobody and links no issue, cut at a line's end to at most `most` bytes."""
+    quiet = text.replace("\0", "").replace("@", "@\u2060").replace("#", "#\u2060")
+    quiet = "\n".join(_keep_heading(line) for line in quiet.split("\n"))
+    data = quiet.encode()
+    if len(data) <= most:
+        return quiet
+    end = data.rfind(b"\n", 0, most - 40)
+    return data[: max(end, 0)].decode("utf-8", "ignore") + "\n\n… (cut here: it is too long)\n"
+
+
+def _keep_heading(line: str) -> str:
+    """Give a heading of Markdown its signs back; a word joiner stands only where a number might follow."""
+    marks = len(line) - len(line.lstrip("#\u2060"))
+    signs = line[:marks].replace("\u2060", "")
+    return f"{signs}{line[marks:]}" if line[marks : marks + 1] == " " else line

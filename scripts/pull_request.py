@@ -1,0 +1,70 @@
+"""Find the pull request that a finished check was for, and keep one comment on it up to date."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from github_api import call, call_all, quiet_text
+
+MARK = "<!-- argmap diff -->"
+TEXT_MOST = 60_000  # GitHub takes comments of 65,536 characters
+FILE_MOST = 1_000_000
+
+
+def main(words: list[str]) -> int:
+    """Run `find` or `comment NUMBER FILE`."""
+    if words == ["find"]:
+        event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
+        return find_number(event["workflow_run"])
+    if len(words) == 3 and words[0] == "comment" and words[1].isascii() and words[1].isdecimal():
+        write_comment(int(words[1]), read_report(Path(words[2])))
+        return 0
+    print("usage: pull_request.py find | comment NUMBER FILE", file=sys.stderr)
+    return 2
+
+
+def find_number(run: Mapping[str, Any]) -> int:
+    """Print `number=…` for the open pull request whose head the check ran on; nothing where there is none.
+
+    The number comes from GitHub, asked by branch and commit, since a run for a fork names none, and a file of the
+    run could name any.
+    """
+    owner, branch, commit = run["head_repository"]["owner"]["login"], run["head_branch"], run["head_sha"]
+    asked = call("GET", f"/pulls?state=open&head={quote(f'{owner}:{branch}', safe='')}")
+    numbers = [int(one["number"]) for one in asked if one["head"]["sha"] == commit]
+    if len(numbers) != 1:
+        print(f"{len(numbers)} open pull requests have this branch at this commit: nothing to say.", file=sys.stderr)
+        return 0
+    print(f"number={numbers[0]}")
+    return 0
+
+
+def read_report(path: Path) -> str:
+    """Return the report's text, whatever its bytes, up to a size."""
+    with path.open("rb") as file:
+        return file.read(FILE_MOST).decode("utf-8", "replace")
+
+
+def write_comment(number: int, report: str) -> None:
+    """Write the comment, or put the new text into the one that is there."""
+    text = f"{MARK}\n{quiet_text(report, TEXT_MOST)}"
+    mine = [one for one in call_all(f"/issues/{number}/comments") if is_ours(one)]
+    if mine:
+        call("PATCH", f"/issues/comments/{int(mine[0]['id'])}", {"body": text})
+    else:
+        call("POST", f"/issues/{number}/comments", {"body": text})
+
+
+def is_ours(comment: Mapping[str, Any]) -> bool:
+    """Return whether a workflow wrote this comment, not a person who copied its mark."""
+    return bool(comment["body"].startswith(MARK) and comment["user"]["login"] == "github-actions[bot]")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

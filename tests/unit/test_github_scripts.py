@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, ClassVar
+
+import check_links
+import fetch_essay
+import nightly
+import pull_request
+import pytest
+import report_issue
+from environment import ROOT
+from github_api import quiet_text
+
+MINE = {"login": "github-actions[bot]"}
+
+
+class Api(BaseHTTPRequestHandler):
+    """A stand-in for GitHub's API: answers what the test lays out, and notes what it is asked."""
+
+    answers: ClassVar[dict[str, Any]] = {}
+    asked: ClassVar[list[tuple[str, str, Any]]] = []
+
+    def answer(self) -> None:
+        size = int(self.headers.get("Content-Length") or 0)
+        data = json.loads(self.rfile.read(size)) if size else None
+        self.asked.append((self.command, self.path, data))
+        found = self.answers.get(self.path.partition("?")[0])
+        self.send_response(200 if found is not None else 404)
+        self.end_headers()
+        self.wfile.write(json.dumps(found).encode())
+
+    do_GET = do_POST = do_PATCH = answer  # noqa: N815  the names of the base class
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002  the names of the base class
+        """Say nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    Api.answers, Api.asked = {}, []
+    with ThreadingHTTPServer(("127.0.0.1", 0), Api) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}"
+        running.shutdown()
+
+
+@pytest.fixture
+def api(server: str, monkeypatch: pytest.MonkeyPatch) -> type[Api]:
+    monkeypatch.setenv("GITHUB_API_URL", server)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "some-owner/the-map")
+    monkeypatch.setenv("GH_TOKEN", "token")
+    return Api
+
+
+RUN = {"head_repository": {"owner": {"login": "stranger"}}, "head_branch": "my&branch", "head_sha": "abc"}
+
+
+def test_the_number_comes_from_github_by_branch_and_commit(api: type[Api], capsys: pytest.CaptureFixture[str]) -> None:
+    api.answers["/repos/some-owner/the-map/pulls"] = [
+        {"number": 7, "head": {"sha": "abc"}},
+        {"number": 8, "head": {"sha": "other"}},
+    ]
+    assert pull_request.find_number(RUN) == 0
+    assert capsys.readouterr().out == "number=7\n"
+    assert api.asked[0][1] == "/repos/some-owner/the-map/pulls?state=open&head=stranger%3Amy%26branch"
+
+
+def test_a_branch_that_has_moved_on_gets_no_comment(api: type[Api], capsys: pytest.CaptureFixture[str]) -> None:
+    api.answers["/repos/some-owner/the-map/pulls"] = [{"number": 8, "head": {"sha": "other"}}]
+    assert pull_request.find_number(RUN) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_one_comment_is_written_then_brought_up_to_date(api: type[Api]) -> None:
+    comments = "/repos/some-owner/the-map/issues/7/comments"
+    forged = {"id": 1, "body": f"{pull_request.MARK}\nforged", "user": {"login": "stranger"}}
+    api.answers = {comments: [forged], "/repos/some-owner/the-map/issues/comments/2": {}}
+    pull_request.write_comment(7, "## What changes\n")
+    assert api.asked[-1] == ("POST", comments, {"body": f"{pull_request.MARK}\n## What changes\n"})
+    api.answers[comments] = [forged, {"id": 2, "body": f"{pull_request.MARK}\nold", "user": MINE}]
+    pull_request.write_comment(7, "new")
+    assert api.asked[-1][:2] == ("PATCH", "/repos/some-owner/the-map/issues/comments/2")
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["comment"], ["comment", "7; rm -rf /", "x"], ["comment", "²", "x"], ["find", "x"]]
+)
+def test_other_words_are_refused(words: list[str]) -> None:
+    assert pull_request.main(words) == 2
+
+
+def test_text_from_strangers_calls_nobody_and_is_cut() -> None:
+    assert quiet_text("## A heading\n#12 by @someone, see a/b#3", 1000) == (
+        "## A heading\n#\u206012 by @\u2060someone, see a/b#\u20603"
+    )
+    cut = quiet_text("line of text\n" * 10_000, 60_000)
+    assert len(cut.encode()) <= 60_000
+    assert cut.endswith("line of text\n\n… (cut here: it is too long)\n")
+
+
+def test_the_nightly_issue_is_opened_kept_up_to_date_and_closed(api: type[Api]) -> None:
+    issues = "/repos/some-owner/the-map/issues"
+    api.answers = {issues: [], f"{issues}/5": {}}
+    report_issue.report("## Dead links")
+    assert (api.asked[-1][:2], api.asked[-1][2]["title"]) == (("POST", issues), report_issue.TITLE)
+    api.answers[issues] = [{"number": 5, "title": report_issue.TITLE}]
+    report_issue.report("## Dead links")
+    assert api.asked[-1][:2] == ("PATCH", f"{issues}/5")
+    report_issue.report("")
+    assert api.asked[-1] == ("PATCH", f"{issues}/5", {"state": "closed", "state_reason": "completed"})
+
+
+def test_empty_files_are_checks_that_found_nothing(tmp_path: Path) -> None:
+    for name, text in (("a.md", ""), ("b.md", "## B\n"), ("c.md", "\n")):
+        (tmp_path / name).write_text(text, "utf-8")
+    assert report_issue.collect_sections(sorted(tmp_path.glob("*.md"))) == ["## B"]
+
+
+def test_dead_links_are_found_and_refusals_are_not(server: str) -> None:
+    Api.answers = {"/alive": {}}
+    found = check_links.find_dead([f"{server}/alive", f"{server}/gone", "http://127.0.0.1:1/"])
+    assert found[f"{server}/gone"] == "the server answers 404"
+    assert sorted(found) == sorted([f"{server}/gone", "http://127.0.0.1:1/"])
+
+
+def test_links_of_references_claims_and_pages_are_asked_once() -> None:
+    places = check_links.list_addresses(ROOT / "docs")
+    assert len(places) > 50
+    assert all(address.startswith(("https://", "http://")) and "#" not in address for address in places)
+    assert check_links.render_dead({"https://example.org/": "gone"}, {"https://example.org/": ["b.md", "a.md"]}) == (
+        "## Dead links\n\nLook for the work's new address, or for a copy in a web archive, and put it in the file.\n\n"
+        "- `https://example.org/`: gone. In a.md, b.md."
+    )
+
+
+def test_the_essay_is_read_without_its_markup() -> None:
+    page = "<head><title>x</title></head><p>One <b>tw</b>o&nbsp;three</p><script>if (a < b) {}</script><p>four"
+    assert fetch_essay.strip_tags(page) == "One two three four"
+
+
+def test_the_essay_never_enters_the_repository() -> None:
+    assert fetch_essay.main([str(ROOT / "docs" / "essay.txt")]) == 2
+
+
+def test_a_section_cannot_be_closed_by_what_it_shows() -> None:
+    done = nightly.run_program("printf", "%s", "~~~~\n@all")
+    assert nightly.show_output("T", "What.", done) == "## T\n\nWhat.\n\n~~~~\n~ ~ ~ ~\n@all\n~~~~\n"

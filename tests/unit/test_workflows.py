@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from environment import ROOT
+
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+TOOLS = Path(sys.executable).parent
+PINNED = re.compile(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+
+
+def read_workflow(name: str) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))
+    return found
+
+
+def list_steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def test_actionlint_finds_nothing() -> None:
+    done = subprocess.run([TOOLS / "actionlint"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_zizmor_finds_nothing() -> None:
+    command = [TOOLS / "zizmor", "--offline", "--format", "json", "--quiet", ".github", ".pre-commit-config.yaml"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_by_commit_with_their_version(path: Path) -> None:
+    used = [line.strip().removeprefix("- ") for line in path.read_text("utf-8").splitlines() if "uses:" in line]
+    assert used
+    assert [line for line in used if not PINNED.match(line)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_nothing_may_write_unless_its_job_says_so(path: Path) -> None:
+    workflow = read_workflow(path.name)
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job and "timeout-minutes" in job for job in workflow["jobs"].values())
+
+
+def test_a_proposal_is_checked_without_secrets_and_without_writing() -> None:
+    text = (GITHUB / "workflows" / "check.yml").read_text("utf-8")
+    workflow = read_workflow("check.yml")
+    assert list(workflow[True]) == ["pull_request"]  # YAML 1.1 reads the key "on" as true
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert "secrets." not in text
+    assert "github.token" not in text
+
+
+def test_what_may_comment_never_checks_out_the_proposal() -> None:
+    workflow = read_workflow("comment.yml")
+    checkouts = [step["with"] for step in list_steps(workflow) if "actions/checkout@" in step.get("uses", "")]
+    assert [one["ref"] for one in checkouts] == ["${{ github.event.repository.default_branch }}"] * 2
+    assert not any("run-id" in step.get("with", {}) for step in list_steps(workflow))
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_programs_are_files_that_exist(path: Path) -> None:
+    commands = [step["run"] for step in list_steps(read_workflow(path.name)) if "run" in step]
+    scripts = [name for command in commands for name in re.findall(r"python3 (\S+)", command)]
+    assert [name for name in scripts if not (ROOT / name).is_file()] == []
+    assert [command for command in commands if "${{" in command or len(command.splitlines()) > 3] == []
+
+
+@pytest.mark.parametrize("path", sorted((GITHUB / "ISSUE_TEMPLATE").glob("[!c]*.yml")), ids=lambda path: path.name)
+def test_issue_forms_have_what_github_asks_for(path: Path) -> None:
+    form = yaml.safe_load(path.read_text("utf-8"))
+    assert {"name", "description", "body"} <= set(form)
+    assert {part["type"] for part in form["body"]} <= {"input", "textarea", "dropdown", "markdown", "checkboxes"}
+    ids = [part["id"] for part in form["body"]]
+    assert len(set(ids)) == len(ids)
+    assert all(part["attributes"]["label"] for part in form["body"])
+
+
+def test_a_pull_request_asks_for_at_most_five_ticks() -> None:
+    text = (GITHUB / "PULL_REQUEST_TEMPLATE.md").read_text("utf-8")
+    assert 0 < text.count("- [ ]") <= 5
