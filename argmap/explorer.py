@@ -14,6 +14,7 @@ from pyvis.network import Network
 from argmap.claims import Kind, Voice
 from argmap.graph import ArgumentMap, Step, StepKind
 from argmap.pictures import RELATION_WORDS, SIGNS, list_topic_tops, render_first_view, render_topic
+from argmap.policy import build_policy
 from argmap.render import KIND_WORDS, VOICE_WORDS, render
 from argmap.standing import Standing, StandingWord
 from argmap.tree import Bearing, Tree, build_tree
@@ -268,7 +269,7 @@ def _render_embed(explorer: Explorer, topic: str) -> str:
     outline = render_outline(explorer, tops, root)
     filled = render("explorer.html", picture=picture, outline=outline, **values)
     part = Markup(filled)  # noqa: S704 - the template has escaped it
-    return render("embed.html", title=title, part=part, root=root, topic=topic)
+    return render("embed.html", title=title, part=part, root=root, topic=topic, policy=build_policy())
 
 
 def _page_values(explorer: Explorer, root: str, topic: str) -> dict[str, Any]:

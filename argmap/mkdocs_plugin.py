@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,13 @@ from mkdocs.structure.files import File
 
 from argmap.claim_pages import assemble_page
 from argmap.pages import Pages, Settings
+from argmap.policy import build_policy, hash_scripts
 from argmap.problems import Problem, render_problems
 from argmap.repository import Repository, find_repository
 from argmap.site import build_site, write_files
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -73,6 +77,12 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             files.append(File.generated(config, path, content=content))
         return files
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates the content security policy; not while serving, where MkDocs adds a script of its own."""
+        if not self.serving:
+            env.globals["content_policy"] = functools.cache(partial(_build_policy, env, config))
+        return env
+
     @property
     def _pages(self) -> Pages:
         if self.pages is None:
@@ -118,3 +128,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         extra = {"claim": self._pages.made.claims[claim] if claim else None, "problems": self.problems}
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
         return context
+
+
+def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:
+    """Return the policy for pages at one depth, with the scripts of the theme alone: the content has no say in it."""
+    parts = [env.get_template(f"partials/javascripts/{name}.html") for name in ("base", "palette", "content")]
+    known = {"config": config, "base_url": base_url, "features": config.theme.get("features", [])}
+    return build_policy(digest for part in parts for digest in hash_scripts(part.render(known)))
