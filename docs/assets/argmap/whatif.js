@@ -1,122 +1,32 @@
-/** On a claim's page: switch the claim off and see which conclusions lose how much, and by which route. */
-import { nameStrength } from "./evaluate.js";
-import { loadBeliefs } from "./beliefs/data.js";
-import { h } from "./beliefs/dom.js";
-import { describeMove, linkClaim } from "./beliefs/sentences.js";
-import { baseOf, presetStops, readAddress, recall } from "./beliefs/stance.js";
+/** On a claim's page: a button that switches the claim off. Nothing is loaded or worked out before it is pressed. */
 
-/**
- * @typedef {import("./beliefs/data.js").Beliefs} Beliefs
- * @typedef {{id: string, title: string, how: string, base: Float64Array}} Choice
- * @typedef {{claim: number, before: number, after: number, under: Change[]}} Change
- */
-
-const SLIGHT = 0.005;
-const EVERYTHING = 0.9;
-
-/** Nothing is loaded or worked out before the reader opens it. @param {HTMLElement} element */
+/** @param {HTMLElement} element */
 export function mount(element) {
-  const body = h("div", { class: "am-whatif__body" });
-  const open = h("button", {
-    type: "button", class: "md-button", "aria-expanded": "false",
-    onclick: async () => {
-      open.disabled = true;
-      const beliefs = await loadBeliefs(element.dataset.root ?? "../../").catch(() => null);
-      open.disabled = false;
-      if (!beliefs) return body.replaceChildren(h("p", {}, "The map could not be loaded. Try again when you are online."));
-      open.setAttribute("aria-expanded", "true");
+  const heading = document.createElement("h2");
+  heading.id = "what-if";
+  heading.textContent = "What if this falls?";
+  const open = document.createElement("button");
+  open.type = "button";
+  open.className = "md-button";
+  open.textContent = "Switch this claim off";
+  const body = document.createElement("div");
+  body.className = "am-whatif__body";
+  open.addEventListener("click", async () => {
+    open.disabled = true;
+    try {
+      await show(body, element.dataset.root ?? "../../", element.dataset.claim ?? "");
       open.hidden = true;
-      fill(body, beliefs, beliefs.program.ids.indexOf(element.dataset.claim ?? ""));
-    },
-  }, "Switch this claim off");
-  element.replaceChildren(h("h2", { id: "what-if" }, "What if this falls?"), h("p", {}, open), body);
-}
-
-/** @param {HTMLElement} body @param {Beliefs} beliefs @param {number} claim */
-function fill(body, beliefs, claim) {
-  const choices = listChoices(beliefs);
-  const first = choices.find(({ base }) => findChanges(beliefs, base, claim).length) ?? choices[0];
-  const select = h("select", { onchange: show }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)));
-  const result = h("div", { "aria-live": "polite" });
-  const basic = !beliefs.program.supports[claim].length;
-  const own = `${beliefs.root}yours/#_at=${beliefs.program.ids[claim]}`;
-  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result, basic ? h("p", {}, h("a", { href: own }, "Set your own belief in it")) : "");
-  show();
-  select.focus();
-
-  function show() {
-    const choice = choices.find(({ id }) => id === select.value) ?? first;
-    result.replaceChildren(h("p", { class: "am-quiet" }, choice.how), ...describeFall(beliefs, choice.base, claim));
-  }
-}
-
-/** The stances, what the reader asked this device to remember, and belief in every premise. @param {Beliefs} beliefs @returns {Choice[]} */
-function listChoices(beliefs) {
-  const kept = recall();
-  const own = kept ? readAddress(beliefs, kept).stops : new Map();
-  const all = beliefs.program.noView();
-  for (const claim of beliefs.program.basic) all[claim] = EVERYTHING;
-  return [
-    ...(own.size ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", base: baseOf(beliefs, own) }] : []),
-    ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, base: baseOf(beliefs, presetStops(beliefs, id)) })),
-    { id: "all", title: "Believe every premise", how: "Every premise of the map, for and against, is very likely.", base: all },
-  ];
-}
-
-/** @param {Beliefs} beliefs @param {Float64Array} base @param {number} claim @returns {Node[]} */
-function describeFall(beliefs, base, claim) {
-  const { program } = beliefs;
-  if (!program.bearsOn[claim].length) return [h("p", {}, "Nothing in the map rests on this claim.")];
-  const changes = findChanges(beliefs, base, claim);
-  if (!changes.length) return [h("p", {}, "With these beliefs nothing would change: no weight rests on it.")];
-  const thesis = find(changes, program.thesis);
-  const word = thesis ? `The thesis ${describeMove(thesis.before, thesis.after)}.` : "The thesis hardly moves.";
-  return [h("p", {}, h("strong", {}, word)), h("p", { class: "am-quiet" }, "By which route, and what changes on the way:"), buildTree(beliefs, changes)];
-}
-
-/** @param {Change[]} changes @param {number} claim @returns {Change | undefined} */
-function find(changes, claim) {
-  for (const change of changes) {
-    const found = change.claim === claim ? change : find(change.under, claim);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** @param {Beliefs} beliefs @param {Change[]} changes @returns {HTMLElement} */
-function buildTree(beliefs, changes) {
-  return h("ul", {}, ...changes.map(({ claim, before, after, under }) =>
-    h("li", {}, linkClaim(beliefs, claim, "label"), " ", h("span", { class: "am-whatif__word" }, after < before ? "↓ loses: " : "↑ gains: "),
-      `${nameStrength(before)}${nameStrength(before) === nameStrength(after) ? `, ${Math.abs(after - before) < 0.1 ? "a little" : "clearly"} ${after < before ? "lower" : "higher"}` : ` → ${nameStrength(after)}`}`,
-      under.length ? buildTree(beliefs, under) : null)));
-}
-
-/**
- * What changes when every step from a claim carries nothing, each conclusion under the one by which it is first reached.
- * @param {Beliefs} beliefs
- * @param {Float64Array} base
- * @param {number} claim
- * @returns {Change[]}
- */
-function findChanges({ program }, base, claim) {
-  const before = program.compute(base).claims;
-  const cut = new Set(program.bearsOn[claim]);
-  const after = program.compute(base, "signed-dfquad", program.weights.map((weight, step) => (cut.has(step) ? 0 : weight))).claims;
-  const seen = new Set([claim]);
-  /** @type {Change[]} */
-  const changes = [];
-  /** @type {{from: number, into: Change[]}[]} */
-  const waiting = [{ from: claim, into: changes }];
-  for (const { from, into } of waiting) {
-    for (const step of program.bearsOn[from]) {
-      const target = program.target(step);
-      if (seen.has(target) || Math.abs(after[target] - before[target]) < SLIGHT) continue;
-      seen.add(target);
-      /** @type {Change} */
-      const change = { claim: target, before: before[target], after: after[target], under: [] };
-      into.push(change);
-      waiting.push({ from: target, into: change.under });
+    } catch {
+      body.textContent = "The map could not be loaded. Try again when you are online."; // the way to the server failed
+      open.disabled = false;
     }
-  }
-  return changes;
+  });
+  element.replaceChildren(heading, open, body);
+}
+
+/** @param {HTMLElement} body @param {string} root @param {string} claim */
+async function show(body, root, claim) {
+  const [{ loadBeliefs }, { showFall }] = await Promise.all([import("./beliefs/data.js"), import("./beliefs/fall.js")]);
+  const beliefs = await loadBeliefs(root);
+  showFall(body, beliefs, beliefs.program.ids.indexOf(claim));
 }

@@ -36,7 +36,7 @@ function buildTable(beliefs, yours, theirs) {
     return h("tr", { class: parts ? "am-parts" : null },
       h("th", { scope: "row" }, linkClaim(beliefs, claim, "label")), h("td", {}, a), h("td", {}, b), h("td", {}, parts ? "you part here" : ""));
   });
-  const head = h("tr", {}, ...["Claim", "You", "They", ""].map((word) => h("th", { scope: "col" }, word)));
+  const head = h("tr", {}, ...["Claim", "You", "They"].map((word) => h("th", { scope: "col" }, word)), h("td", {}));
   return h("div", { class: "am-table-wrap", tabindex: "0", role: "region", "aria-label": "Two stances side by side" },
     h("table", { class: "am-table" }, h("thead", {}, head), h("tbody", {}, ...rows)));
 }

@@ -1,0 +1,292 @@
+"""The pages on a reader's own beliefs, driven by keyboard, by touch and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from argmap.checks import check_reading
+from argmap.evaluate import evaluate_map, name_strength
+from argmap.reader import read_docs
+from argmap.stances import build_stances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from argmap.graph import ArgumentMap
+
+ROOT = Path(__file__).parents[2]
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
+PHONE = {"width": 390, "height": 844}
+
+
+@cache
+def read_map() -> ArgumentMap:
+    made, problems = check_reading(read_docs(ROOT / "docs"))
+    assert problems == []
+    return made
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield one reader's browser, so that what every page loads is loaded once."""
+    opened = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-write"])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
+    """Yield the page on the reader's own beliefs, ready."""
+    opened = context.new_page()
+    opened.goto(f"{site_url}yours/")
+    opened.wait_for_selector(".am-premise")
+    yield opened
+    opened.close()
+
+
+def thesis_word(page: Page) -> str:
+    return page.locator(".am-answer--thesis .am-answer__word").inner_text()
+
+
+def press(page: Page, key: str, times: int, slider: int = 0) -> None:
+    page.locator(".am-slider__input").nth(slider).focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def read_stops(page: Page) -> list[str]:
+    return page.locator(".am-slider__input").evaluate_all("inputs => inputs.map((input) => input.value)")
+
+
+def test_nothing_is_worked_out_before_something_is_set(page: Page) -> None:
+    assert thesis_word(page) == "not worked out yet"
+    assert page.locator(".am-answers").first.is_hidden()
+    assert page.locator(".am-slider__input").first.get_attribute("aria-valuetext") == "no view"
+
+
+def test_a_slider_moved_by_keyboard_says_what_it_does_and_why(page: Page) -> None:
+    press(page, "ArrowRight", 2)
+    slider = page.locator(".am-premise").first
+    assert slider.locator("output").inner_text() == "very likely"
+    assert slider.locator("input").get_attribute("aria-valuetext") == "very likely"
+    assert "goes from “undecided” to “leans" in slider.locator(".am-chain").inner_text()
+    assert page.locator(".am-answer--thesis .am-answer__why").inner_text().startswith("Mainly because you find ")
+
+
+def test_a_doubted_premise_says_that_it_does_not_count_for_the_opposite(page: Page) -> None:
+    press(page, "ArrowLeft", 2)
+    assert "it does not count for the opposite" in page.locator(".am-chain").first.inner_text()
+    assert thesis_word(page) == "undecided"
+
+
+def test_a_run_of_moves_is_announced_once_and_briefly(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.said = [];
+          const status = document.querySelector(".am-yours [role=status]");
+          new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+        }"""
+    )
+    press(page, "ArrowRight", 3)
+    expect(page.locator(".am-yours [role=status]")).not_to_be_empty()
+    page.wait_for_timeout(800)
+    said = page.evaluate("window.said")
+    assert len(said) == 1
+    assert re.fullmatch(r"surely\. Thesis now (leans )?(for|against|undecided)\.", said[0])
+
+
+def test_undo_and_reset_take_back_one_move_or_all(page: Page) -> None:
+    page.get_by_role("button", name="Take the essay at its word").click()
+    preset = read_stops(page)
+    word = thesis_word(page)
+    press(page, "Home", 1, slider=0)
+    press(page, "Home", 1, slider=1)
+    page.get_by_role("button", name="Undo").first.click()
+    page.get_by_role("button", name="Undo").first.click()
+    assert (read_stops(page), thesis_word(page)) == (preset, word)
+    press(page, "End", 1, slider=0)
+    page.locator(".am-slider__reset").first.click()
+    assert read_stops(page)[0] == "3"
+    page.get_by_role("button", name="Reset all").click()
+    assert set(read_stops(page)) == {"3"}
+    assert thesis_word(page) == "not worked out yet"
+
+
+def test_a_link_gives_another_browser_the_same_stance(page: Page, browser: Browser) -> None:
+    page.get_by_role("button", name="Take its critics at their word").click()
+    press(page, "End", 1, slider=2)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".am-note")).to_contain_text("Link copied")
+    assert re.search(r"#_map=[0-9a-f]{12}&_from=critics&[a-z0-9-]+=6$", page.url)
+    other = browser.new_page()
+    other.goto(page.url)
+    other.wait_for_selector(".am-premise")
+    assert (read_stops(other), thesis_word(other)) == (read_stops(page), thesis_word(page))
+    assert other.locator(".am-note").is_hidden()
+    other.close()
+
+
+def test_an_older_link_says_that_the_map_has_changed_and_what_is_gone(page: Page, site_url: str) -> None:
+    known = page.locator(".am-slider__input").first.get_attribute("id")
+    assert known is not None
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/#_map=000000000000&no-longer-there=5&{known.removeprefix('am-premise-')}=6")
+    page.wait_for_selector(".am-premise")
+    assert "made for an earlier state of the map" in page.locator(".am-note").inner_text()
+    assert "no-longer-there" in page.locator(".am-note").inner_text()
+    assert read_stops(page)[0] == "6"
+
+
+def test_an_address_that_is_no_stance_sets_nothing(page: Page, site_url: str) -> None:
+    for address in ("#top", "#_map=x&_from=nobody&a=9&=5", "#%%%", "#__proto__=5&constructor=5"):
+        page.goto("about:blank")
+        page.goto(f"{site_url}yours/{address}")
+        page.wait_for_selector(".am-premise")
+        assert set(read_stops(page)) == {"3"}
+
+
+def test_nothing_is_stored_unless_the_reader_says_so(page: Page, site_url: str) -> None:
+    stored = "Object.keys(localStorage).filter((key) => key.startsWith('argmap:beliefs'))"
+    press(page, "End", 1)
+    page.wait_for_timeout(500)
+    assert page.evaluate(stored) == []
+    page.get_by_label("Remember on this device").check()
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/")
+    page.wait_for_selector(".am-premise--set")
+    assert read_stops(page)[0] == "6"
+    page.get_by_label("Remember on this device").uncheck()
+    assert page.evaluate(stored) == []
+
+
+def test_numbers_are_shown_on_request_only(page: Page) -> None:
+    press(page, "End", 1)
+    follows = page.locator(".am-yours__follows")
+    assert re.search(r"\d\.\d\d", follows.inner_text()) is None
+    page.get_by_label("Show numbers").check()
+    expect(follows.locator(".am-answer--thesis .am-answer__figure")).to_have_text(
+        re.compile(r"^\d\.\d\d · if moved a little: \d\.\d\d to \d\.\d\d$")
+    )
+
+
+def test_a_preset_gives_what_the_command_line_gives(page: Page) -> None:
+    made = read_map()
+    for preset in build_stances(made):
+        page.get_by_role("button", name=preset.title).click()
+        strengths = evaluate_map(made, preset.credences).strengths
+        page.locator(".am-answers__rest").evaluate("(details) => (details.open = true)")
+        shown = page.locator(".am-answer").evaluate_all(
+            """rows => rows.map((row) =>
+              [row.querySelector("a").getAttribute("href"), row.querySelector("strong").textContent])"""
+        )
+        claims = [(href.split("/")[-2], word) for href, word in shown]
+        assert claims == [(claim, name_strength(strengths[claim])) for claim, _ in claims]
+
+
+def test_two_stances_are_compared(page: Page) -> None:
+    page.get_by_role("button", name="Take the essay at its word").click()
+    page.get_by_text("Compare with another stance").click()
+    page.get_by_label("Compare yours with").select_option("critics")
+    compare = page.locator(".am-compare")
+    assert compare.locator("tbody tr").first.locator("td").all_inner_texts() == [
+        "for",
+        "leans against",
+        "you part here",
+    ]
+    assert "each taken alone:" in compare.inner_text()
+
+
+def test_a_premise_named_in_the_address_is_brought_before_the_reader(page: Page, site_url: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/#_at=yolo-runs")
+    page.wait_for_selector("#am-premise-yolo-runs:focus")
+
+
+def test_cruxes_of_the_first_stance_are_the_same_with_and_without_javascript(browser: Browser, site_url: str) -> None:
+    said = []
+    for javascript in (False, True):
+        context = browser.new_context(java_script_enabled=javascript)
+        opened = context.new_page()
+        opened.goto(f"{site_url}cruxes/")
+        if javascript:
+            opened.wait_for_selector(".am-cruxes .am-chip")
+        rows = [re.sub(r"\s+", " ", row).strip() for row in opened.locator(".am-crux").all_inner_texts()]
+        bars = opened.locator(".am-crux__bar rect").all()
+        sizes = [(bar.get_attribute("class"), float(bar.get_attribute("width") or 0)) for bar in bars]
+        said.append((rows, sizes, opened.locator("[data-part=flip]").inner_text()))
+        context.close()
+    assert said[0] == said[1]
+    assert len(said[0][0]) > 3
+
+
+def test_cruxes_of_ones_own_stance_follow_from_the_page_that_sets_it(page: Page) -> None:
+    press(page, "End", 1)
+    page.wait_for_timeout(500)
+    page.get_by_role("link", name="What would change this").click()
+    page.wait_for_selector(".am-cruxes .am-chip")
+    assert page.locator(".am-chip[aria-pressed=true]").inner_text() == "Your beliefs"
+
+
+def test_without_javascript_the_page_says_what_it_would_do_and_shows_the_standing(
+    browser: Browser, site_url: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{site_url}yours/")
+    text = opened.locator(".am-yours").inner_text()
+    assert "With JavaScript, this page has a slider for each premise" in text
+    assert read_map().claims["no-explosion"].heading in text
+    assert "open objection" in text
+    context.close()
+
+
+def test_what_falls_with_a_claim_is_loaded_only_when_asked(browser: Browser, site_url: str) -> None:
+    opened = browser.new_page()
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+    opened.goto(f"{site_url}claims/broad-not-narrow/")
+    opened.wait_for_load_state("networkidle")
+    assert [path for path in asked if re.search(r"model\.json|labels\.json|evaluate\.js|beliefs/", path)] == []
+    opened.get_by_role("button", name="Switch this claim off").click()
+    opened.wait_for_selector(".am-whatif__body strong")
+    assert opened.locator(".am-whatif__body strong").inner_text().startswith("The thesis ")
+    assert opened.locator(".am-whatif__body ul a").count() > 0
+    assert opened.evaluate("document.activeElement.tagName") == "SELECT"
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_everything_can_be_touched_and_axe_finds_nothing(
+    browser: Browser, site_url: str, scheme: str
+) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, color_scheme=scheme, reduced_motion="reduce")
+    opened = context.new_page()
+    opened.goto(f"{site_url}yours/")
+    opened.get_by_role("button", name="Take its critics at their word").tap()
+    opened.locator(".am-premise").nth(1).locator("input").fill("4")
+    opened.get_by_text("Compare with another stance").tap()
+    opened.locator(".am-yours details summary").first.tap()
+    opened.wait_for_timeout(300)
+    assert opened.locator(".am-result-bar").is_visible()
+    opened.evaluate("scrollTo(0, 0)")
+    opened.wait_for_selector(".md-top[hidden]", state="attached")
+    assert opened.evaluate(SMALL_TARGETS) == []
+    assert opened.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    opened.evaluate(AXE)
+    for path in ("", "cruxes"):
+        if path:
+            opened.goto(f"{site_url}cruxes/")
+            opened.wait_for_selector(".am-cruxes .am-chip")
+            opened.evaluate(AXE)
+        found = opened.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert [f"{v['id']}: {n['html'][:300]}" for v in found for n in v["nodes"]] == []
+    context.close()
