@@ -12,7 +12,7 @@ export function mount(element) {
   const group = document.createElement("fieldset");
   group.className = "am-filter__levels";
   const title = document.createElement("legend");
-  title.textContent = "Show references that were checked so far:";
+  title.textContent = "Show references by how far they were checked";
   group.append(title, ...sections.map((section) => makeChoice(section, count(section))));
   group.addEventListener("change", () => show(sections, group, status));
   element.replaceChildren(group, status);
