@@ -10,13 +10,10 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from argmap.claims import WEIGHTLESS, Claim, Kind, Place, Strength, Verified, Voice
-from argmap.compact import compile_map
-from argmap.cruxes import find_cruxes
-from argmap.evaluate import NO_VIEW, Program
 from argmap.graph import ArgumentMap, StepKind
 from argmap.markup import find_quotations
 from argmap.problems import Problem, show
-from argmap.stances import build_stances
+from argmap.turning import rank_cruxes
 
 ADVICE: Mapping[str, str] = {
     "near-duplicate": "Two claims should not say the same.",
@@ -37,7 +34,6 @@ ALIKE = 73.0
 ALIKE_BODY = 88.0
 BODY_LEAST = 120
 ONE_SIDED = 4
-CRUXES = 5
 _COMMON = frozenset(
     re.findall(
         r"\w+",
@@ -216,7 +212,7 @@ def find_undated(made: ArgumentMap) -> Iterator[Advice]:
 
 def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
     """Yield claims that carry much and of whose references none was read, even in others' reports."""
-    cruxes = _find_top_cruxes(made)
+    cruxes = frozenset(claim for claims in rank_cruxes(made).values() for claim in claims)
     for claim in _weighty(made):
         levels = [made.references[key].verified for key in claim.fields.references if key in made.references]
         unread = {Verified.BIBLIOGRAPHIC, Verified.RECALLED, None}
@@ -229,18 +225,6 @@ def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
                 "Open the source, and set verified = {primary} or {secondary} in references.bib, or lower the strength."
             )
             yield _at(claim, claim.place("references"), "weak-reference", what, fix)
-
-
-def _find_top_cruxes(made: ArgumentMap) -> frozenset[str]:
-    if made.main_thesis is None:
-        return frozenset()
-    compact = compile_map(made)
-    program = Program(compact)
-    found: set[str] = set()
-    for stance in build_stances(made):
-        base = [stance.credences.get(claim, NO_VIEW) for claim in compact.claims]
-        found |= {compact.claims[crux.claim] for crux in find_cruxes(program, base).claims[:CRUXES] if crux.swing}
-    return frozenset(found)
 
 
 def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:

@@ -13,21 +13,17 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from argmap.claims import WEIGHTLESS, Claim, FrontMatter, Prediction, Reference, parse_step_reference
-from argmap.compact import compile_map
-from argmap.cruxes import find_cruxes
-from argmap.evaluate import NO_VIEW, Program
 from argmap.graph import ArgumentMap, Step, StepKind, build_map
 from argmap.problems import Problem
 from argmap.reader import Reading
-from argmap.stances import build_stances
 from argmap.standing import StandingWord, compute_standing
+from argmap.turning import rank_cruxes
 
 LIKE = 80.0
 """From this likeness of heading and body (0 to 100, rapidfuzz ratio) a removed and an added claim count as one."""
 
 _WORDS_MOST = 4_000_000
 _PAIRS_MOST = 40_000
-_CRUXES = 5
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*")
 _RELATIONS = ("supports", "attacks", "undercuts")
 _PLAIN_FIELDS = tuple(name for name in FrontMatter.model_fields if name not in _RELATIONS)
@@ -158,7 +154,7 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
     before = rename_claims(before, {one.old: one.new for one in renamed})
     both = [name for name in after.order if name in before.claims]
     standing_before, standing = compute_standing(before).claims, compute_standing(after).claims
-    return Difference(
+    difference = Difference(
         before=before,
         after=after,
         unread_before=_tell_unread(old),
@@ -171,8 +167,18 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
         references=tuple(_compare_references(before.references, after.references)),
         standings=tuple(_compare_standings(standing_before, standing, both)),
         standing=standing,
-        cruxes=tuple(_compare_cruxes(before, after)),
+        cruxes=(),
     )
+    if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands
+        return difference
+    return replace(difference, cruxes=tuple(_compare_cruxes(before, after)))
+
+
+def _moves_numbers(difference: Difference) -> bool:
+    """Tell whether more than words changed: only then can strengths differ."""
+    fields = any(change.fields for change in difference.claims)
+    steps = any(change.turn is not Turn.BECAUSE for change in difference.relations)
+    return bool(steps or fields or difference.added or difference.removed or difference.references)
 
 
 def _find_unread(reading: Reading) -> set[str]:
@@ -380,23 +386,10 @@ def _compare_standings(
 
 def _compare_cruxes(before: ArgumentMap, after: ArgumentMap) -> Iterator[CruxChange]:
     """Yield the stances in which other claims, or the same in another order, move the thesis most."""
-    old, new = _rank_cruxes(before), _rank_cruxes(after)
+    old, new = rank_cruxes(before), rank_cruxes(after)
     for stance in new:
         if stance in old and old[stance] != new[stance]:
             yield CruxChange(stance, old[stance], new[stance])
-
-
-def _rank_cruxes(made: ArgumentMap) -> dict[str, tuple[str, ...]]:
-    program = Program(compile_map(made))
-    if made.main_thesis is None:
-        return {}
-    ranked = {}
-    for stance in build_stances(made):
-        if stance.believed:
-            base = [stance.credences.get(claim, NO_VIEW) for claim in program.compact.claims]
-            found = find_cruxes(program, base).claims[:_CRUXES]
-            ranked[stance.title] = tuple(program.compact.claims[one.claim] for one in found if one.swing)
-    return ranked
 
 
 def find_changed(difference: Difference) -> list[str]:

@@ -73,7 +73,10 @@ def find_commit(worktree: Worktree, revision: str) -> str:
     first, dots, second = revision.partition("...")
     if dots:
         ends = [_resolve(worktree, end or "HEAD", "commit") for end in (first, second)]
-        revision = run_git(worktree.top, "merge-base", *ends).decode().strip()
+        try:
+            revision = run_git(worktree.top, "merge-base", *ends).decode().strip()
+        except GitError:
+            raise GitError(f'the two ends of "{show(revision)}" have no common past here') from None
     return _resolve(worktree, revision, "tree")
 
 

@@ -1,0 +1,34 @@
+"""What the thesis turns on: the claims that move it most, in each stance derived from the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.compact import compile_map
+from argmap.cruxes import measure_swings
+from argmap.evaluate import NO_VIEW, Program
+from argmap.graph import ArgumentMap
+from argmap.stances import build_stances
+
+MOST = 5
+
+
+def rank_cruxes(made: ArgumentMap) -> Mapping[str, tuple[str, ...]]:
+    """Return by stance title the ids of at most five basic claims, greatest swing first, then by id.
+
+    Claims that do not move the thesis, and stances that believe nothing, are left out; without a thesis all are.
+    """
+    compact = compile_map(made)
+    if compact.thesis < 0:
+        return {}
+    program = Program(compact)
+    ranked = {}
+    for stance in build_stances(made):
+        if stance.believed:
+            base = [stance.credences.get(claim, NO_VIEW) for claim in compact.claims]
+            swings = measure_swings(program, base)
+            moving = sorted(
+                (claim for claim in swings if swings[claim]), key=lambda claim: (-abs(swings[claim]), claim)
+            )
+            ranked[stance.title] = tuple(compact.claims[claim] for claim in moving[:MOST])
+    return ranked
