@@ -1,5 +1,5 @@
 /**
- * Filters the references by how far they were checked: a check box with a count for each level, and what is shown in words.
+ * Filters the references by how far they were checked: a button with a count for each level, and what is shown in words.
  */
 
 /** @param {HTMLElement} element */
@@ -9,57 +9,51 @@ export function mount(element) {
   const status = document.createElement("p");
   status.className = "am-filter__status";
   status.setAttribute("role", "status");
-  const group = document.createElement("fieldset");
-  group.className = "am-filter__levels";
-  const title = document.createElement("legend");
+  const title = document.createElement("p");
+  title.id = "filter-title";
   title.textContent = "Show references by how far they were checked";
-  group.append(title, ...sections.map((section) => makeChoice(section, count(section))));
-  group.addEventListener("change", () => show(sections, group, status));
-  element.replaceChildren(group, status);
+  const group = document.createElement("div");
+  group.className = "am-filter__levels";
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-labelledby", title.id);
+  group.append(...sections.map((section) => makeButton(section, () => announce(sections, status))));
+  element.replaceChildren(title, group, status);
   element.hidden = false;
-  show(sections, group, status);
-  return () => sections.forEach((section) => (section.hidden = false));
+  announce(sections, status);
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {() => void} changed
+ * @returns {HTMLButtonElement}
+ */
+function makeButton(section, changed) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = `${section.dataset.level} (${countWorks(section)})`;
+  button.setAttribute("aria-pressed", "true");
+  button.addEventListener("click", () => {
+    section.hidden = !section.hidden;
+    button.setAttribute("aria-pressed", String(!section.hidden));
+    changed();
+  });
+  return button;
 }
 
 /**
  * @param {Element} section
  * @returns {number}
  */
-function count(section) {
+function countWorks(section) {
   return section.querySelectorAll(".am-references > li").length;
 }
 
 /**
- * @param {HTMLElement} section
- * @param {number} number
- * @returns {HTMLLabelElement}
- */
-function makeChoice(section, number) {
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.checked = true;
-  box.value = section.dataset.level ?? "";
-  const text = document.createElement("span");
-  text.textContent = `${box.value} (${number})`;
-  label.append(box, text);
-  return label;
-}
-
-/**
  * @param {HTMLElement[]} sections
- * @param {HTMLElement} group
  * @param {HTMLElement} status
  */
-function show(sections, group, status) {
-  const chosen = new Set([...group.querySelectorAll("input:checked")].map((box) => /** @type {HTMLInputElement} */ (box).value));
-  let shown = 0;
-  let all = 0;
-  for (const section of sections) {
-    const number = count(section);
-    section.hidden = !chosen.has(section.dataset.level ?? "");
-    all += number;
-    if (!section.hidden) shown += number;
-  }
-  status.textContent = `${shown} of ${all} references shown.`;
+function announce(sections, status) {
+  const shown = sections.filter((section) => !section.hidden);
+  const sum = (/** @type {HTMLElement[]} */ parts) => parts.reduce((total, part) => total + countWorks(part), 0);
+  status.textContent = `${sum(shown)} of ${sum(sections)} references shown.`;
 }
