@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -58,10 +58,11 @@ class Cruxes:
 
 
 class _Probe:
-    """Reads the thesis while credences are moved, and puts them back."""
+    """Reads the thesis while credences are moved; `restore` puts them back."""
 
     def __init__(self, program: Program, base: Sequence[float], method: Method) -> None:
         self.program = program
+        self.now = base
         self.base = list(base)
         self.method = method
         self.thesis = program.compact.thesis
@@ -70,16 +71,13 @@ class _Probe:
         self.side = _side(self.strength)
 
     def read(self, moves: Mapping[int, float]) -> float:
-        before = {claim: self.base[claim] for claim in moves}
-        self._move(moves)
-        strength = self.found.claims[self.thesis]
-        self._move(before)
-        return strength
-
-    def _move(self, moves: Mapping[int, float]) -> None:
         for claim, credence in moves.items():
             self.base[claim] = credence
             self.program.update(self.found, self.base, claim, self.method)
+        return self.found.claims[self.thesis]
+
+    def restore(self, claims: Iterable[int]) -> None:
+        self.read({claim: self.now[claim] for claim in claims})
 
     def flips(self, moves: Mapping[int, float]) -> bool:
         return _side(self.read(moves)) != self.side
@@ -115,10 +113,13 @@ def measure_swings(
     _check_thesis(program)
     probe = _Probe(program, base, method)
     reaching = _find_reaching(program)
-    return {
-        claim: probe.read({claim: 1.0}) - probe.read({claim: 0.0}) if claim in reaching else 0.0
-        for claim in program.compact.basic
-    }
+    return {claim: _measure_swing(probe, claim) if claim in reaching else 0.0 for claim in program.compact.basic}
+
+
+def _measure_swing(probe: _Probe, claim: int) -> float:
+    swing = probe.read({claim: 1.0}) - probe.read({claim: 0.0})
+    probe.restore((claim,))
+    return swing
 
 
 def _check_thesis(program: Program) -> None:
@@ -147,11 +148,13 @@ def _rest(probe: _Probe, claim: int) -> Crux:
 
 def _find_crux(probe: _Probe, claim: int) -> Crux:
     low, high = probe.read({claim: 0.0}), probe.read({claim: 1.0})
-    return Crux(claim, low, high, _find_flip(probe, claim) if probe.side else None)
+    flip = _find_flip(probe, claim) if probe.side else None
+    probe.restore((claim,))
+    return Crux(claim, low, high, flip)
 
 
 def _find_flip(probe: _Probe, claim: int) -> float | None:
-    now = probe.base[claim]
+    now = probe.now[claim]
     for stop in sorted(STOPS, key=lambda stop: (abs(stop - now), stop)):
         if probe.flips({claim: stop}):
             near = max(now, stop - STEP) if stop > now else min(now, stop + STEP)
@@ -166,7 +169,7 @@ def _find_pair(probe: _Probe, ranked: Sequence[Crux]) -> Pair | None:
             credences = _find_pair_flip(probe, pair, corner)
             if credences is None:
                 continue
-            far = sum(abs(credence - probe.base[claim]) for claim, credence in zip(pair, credences, strict=True))
+            far = sum(abs(credence - probe.now[claim]) for claim, credence in zip(pair, credences, strict=True))
             if best is None or far < best[0]:
                 best = far, Pair(pair, credences)
     return best[1] if best else None
@@ -174,12 +177,11 @@ def _find_pair(probe: _Probe, ranked: Sequence[Crux]) -> Pair | None:
 
 def _find_pair_flip(probe: _Probe, pair: tuple[int, int], corner: tuple[float, ...]) -> tuple[float, float] | None:
     """Return where the two, moved together towards a corner, flip the thesis."""
-    now = {claim: probe.base[claim] for claim in pair}
+    now = {claim: probe.now[claim] for claim in pair}
     end = dict(zip(pair, corner, strict=True))
-    if not probe.flips(end):
-        return None
-    moved = _halve(probe, now, end)
-    return moved[pair[0]], moved[pair[1]]
+    moved = _halve(probe, now, end) if probe.flips(end) else None
+    probe.restore(pair)
+    return (moved[pair[0]], moved[pair[1]]) if moved else None
 
 
 def _halve(probe: _Probe, near: Mapping[int, float], far: Mapping[int, float]) -> Mapping[int, float]:

@@ -56,9 +56,9 @@ def test_a_map_without_a_thesis_has_no_cruxes() -> None:
         find_cruxes(Program(compact), [0.5, 0.5])
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)  # a busy machine is no fault
 @given(SEEDS, SEEDS)
-def test_a_flip_flips_and_what_is_slightly_nearer_does_not_where_the_scan_saw_no_flip(seed: int, other: int) -> None:
+def test_a_flip_takes_the_thesis_off_its_side(seed: int, other: int) -> None:
     compact = draw_map(seed)
     program = Program(compact)
     base = draw_credences(other, len(compact.claims))

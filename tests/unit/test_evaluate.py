@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import CASES, build_case_map, draw_credences, draw_map
 
@@ -29,6 +29,7 @@ def test_every_word_of_standing_has_a_case() -> None:
     assert {word for case in CASES for word in case.get("standing", {}).values()} == set(StandingWord)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(SEEDS)
 def test_a_reader_without_a_view_moves_nothing(seed: int) -> None:
     compact = draw_map(seed)
@@ -37,6 +38,7 @@ def test_a_reader_without_a_view_moves_nothing(seed: int) -> None:
         assert Program(compact).compute(base, method).claims == base
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(SEEDS, SEEDS)
 def test_strengths_and_forces_stay_between_zero_and_one(seed: int, other: int) -> None:
     compact = draw_map(seed)
@@ -46,6 +48,7 @@ def test_strengths_and_forces_stay_between_zero_and_one(seed: int, other: int) -
         assert all(0.0 <= value <= 1.0 for value in [*found.claims, *found.forces])
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(SEEDS, SEEDS, st.floats(0.0, 1.0))
 def test_an_update_gives_what_computing_anew_gives(seed: int, other: int, credence: float) -> None:
     compact = draw_map(seed)

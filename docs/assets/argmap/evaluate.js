@@ -349,11 +349,12 @@ export function readWord(program, labels, claim) {
   return objections.length ? "objections answered" : "no objection";
 }
 
-/** Reads the thesis while credences are moved, and puts them back. */
+/** Reads the thesis while credences are moved; `restore` puts them back. */
 class Probe {
   /** @param {Program} program @param {Float64Array} base @param {Method} method */
   constructor(program, base, method) {
     this.program = program;
+    this.now = base;
     this.base = Float64Array.from(base);
     this.method = method;
     this.found = program.compute(base, method);
@@ -363,19 +364,16 @@ class Probe {
 
   /** @param {number[]} claims @param {number[]} credences */
   read(claims, credences) {
-    const before = claims.map((claim) => this.base[claim]);
-    this.#move(claims, credences);
-    const strength = this.found.claims[this.program.thesis];
-    this.#move(claims, before);
-    return strength;
-  }
-
-  /** @param {number[]} claims @param {number[]} credences */
-  #move(claims, credences) {
     claims.forEach((claim, i) => {
       this.base[claim] = credences[i];
       this.program.update(this.found, this.base, claim, this.method);
     });
+    return this.found.claims[this.program.thesis];
+  }
+
+  /** @param {number[]} claims */
+  restore(claims) {
+    this.read(claims, claims.map((claim) => this.now[claim]));
   }
 
   /** @param {number[]} claims @param {number[]} credences */
@@ -415,12 +413,14 @@ function rest(probe, claim) {
 function findCrux(probe, claim) {
   const low = probe.read([claim], [0]);
   const high = probe.read([claim], [1]);
-  return { claim, low, high, swing: high - low, flip: probe.side ? findFlip(probe, claim) : null };
+  const flip = probe.side ? findFlip(probe, claim) : null;
+  probe.restore([claim]);
+  return { claim, low, high, swing: high - low, flip };
 }
 
 /** @param {Probe} probe @param {number} claim */
 function findFlip(probe, claim) {
-  const now = probe.base[claim];
+  const now = probe.now[claim];
   const far = (/** @type {number} */ stop) => Math.abs(stop - now);
   for (const stop of [...STOPS].sort((a, b) => far(a) - far(b) || a - b)) {
     if (probe.flips([claim], [stop])) {
@@ -440,9 +440,11 @@ function findPair(probe, ranked) {
   moving.forEach(({ claim: a }, i) => {
     for (const { claim: b } of moving.slice(i + 1)) {
       for (const corner of [[0, 0], [0, 1], [1, 0], [1, 1]]) {
-        const now = [probe.base[a], probe.base[b]];
-        if (!probe.flips([a, b], corner)) continue;
-        const [x, y] = halve(probe, [a, b], now, corner);
+        const now = [probe.now[a], probe.now[b]];
+        const moved = probe.flips([a, b], corner) ? halve(probe, [a, b], now, corner) : null;
+        probe.restore([a, b]);
+        if (!moved) continue;
+        const [x, y] = moved;
         const far = Math.abs(x - now[0]) + Math.abs(y - now[1]);
         if (far < least) {
           least = far;

@@ -27,7 +27,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     onchange: onDone,
   });
   const reset = h("button", {
-    type: "button", class: "am-slider__reset", "aria-label": `Back to no view on: ${words.label}`,
+    type: "button", class: "am-slider__reset", "aria-label": `Reset to no view: ${words.label}`,
     onclick: () => (set(NO_VIEW_STOP), onMove(NO_VIEW_STOP), onDone(), input.focus()),
   }, "Reset");
   const side = words.for ? "for" : "against";

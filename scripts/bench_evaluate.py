@@ -1,0 +1,201 @@
+"""The benchmark of the evaluation: strengths against formal-argumentation, cruxes, and from slider to screen."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import statistics
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argumentation.gradual.dfquad import dfquad_strengths
+from argumentation.gradual.gradual import WeightedBipolarGraph
+from bench import Row
+from chromium import find_chromium
+from environment import ROOT
+from playwright.sync_api import sync_playwright
+
+from argmap.checks import check_reading
+from argmap.compact import ATTACK, SUPPORT, CompactMap, compile_map, sort_claims
+from argmap.cruxes import find_cruxes
+from argmap.evaluate import WEIGHTS, Program
+from argmap.reader import read_docs
+from argmap.stances import build_stances
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+ROUNDS = 7
+BRANCHES = 3
+SUPPORTING = 0.7
+MAIN = 12
+BUDGETS = {110: 0.016, 1_000: 0.016, 10_000: 0.05}
+MOVE = """async () => {
+  const input = document.querySelectorAll(".am-slider__input")[0];
+  const times = [];
+  for (let i = 0; i < 40; i += 1) {
+    await new Promise((done) => setTimeout(done, 20));
+    const start = performance.now();
+    input.valueAsNumber = i % 7;
+    input.dispatchEvent(new Event("input"));
+    document.body.getBoundingClientRect();
+    document.querySelector(".am-answer--thesis").getBoundingClientRect();
+    times.push(performance.now() - start);
+  }
+  return times.map((time) => time / 1000);
+}"""
+
+
+def run() -> list[Row]:
+    """Return seconds: ours against formal-argumentation on the same graph, and ours against the budgets we set."""
+    return [*_compare_strengths(), _time_cruxes(), *_time_sliders()]
+
+
+def draw_tree(count: int) -> CompactMap:
+    """Return a map in which each claim bears on one of about three; what is attacked is supported too.
+
+    It has no undercuts or linked premises, which formal-argumentation cannot express.
+    """
+    rng = random.Random(count)  # noqa: S311  a generated map, not a secret
+    premises = [(claim,) for claim in range(1, count)]
+    conclusions = [(claim - 1) // BRANCHES for claim in range(1, count)]
+    first = {conclusion: step for step, conclusion in reversed(list(enumerate(conclusions)))}
+    kinds = [
+        SUPPORT if first[conclusion] == step or rng.random() < SUPPORTING else ATTACK
+        for step, conclusion in enumerate(conclusions)
+    ]
+    return CompactMap(
+        claims=tuple(f"c{i:06}" for i in range(count)),
+        steps=tuple(f"s{i:06}" for i in range(count - 1)),
+        kinds=tuple(kinds),
+        conclusions=tuple(conclusions),
+        notches=tuple(rng.randrange(len(WEIGHTS)) for _ in premises),
+        premises=tuple(premises),
+        order=sort_claims(count, premises, conclusions),
+        thesis=0,
+    )
+
+
+def _draw_base(compact: CompactMap) -> list[float]:
+    rng = random.Random(1)  # noqa: S311  generated beliefs, not a secret
+    basic = set(compact.basic)
+    return [rng.random() if claim in basic else 0.5 for claim in range(len(compact.claims))]
+
+
+def _compare_strengths() -> Iterator[Row]:
+    for count in (1_000, 10_000, 100_000):
+        compact = draw_tree(count)
+        base = _draw_base(compact)
+        program = Program(compact)
+        graph, weights = _to_bipolar(compact, base)
+        published = dfquad_strengths(graph, support_weights=weights).strengths
+        ours = program.compute(base).accepted
+        far = max(abs(published[claim] - ours[i]) for i, claim in enumerate(compact.claims))
+        if far > 1e-9:
+            raise RuntimeError(f"the two disagree by {far}")
+        rounds = ROUNDS if count < 100_000 else 3
+        yield Row(
+            f"strengths of {count:,} claims",
+            _time(partial(program.compute, base), ROUNDS),
+            _time(partial(dfquad_strengths, graph, support_weights=weights), rounds),
+            "other: formal-argumentation 0.3.0; both from a graph already built; same values to 1e-9",
+        )
+
+
+def _to_bipolar(
+    compact: CompactMap, base: Sequence[float]
+) -> tuple[WeightedBipolarGraph, dict[tuple[str, str], float]]:
+    """Attacks there have no weight, so each goes by way of an argument that its premise supports with the weight."""
+    basic = set(compact.basic)
+    start = {claim: max(0.0, 2.0 * base[i] - 1.0) if i in basic else 0.0 for i, claim in enumerate(compact.claims)}
+    attacks: set[tuple[str, str]] = set()
+    weights: dict[tuple[str, str], float] = {}
+    for i, step in enumerate(compact.steps):
+        premise, conclusion = compact.claims[compact.premises[i][0]], compact.claims[compact.conclusions[i]]
+        weight = WEIGHTS[compact.notches[i]]
+        if compact.kinds[i] == SUPPORT:
+            weights[premise, conclusion] = weight
+        else:
+            start[step] = 0.0
+            weights[premise, step] = weight
+            attacks.add((step, conclusion))
+    return WeightedBipolarGraph(frozenset(start), start, frozenset(attacks), frozenset(weights)), weights
+
+
+def _time(work: Callable[[], object], rounds: int) -> float:
+    """Return the median of several rounds in seconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def _time_cruxes() -> Row:
+    made, _ = check_reading(read_docs(ROOT / "docs"))
+    compact = compile_map(made)
+    program = Program(compact)
+    believed = set(build_stances(made)[0].believed)
+    base = [0.9 if claim in believed else 0.5 for claim in compact.claims]
+    what = f"all cruxes of the essay's map ({len(compact.claims)} claims) in Python"
+    return Row(what, _time(partial(find_cruxes, program, base), ROUNDS), 0.05, "other: the budget")
+
+
+def _time_sliders() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        root = Path(folder)
+        shutil.copytree(ROOT / "docs" / "assets" / "argmap", root / "assets" / "argmap")
+        (root / "assets" / "map").mkdir()
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for count, budget in BUDGETS.items():
+            _write_page(root, draw_tree(count))
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+            page.wait_for_selector(".am-premise")
+            page.locator(".am-chip").nth(1).click()
+            times = page.evaluate(MOVE)
+            page.close()
+            worst = sorted(times)[-2]
+            note = f"other: the budget; median of 40 moves to the finished layout, second worst {worst:.3g}"
+            yield Row(f"slider to screen, {count:,} claims", statistics.median(times), budget, note)
+        browser.close()
+        server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it
+        """Say nothing."""
+
+
+def _write_page(root: Path, compact: CompactMap) -> None:
+    part = '<div data-argmap="yours" data-root="./"></div>'
+    script = '<script type="module" src="assets/argmap/main.js"></script>'
+    style = '<link rel="stylesheet" href="assets/argmap/beliefs.css">'
+    page = f"<!doctype html><title>Benchmark</title>{style}<body class=md-typeset>{part}{script}"
+    (root / "index.html").write_text(page, "utf-8")
+    (root / "assets" / "map" / "model.json").write_text(json.dumps(compact.as_json()), "utf-8")
+    (root / "assets" / "map" / "labels.json").write_text(json.dumps(_build_labels(compact)), "utf-8")
+
+
+def _build_labels(compact: CompactMap) -> dict[str, Any]:
+    words = {"kind": "claim", "voice": "generated", "topic": "t", "standing": "no objection", "for": True}
+    line = [-1, *range(len(compact.steps))]
+    return {
+        "claims": [{"label": claim, "heading": f"A generated claim, {claim}", **words} for claim in compact.claims],
+        "because": ["" for _ in compact.steps],
+        "line": line,
+        "topics": [["t", "A topic"]],
+        "main": list(range(min(MAIN, len(compact.claims)))),
+        "ranked": list(compact.basic),
+        "stances": [{"id": "all", "title": "All", "how": "Believes all.", "believed": list(compact.basic)}],
+    }
