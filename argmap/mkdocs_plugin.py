@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from argmap.claim_pages import assemble_page
+from argmap.exports import build_linked_data
 from argmap.pages import Pages, Settings
 from argmap.policy import build_policy, hash_scripts
 from argmap.problems import Problem, render_problems
 from argmap.repository import Repository, find_repository
 from argmap.site import build_site, write_files
+from argmap.social import Card, describe_claim, describe_page, draw_cards
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,6 +40,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
     """Settings of the plugin in mkdocs.yml."""
 
     snippets = config_options.Type(str, default=".argmap/snippets")
+    cards = config_options.Type(str, default=".argmap/social")
 
 
 class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -47,6 +51,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.problems: tuple[Problem, ...] = ()
         self.serving = False
         self.repository: Repository | None = None
+        self.cards: dict[str, Card] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
@@ -123,11 +128,33 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         config: MkDocsConfig,
         nav: object,
     ) -> TemplateContext:
-        """Give the templates the claim's data and, while serving, the problems."""
-        claim = self._claim_of(page)
-        extra = {"claim": self._pages.made.claims[claim] if claim else None, "problems": self.problems}
+        """Give the templates the claim, its data for machines, the preview picture and, while serving, the problems."""
+        name = self._claim_of(page)
+        made, site_name = self._pages.made, config.site_name
+        claim = made.claims[name] if name else None
+        path, card = (
+            describe_claim(made, self._pages.standing, claim, site_name)
+            if claim
+            else describe_page(page.url, unescape(str(page.title)), made, site_name)
+        )
+        self.cards[path] = card
+        extra = {
+            "claim": claim,
+            "problems": self.problems,
+            "card": path,
+            "linked_data": build_linked_data(made, claim, config.site_url or "", site_name) if claim else "",
+        }
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Draw the preview pictures of all pages."""
+        kept = Path(config.config_file_path).parent / self.config.cards
+        for path, data in draw_cards(self.cards, kept):
+            file = Path(config.site_dir, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        self.cards.clear()
 
 
 def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:
