@@ -87,10 +87,11 @@ def _find_date(schema: Mapping[str, Any]) -> object:
 
 def write_example(value: Mapping[str, Any]) -> str:
     """Return a field's example as it would stand in a file, on one line; empty where the schema gives none."""
-    if not value.get("examples"):
-        return ""
-    text: str = yaml.safe_dump(value["examples"][0], default_flow_style=True, width=1000, sort_keys=False)
-    return text.removesuffix("\n").removesuffix("\n...")
+    example = value.get("examples", [""])[0]
+    if isinstance(example, str):
+        return example
+    text: str = yaml.safe_dump(example, default_flow_style=True, width=1000, sort_keys=False)
+    return text.rstrip()
 
 
 def list_choices(schema: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:

@@ -36,7 +36,7 @@ class Api(BaseHTTPRequestHandler):
 
     do_GET = do_POST = do_PATCH = answer  # noqa: N815  the names of the base class
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002  the names of the base class
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the names of the base class
         """Say nothing."""
 
 

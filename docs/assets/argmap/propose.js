@@ -170,6 +170,7 @@ class ProposePage {
     if (name === "change") this.changeClaim();
     else if (name === "cite") this.citeTyped();
     else if (name === "ask") this.turnToQuestion();
+    else if (name === "steps") this.showOtherSteps();
     else if (name === "copy") void this.copy();
     else if (name === "download") this.download();
     else if (name === "clear") this.clear();
@@ -317,7 +318,23 @@ class ProposePage {
     list.dataset.of = key;
     const steps = this.form.data.steps.filter((step) => step.target === key);
     list.replaceChildren(...steps.map((step) => this.makeStep(step)));
+    this.foldSteps();
     if (wanted && !steps.length) list.textContent = "No step leads to this claim. Choose another claim, or object to it.";
+  }
+
+  /** Shows the chosen step alone: a reader who came for it need not look through the others. */
+  foldSteps() {
+    const steps = [...this.part("steps").querySelectorAll("label")];
+    const others = steps.filter((label) => !label.querySelector("input")?.checked);
+    const folded = others.length > 0 && others.length < steps.length;
+    others.forEach((label) => (label.hidden = folded));
+    this.part("other-steps").hidden = !folded;
+  }
+
+  showOtherSteps() {
+    this.part("steps").querySelectorAll("label").forEach((label) => (label.hidden = false));
+    this.part("other-steps").hidden = true;
+    /** @type {HTMLElement | null} */ (this.part("steps").querySelector("input:checked"))?.focus();
   }
 
   /** @param {import("./propose/file.js").Step} step */

@@ -1,0 +1,257 @@
+"""The form as a visitor meets it: from a claim's page to GitHub's editor, on a phone, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from environment import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from argmap.checks import check_reading
+from argmap.graph import ArgumentMap
+from argmap.problems import render_problems
+from argmap.propose import build_propose
+from argmap.reader import read_docs
+from argmap.repository import Repository
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
+PHONE = {"width": 390, "height": 844}
+KNOWN = Repository("some-owner", "the-map")
+PART = re.compile(r'<div class="am-propose".*</section>\s*</div>', re.S)
+CLAIM, THESIS_REASON = "no-explosion", "research-is-messy"
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def made() -> ArgumentMap:
+    return check_reading(read_docs(ROOT / "docs"))[0]
+
+
+@pytest.fixture
+def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Open]:
+    """Yield a function that opens a page of the site as built with or without a repository."""
+    contexts: list[BrowserContext] = []
+
+    def serve(page: Page, files: dict[str, str]) -> None:
+        def give_form(route: Route) -> None:
+            answer = route.fetch()
+            body = PART.sub(lambda _: files["snippets/propose.html"], answer.text())
+            route.fulfill(response=answer, body=body)
+
+        page.route(re.compile(r"/propose/(\?.*)?$"), give_form)
+        page.route("**/assets/map/form.json", lambda r: r.fulfill(json=json.loads(files["site/assets/map/form.json"])))
+
+    def open_at(path: str, repository: Repository | None = KNOWN, **look: Any) -> Page:  # noqa: ANN401  Playwright's
+        look = {"viewport": PHONE, "has_touch": True, "reduced_motion": "reduce"} | look
+        context = browser.new_context(**look)
+        contexts.append(context)
+        page = context.new_page()
+        serve(page, build_propose(made, repository))
+        page.goto(site_url + path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """Return a copy of what the check reads, to put a produced file into."""
+    copy = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs" / "claims", copy / "claims")
+    for name in ("references.bib", "essay.yaml"):
+        shutil.copy(ROOT / "docs" / name, copy / name)
+    return copy
+
+
+def find_problems(docs: Path, name: str, text: str) -> str:
+    path = docs / "claims" / name
+    assert not path.exists()
+    path.write_text(text, "utf-8")
+    return render_problems(check_reading(read_docs(docs))[1], "text")
+
+
+def wait_for_form(page: Page) -> None:
+    page.wait_for_selector("form.am-form:not([hidden])")
+
+
+def fill(page: Page, heading: str = "Copies of one researcher do not make a team of researchers") -> None:
+    page.get_by_label("Your claim, in one sentence").fill(heading)
+    page.get_by_label("Explain it").fill("They share their blind spots.\n\nA team that differs finds more.")
+    page.get_by_label("Where can readers check it?").fill("https://example.org/teams?of=one")
+    page.wait_for_selector("[data-part=ready]:not([hidden])")
+
+
+def find_faults(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
+
+
+def test_from_a_claim_to_the_editor_on_a_phone(open_page: Open, docs: Path, site_url: str) -> None:
+    page = open_page(f"claims/{CLAIM}/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("link", name="Object", exact=True).tap()
+    wait_for_form(page)
+    assert page.locator("[name=act]:checked").get_attribute("value") == "object"
+    assert page.locator("[data-part=chosen-link]").get_attribute("href") == f"../claims/{CLAIM}/"
+    fill(page)
+    address = urlsplit(page.get_by_role("link", name="Go on to GitHub’s editor").get_attribute("href") or "")
+    given = parse_qs(address.query, strict_parsing=True)
+    assert (address.netloc, address.path) == ("github.com", "/some-owner/the-map/new/main/docs/claims")
+    assert sorted(given) == ["filename", "value"]
+    assert given["filename"] == ["copies-researcher-make-team-researchers.md"]
+    assert given["value"][0] == page.locator("[data-part=file]").text_content()
+    assert find_problems(docs, given["filename"][0], given["value"][0]) == ""
+    assert [url for url in asked if not url.startswith((site_url, "data:"))] == []
+
+
+def test_a_step_is_undercut_from_its_link(open_page: Open, docs: Path, made: ArgumentMap) -> None:
+    step = next(step for step in made.supports(CLAIM) if len(step.premises) == 1)
+    page = open_page(f"propose/?act=undercut&step={step.id.replace(' ', '%20')}")
+    wait_for_form(page)
+    assert page.locator("[name=step]:visible").count() == 1
+    page.get_by_role("button", name="Show the other steps").tap()
+    assert page.locator("[name=step]:visible").count() > 1
+    fill(page)
+    text = page.locator("[data-part=file]").text_content() or ""
+    assert f'undercuts:\n  - step: "{step.id}"\n' in text
+    assert "kind: counterclaim\n" in text
+    assert find_problems(docs, "my-undercut.md", text) == ""
+
+
+def test_what_is_missing_is_said_and_leads_to_its_field(open_page: Open) -> None:
+    page = open_page("propose/")
+    wait_for_form(page)
+    assert page.locator("[data-part=status]").inner_text() == "4 things are missing:"
+    page.get_by_role("button", name="Say it in one sentence.").tap()
+    assert page.evaluate("document.activeElement.id") == "propose-heading"
+    assert page.locator("#propose-heading").get_attribute("aria-invalid") == "true"
+    assert page.locator("#propose-heading-error").inner_text() == "Say it in one sentence."
+
+
+def test_a_claim_is_found_by_words_and_alike_claims_are_offered(open_page: Open, made: ArgumentMap) -> None:
+    page = open_page("propose/?act=support")
+    wait_for_form(page)
+    claim = made.claims[THESIS_REASON]
+    page.get_by_label("Type a few words of it").fill(claim.heading[:40])
+    page.get_by_role("button", name=claim.heading).tap()
+    assert page.locator("[data-part=chosen-link]").inner_text() == claim.heading
+    other = made.claims["data-hard-for-ai"]
+    page.get_by_label("Your claim, in one sentence").fill(f"Really {other.heading.lower()} at all")
+    page.wait_for_selector("[data-part=similar]:not([hidden])")
+    assert other.heading in page.locator("[data-part=similar] a").all_inner_texts()
+
+
+def test_by_keyboard_alone(open_page: Open) -> None:
+    page = open_page(f"propose/?act=object&on={CLAIM}", viewport={"width": 1280, "height": 800}, has_touch=False)
+    wait_for_form(page)
+    page.locator("[name=act]:checked").focus()
+    for text in (
+        None,
+        None,
+        "Nobody has shown that copies add ideas",
+        "They repeat each other.",
+        "https://example.org/a",
+    ):
+        page.keyboard.press("Tab")
+        if text is None:
+            continue
+        assert page.evaluate("document.activeElement.matches(':focus-visible')")
+        page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    assert page.locator("[data-part=cited] li").count() == 1
+    page.wait_for_selector("[data-part=ready]:not([hidden])")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.part") == "github":
+            break
+    assert page.evaluate("document.activeElement.dataset.part") == "github"
+    assert page.evaluate("document.activeElement.matches(':focus-visible')")
+
+
+def test_the_address_keeps_what_was_typed_and_sends_none_of_it(open_page: Open) -> None:
+    page = open_page(f"propose/?act=evidence&on={CLAIM}")
+    wait_for_form(page)
+    page.locator("[name=stance][value=for]").tap()
+    fill(page)
+    before = page.locator("[data-part=file]").text_content()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.get_by_role("button", name="Add", exact=True).tap()
+    page.reload()
+    page.wait_for_selector("[data-part=ready]:not([hidden])")
+    assert page.locator("[data-part=file]").text_content() == before
+    assert "supports:" in (before or "")
+    assert [url for url in sent if "blind" in url] == []
+
+
+def test_a_file_too_long_for_a_link_is_copied(open_page: Open) -> None:
+    page = open_page(f"propose/?act=object&on={CLAIM}")
+    wait_for_form(page)
+    fill(page)
+    page.get_by_label("Explain it").fill("They share their blind spots. " * 400)
+    page.wait_for_selector("[data-part=paste]:not([hidden])")
+    assert page.get_by_role("link", name="Go on to GitHub’s editor").get_attribute("href") == (
+        "https://github.com/some-owner/the-map/new/main/docs/claims"
+        "?filename=copies-researcher-make-team-researchers.md"
+    )
+
+
+def test_without_a_repository_the_file_is_taken_along(open_page: Open, docs: Path) -> None:
+    page = open_page(f"propose/?act=object&on={CLAIM}", repository=None)
+    wait_for_form(page)
+    fill(page)
+    assert page.locator("[data-part=github]").count() == 0
+    assert "ARGMAP_REPOSITORY" in page.locator("[data-part=ready]").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download it").tap()
+    text = Path(download.value.path()).read_text("utf-8")
+    assert text == page.locator("[data-part=file]").text_content()
+    assert find_problems(docs, download.value.suggested_filename, text) == ""
+
+
+def test_without_scripts_there_is_a_guide_with_the_template(open_page: Open, docs: Path) -> None:
+    page = open_page("propose/", java_script_enabled=False)
+    assert page.locator("form.am-form").is_hidden()
+    shown = page.locator(".am-guide pre").inner_text()
+    given = parse_qs(urlsplit(page.locator(".am-guide a").first.get_attribute("href") or "").query)
+    assert given["value"][0].strip() == shown.strip()
+    assert find_problems(docs, given["filename"][0], given["value"][0]) == ""
+
+
+def test_edit_leads_to_the_claims_file(open_page: Open) -> None:
+    page = open_page(f"propose/?act=edit&claim={CLAIM}")
+    link = page.get_by_role("link", name="Open it in GitHub’s editor")
+    link.wait_for()
+    assert link.get_attribute("href") == f"https://github.com/some-owner/the-map/edit/main/docs/claims/{CLAIM}.md"
+    assert page.locator("form.am-form").is_hidden()
+    assert find_faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_everything_can_be_touched_and_axe_finds_nothing(open_page: Open, scheme: str) -> None:
+    page = open_page(f"propose/?act=undercut&on={CLAIM}", color_scheme=scheme)
+    wait_for_form(page)
+    page.get_by_text("More choices").tap()
+    page.locator("#propose-voice").select_option("quoted")
+    page.locator("[name=source]").first.tap()
+    page.get_by_role("button", name="Say it in one sentence.").tap()
+    page.locator("[name=step]").first.tap()
+    fill(page)
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(200)
+    assert page.evaluate(SMALL_TARGETS) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert find_faults(page) == []
