@@ -9,7 +9,7 @@ from typing import Literal
 
 import pygraphviz
 
-from argmap.claims import Kind
+from argmap.claims import HEADING_MAX, Kind
 from argmap.diff import Difference, find_changed
 from argmap.graph import ArgumentMap, StepKind
 
@@ -122,7 +122,7 @@ def _build_picture(
     boxes = tuple(
         Box(
             key,
-            made.claims[name].label,
+            made.claims[name].label[:HEADING_MAX],
             alone if name not in other.claims else "changed" if name in touched else "same",
             made.claims[name].fields.kind is Kind.THESIS,
         )

@@ -16,7 +16,8 @@ MOST = 5
 def rank_cruxes(made: ArgumentMap) -> Mapping[str, tuple[str, ...]]:
     """Return by stance title the ids of at most five basic claims, greatest swing first, then by id.
 
-    Claims that do not move the thesis, and stances that believe nothing, are left out; without a thesis all are.
+    The thesis itself, claims that do not move it, and stances that believe nothing are left out; without a thesis
+    all are.
     """
     compact = compile_map(made)
     if compact.thesis < 0:
