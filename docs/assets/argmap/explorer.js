@@ -29,6 +29,7 @@ const NARROW_HIGHEST = 2400;
 /** @param {HTMLElement} element */
 export async function mount(element) {
   const explorer = new Explorer(element);
+  /** @type {any} */ (element).explorer = explorer; // for tests, and for the curious at the console
   await explorer.start();
   return () => explorer.leave();
 }

@@ -1,0 +1,172 @@
+"""Maps of any size: readable at first view, boxes never overlap, unfolding moves little, only what is seen is drawn."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bench_explorer import serve_folder, write_site
+from explorer_maps import PHONE, WIDE, ask, open_map, rows, settle
+from generated import generate_claims
+
+from argmap.graph import build_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+SIZES = (20, 200, 2000, 10_000)
+OVERLAPS = """(() => {
+  const boxes = [...x.drawing.scene.layout.boxes.values()].sort((a, b) => a.y - b.y);
+  const found = [];
+  boxes.forEach((one, index) => {
+    for (const other of boxes.slice(index + 1)) {
+      if (other.y >= one.y + one.height) break;
+      if (one.x < other.x + other.width && other.x < one.x + one.width) found.push([one.id, other.id]);
+    }
+  });
+  return found;
+})()"""
+PLACES = """(() => {
+  const { scene, left, top, scale } = x.drawing;
+  const boxes = [...scene.layout.boxes.values()];
+  return Object.fromEntries(boxes.map((b) => [b.id, [(b.x - left) * scale, (b.y - top) * scale]]));
+})()"""
+
+
+@pytest.fixture(scope="module")
+def maps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address below which a map of each size is served."""
+    folder: Path = tmp_path_factory.mktemp("maps")
+    for size in SIZES:
+        write_site(folder / str(size), build_map(generate_claims(size)))
+    with serve_folder(folder) as address:
+        yield address
+
+
+@pytest.fixture(params=["wide", "phone"])
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a window of each size."""
+    size = WIDE if request.param == "wide" else PHONE
+    context = browser.new_context(viewport=size, reduced_motion="reduce", has_touch=request.param == "phone")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def wide(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a wide window."""
+    context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("size", [20, 200, 2000])
+def test_no_label_is_under_11_px_at_first_view(size: int, window: BrowserContext, maps: str) -> None:
+    page = open_map(window, f"{maps}{size}/embed/whole/")
+    assert ask(page, "13 * x.drawing.scale") >= 12
+    assert ask(page, "x.drawing.left") == 0
+    widest = ask(page, "Math.max(...x.drawing.scene.layout.boxes.values().map((b) => b.x + b.width))")
+    assert widest <= ask(page, "x.drawing.width / x.drawing.scale")
+
+
+def test_boxes_never_overlap_whatever_is_folded_and_unfolded(window: BrowserContext, maps: str) -> None:
+    page = open_map(window, f"{maps}200/embed/whole/")
+    for turn in range(25):
+        shown = rows(page)
+        ask(page, "x.fold(v)", shown[(turn * 7919) % len(shown)])
+        settle(page)
+        assert ask(page, OVERLAPS) == []
+    page.select_option("[data-do=level]", "all")
+    settle(page)
+    assert len(rows(page)) == 200
+    assert ask(page, OVERLAPS) == []
+
+
+def test_labels_fit_their_boxes(window: BrowserContext, maps: str) -> None:
+    page = open_map(window, f"{maps}200/embed/whole/#level=all")
+    too_wide = """[...x.drawing.scene.layout.boxes.values()].filter((box) => {
+      const row = x.drawing.scene.rows.get(box.id);
+      const bold = row.claim.kind === "thesis";
+      return box.lines.some((line) => x.ruler.measure(line, bold) > box.width - 28);
+    }).map((box) => box.id)"""
+    assert ask(page, too_wide) == []
+
+
+def measure_moves(page: Page, turns: int) -> tuple[list[float], list[float]]:
+    """Unfold branch after branch; return how far the unfolded claims and the other visible claims moved, in px."""
+    own, others = [], []
+    for turn in range(turns):
+        closed: list[str] = ask(page, "x.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
+        claim = closed[(turn * 31) % len(closed)]
+        ask(page, "(x.drawing.reveal = () => {})")
+        before: dict[str, list[float]] = ask(page, PLACES)
+        order = rows(page)
+        ask(page, "x.fold(v)", claim)
+        settle(page)
+        after: dict[str, list[float]] = ask(page, PLACES)
+        assert [row for row in rows(page) if row in before] == order
+        moved = {c: abs(after[c][0] - x) + abs(after[c][1] - y) for c, (x, y) in before.items() if on_screen(x, y)}
+        own.append(moved.pop(claim, 0.0))
+        others.extend(moved.values())
+    return own, others
+
+
+def on_screen(x: float, y: float) -> bool:
+    """Tell whether a place is in the window."""
+    return 0 <= x <= WIDE["width"] and 0 <= y <= WIDE["height"]
+
+
+def test_unfolding_moves_other_claims_as_little_as_possible(wide: BrowserContext, maps: str) -> None:
+    page = open_map(wide, f"{maps}200/embed/whole/")
+    own, others = measure_moves(page, 12)
+    assert max(own) <= 1
+    assert statistics.median(others) <= 1
+    assert statistics.mean(others) <= 60
+
+
+def test_only_what_is_near_the_window_is_given_to_the_drawing(wide: BrowserContext, maps: str) -> None:
+    page = open_map(wide, f"{maps}10000/embed/whole/")
+    assert ask(page, "x.model.loading.size") == 1
+    assert len(rows(page)) < 100
+    page.select_option("[data-do=level]", "all")
+    page.wait_for_function("document.querySelector('.am-explorer').explorer.rows.length === 10000", timeout=60_000)
+    settle(page)
+    assert ask(page, "x.drawing.shown") < 500
+    assert ask(page, "x.drawing.network.body.nodeIndices.length") < 500
+
+
+def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, maps: str) -> None:
+    page = open_map(wide, f"{maps}10000/embed/whole/#focus=c9000")
+    assert "c9000" in rows(page)
+    assert ask(page, "x.model.loading.size") < 15
+    page = open_map(wide, f"{maps}10000/embed/whole/")
+    times = []
+    for turn in range(7):
+        closed: list[str] = ask(page, "x.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
+        script = "(async () => { const t = performance.now(); await x.fold(v); return performance.now() - t; })()"
+        times.append(ask(page, script, closed[turn]))
+    assert statistics.median(times) < 300  # 100 ms on a quiet machine; see scripts/bench_explorer.py
+
+
+def test_the_filter_of_a_large_map_is_quick_and_says_what_it_did(wide: BrowserContext, maps: str) -> None:
+    page = open_map(wide, f"{maps}10000/embed/whole/")
+    page.click("[data-drop=filter] summary")
+    for value in ("claim", "evidence", "counterclaim", "question"):
+        page.uncheck(f'[data-filter=kind][value="{value}"]')
+    settle(page)
+    assert page.inner_text("[data-part=count]").startswith("1 of 10000 claims match")
+
+
+def test_static_outline_is_hidden_and_the_map_is_not_empty(window: BrowserContext, maps: str) -> None:
+    page = open_map(window, f"{maps}20/embed/whole/")
+    assert not page.is_visible(".am-explorer__static")
+    painted: Any = page.evaluate(
+        """() => { const c = document.querySelector('.am-map__canvas canvas');
+        const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+        return new Set(d.filter((_, i) => i % 4 === 0)).size; }"""
+    )
+    assert painted > 5

@@ -1,0 +1,74 @@
+"""Generated maps served as pages to embed, and what a test asks of an open explorer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import ViewportSize
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+WIDE = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=390, height=844)
+READY = ".am-explorer[data-ready]"
+EXPLORER = "document.querySelector('.am-explorer').explorer"
+
+
+def open_map(context: BrowserContext, address: str) -> Page:
+    """Open a page with a map; an error in it fails the test when `wrong` is looked at."""
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector(READY)
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until the explorer has shown what was asked of it."""
+    page.wait_for_function("!document.querySelector('.am-explorer').hasAttribute('aria-busy')")
+    page.evaluate("() => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)))")
+
+
+def ask(page: Page, expression: str, value: object = None) -> Any:  # noqa: ANN401 - whatever the page gives
+    """Return what an expression over the explorer `x` and the value `v` gives."""
+    return page.evaluate(f"async (v) => {{ const x = {EXPLORER}; return {expression}; }}", value)
+
+
+def rows(page: Page) -> list[str]:
+    """Return the ids of the claims shown, in order."""
+    found: list[str] = ask(page, "x.rows.map((row) => row.claim.id)")
+    return found
+
+
+def chosen(page: Page) -> str:
+    """Return the chosen claim's id."""
+    found: str = ask(page, "x.state.at")
+    return found
+
+
+def said(page: Page) -> str:
+    """Return what was last said to a screen reader."""
+    return page.inner_text("[data-part=say]")
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press keys one after another, each when the last has had its effect."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.wait_for_timeout(30)
+        settle(page)
+
+
+def point_of(page: Page, claim: str, part: str = "box") -> tuple[float, float]:
+    """Return where in the window a claim's box, or its count, is drawn."""
+    expression = """(() => {
+      const box = x.drawing.scene.layout.boxes.get(v.claim);
+      const chip = x.drawing.chipOf(box, x.drawing.scene.rows.get(v.claim));
+      const at = v.part === "box" ? [box.x + 30, box.y + box.height / 2] : [chip.x + chip.width / 2, chip.y];
+      const corner = x.drawing.host.getBoundingClientRect();
+      const { left, top, scale } = x.drawing;
+      return [corner.left + (at[0] - left) * scale, corner.top + (at[1] - top) * scale];
+    })()"""
+    left, top = ask(page, expression, {"claim": claim, "part": part})
+    return left, top
