@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from drafts import draw_draft
@@ -15,12 +16,16 @@ from environment import ROOT
 from playwright.sync_api import Browser, Page, Route
 
 from argmap.checks import check_reading
-from argmap.graph import ArgumentMap
+from argmap.compact import compile_map
+from argmap.graph import ArgumentMap, build_map
 from argmap.problems import render_problems
 from argmap.propose import collect_form
-from argmap.reader import read_docs
+from argmap.reader import read_claim, read_docs
+from argmap.repository import ADDRESS_MAX
+from argmap.standing import compute_standing
 
-DRAFTS = 6000
+DRAFTS = 3000
+EFFECTS = 400
 HOST = "http://form.example/"
 COMPOSE = """async ([data, drafts]) => {
   const { Form, compose } = await import("/assets/argmap/propose/file.js");
@@ -28,6 +33,29 @@ COMPOSE = """async ([data, drafts]) => {
   return drafts.map((draft) => {
     const { id, text, problems } = compose(draft, form);
     return { id, text, problems };
+  });
+}"""
+
+EFFECT = """async ([data, model, drafts]) => {
+  const { Form, compose } = await import("/assets/argmap/propose/file.js");
+  const { findEffect } = await import("/assets/argmap/propose/effect.js");
+  const form = new Form(data);
+  return drafts.map((draft) => {
+    const proposal = compose(draft, form);
+    const effect = proposal.text ? findEffect(proposal, form, model) : null;
+    const changes = effect?.changes.map(({ id, before, after }) => [id, [before, after]]);
+    return [proposal, changes ? Object.fromEntries(changes) : null];
+  });
+}"""
+ADDRESS = """async ([data, drafts]) => {
+  const { Form, compose } = await import("/assets/argmap/propose/file.js");
+  const { addressEditor, readDraft, writeDraft } = await import("/assets/argmap/propose/address.js");
+  const form = new Form(data);
+  return drafts.map((draft) => {
+    const { id, text } = compose(draft, form);
+    const search = "?act=ask&on=no-explosion";
+    const kept = compose(readDraft({ search, hash: writeDraft(draft, search) }), form);
+    return { text, ...addressEditor("https://github.com/o/r/new/main/docs/claims", id, text, 8000), kept: kept.text };
   });
 }"""
 
@@ -80,3 +108,55 @@ def test_whatever_is_typed_the_file_passes_the_check(page: Page, form: dict[str,
             written += 1
     assert render_problems(check_reading(read_docs(docs))[1], "text") == ""
     assert written > DRAFTS / 3, f"only {written} of {DRAFTS} drafts gave a file"
+
+
+def test_the_effect_shown_is_that_of_the_real_evaluation(page: Page, made: ArgumentMap, form: dict[str, Any]) -> None:
+    drafts = [draw_draft(seed, form) for seed in range(EFFECTS)]
+    model = json.loads(json.dumps(compile_map(made).as_json()))
+    before = compute_standing(made).claims
+    shown = 0
+    for seed, (proposal, changes) in enumerate(page.evaluate(EFFECT, [form, model, drafts])):
+        if changes is None:
+            continue
+        claim = read_claim(proposal["text"], f"new-{seed}", "new.md")[0]
+        assert claim is not None
+        after = compute_standing(build_map([*made.claims.values(), claim], made.references, made.essay)).claims
+        assert changes == {one: [before[one], after[one]] for one in before if before[one] != after[one]}
+        shown += bool(changes)
+    assert shown > EFFECTS / 50
+
+
+def test_addresses_are_short_enough_and_hold_the_file_and_the_draft(page: Page, form: dict[str, Any]) -> None:
+    drafts = [draw_draft(seed, form) for seed in range(DRAFTS, DRAFTS + 1000)]
+    found = page.evaluate(ADDRESS, [form, drafts])
+    assert {one["whole"] for one in found} == {True}
+    for one in found:
+        assert len(f"https://github.com/login?return_to={quote(one['href'], safe='')}") <= ADDRESS_MAX
+        given = parse_qs(urlsplit(one["href"]).query, keep_blank_values=True)
+        assert given["value"] == [one["text"]]
+        assert one["kept"] == one["text"]
+
+
+def test_what_was_mended_is_said(page: Page, form: dict[str, Any]) -> None:
+    draft = draw_draft(0, form) | {
+        "act": "object",
+        "on": "no-explosion",
+        "heading": 'A "bold" claim',
+        "body": "# Why\r\n\r\nSee <b>, [this](https://example.org/a_(b)) and [that](no-explosion.md).",
+        "references": ["https://example.org"],
+        "kind": "",
+        "topic": "",
+        "voice": "outside",
+        "because": "",
+        "label": "",
+        "strength": "weak",
+        "date": "",
+        "id": "",
+    }
+    (one,) = page.evaluate(COMPOSE.replace("{ id, text, problems }", "{ id, text, problems, notes }"), [form, [draft]])
+    assert one["text"] == (
+        '---\nkind: counterclaim\ntopic: intro\nvoice: outside\nreferences:\n  - "https://example.org/"\n'
+        "attacks:\n  - claim: no-explosion\n    strength: weak\n---\n# A 'bold' claim\n\n"
+        "Why\n\nSee < b>, (this)(https://example.org/a_(b)) and [that](no-explosion.md).\n"
+    )
+    assert len(one["notes"]) == 4

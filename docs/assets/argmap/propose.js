@@ -299,7 +299,7 @@ class ProposePage {
     this.input("id").placeholder = proposal.id;
     this.showErrors(proposal);
     this.showResult(proposal);
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${writeDraft(this.draft)}`);
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${writeDraft(this.draft, location.search)}`);
   }
 
   showTarget() {

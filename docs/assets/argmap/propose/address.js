@@ -33,13 +33,18 @@ function fill(draft, from, names) {
   }
 }
 
-/** @param {Draft} draft @returns {string} the part after #, empty where nothing was chosen */
-export function writeDraft(draft) {
-  const begun = /** @type {any} */ (beginDraft());
+/**
+ * The part after #: what differs from how the link arrived; empty where nothing does.
+ * @param {Draft} draft
+ * @param {string} search the part after ?
+ * @returns {string}
+ */
+export function writeDraft(draft, search) {
+  const begun = /** @type {any} */ (readDraft({ search, hash: "" }));
   const said = new URLSearchParams();
   for (const [name, value] of Object.entries(draft)) {
     if (Array.isArray(value)) value.forEach((item) => said.append(name, item));
-    else if (value !== begun[name]) said.set(name, value);
+    else if (value !== begun[name]) said.set(name, value.replace(/\p{Surrogate}/gu, "")); // half characters have no address
   }
   const text = said.toString();
   return text && `#${text}`;
