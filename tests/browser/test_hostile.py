@@ -119,12 +119,8 @@ def write_claims(folder: Path) -> None:
 
 def write_beside(docs: Path) -> None:
     """Put payloads into the references and the essay's index."""
-    entry = {
-        "author": break_out("author"),
-        "title": break_out("title"), "year": break_out("year"),
-        "howpublished": break_out("venue"), "abstract": break_out("abstract"), "caveat": break_out("caveat"), "verified": "primary",
-        "url": "javascript:ran.push('url')",
-    }  # fmt: skip
+    entry = {key: break_out(key) for key in ("author", "title", "year", "howpublished", "abstract", "caveat")}
+    entry |= {"verified": "primary", "url": "javascript:ran.push('url')"}
     fields = ",\n".join(f"  {key} = {{{value}}}" for key, value in entry.items())
     with (docs / "references.bib").open("a", encoding="utf-8") as bib:
         bib.write(f"\n@misc{{hostile2025,\n{fields}\n}}\n")
