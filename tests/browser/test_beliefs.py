@@ -79,7 +79,7 @@ def test_a_slider_moved_by_keyboard_says_what_it_does_and_why(page: Page) -> Non
     assert slider.locator("output").inner_text() == "very likely"
     assert slider.locator("input").get_attribute("aria-valuetext") == "very likely"
     assert "goes from “undecided” to “leans" in slider.locator(".am-chain").inner_text()
-    assert page.locator(".am-answer--thesis .am-answer__why").inner_text().startswith("Mainly because you find ")
+    assert page.locator(".am-answer--thesis .am-answer__why").inner_text().startswith("Mainly because you find “")
 
 
 def test_a_doubted_premise_says_that_it_does_not_count_for_the_opposite(page: Page) -> None:
@@ -174,7 +174,7 @@ def test_numbers_are_shown_on_request_only(page: Page) -> None:
     assert re.search(r"\d\.\d\d", follows.inner_text()) is None
     page.get_by_label("Show numbers").check()
     expect(follows.locator(".am-answer--thesis .am-answer__figure")).to_have_text(
-        re.compile(r"^\d\.\d\d · if moved a little: \d\.\d\d to \d\.\d\d$")
+        re.compile(r"^\d\.\d\d · between \d\.\d\d and \d\.\d\d if your beliefs shift a little$")
     )
 
 
@@ -290,3 +290,16 @@ def test_on_a_phone_everything_can_be_touched_and_axe_finds_nothing(
         found = opened.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
         assert [f"{v['id']}: {n['html'][:300]}" for v in found for n in v["nodes"]] == []
     context.close()
+
+
+def test_what_a_claim_rests_on_can_be_set_on_its_page(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}claims/complexity-brake/")
+    page.get_by_role("button", name="Set your beliefs about it").click()
+    page.wait_for_selector(".am-own__answers, .am-premise")
+    assert page.locator(".am-own__answers").inner_text() == "Nothing is set, so nothing is worked out."
+    page.get_by_label(re.compile("^How far do you believe")).first.focus()
+    page.keyboard.press("End")
+    assert page.locator(".am-own__answers li").count() == 2
+    page.get_by_role("link", name="Set the other premises too").click()
+    page.wait_for_selector(".am-answer--thesis")
+    expect(page.locator(".am-how")).to_have_text("You have set 1 premise.")

@@ -225,9 +225,9 @@ export class Program {
     }
   }
 
-  /** @returns {Set<number>} the claims from which steps lead to the thesis, and the thesis */
-  reaching() {
-    const seen = new Set([this.thesis]);
+  /** @param {number} end @returns {Set<number>} the claims from which steps lead to a claim, and that claim */
+  reaching(end = this.thesis) {
+    const seen = new Set([end]);
     for (const claim of seen) {
       const direct = [...this.supports[claim], ...this.attacks[claim]];
       for (const step of direct) {

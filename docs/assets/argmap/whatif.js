@@ -1,32 +1,51 @@
-/** On a claim's page: a button that switches the claim off. Nothing is loaded or worked out before it is pressed. */
+/**
+ * On a claim's page: a button that switches the claim off, and one that sets what it rests on. Nothing is loaded or
+ * worked out before one is pressed.
+ */
 
 /** @param {HTMLElement} element */
 export function mount(element) {
   const heading = document.createElement("h2");
   heading.id = "what-if";
   heading.textContent = "What if this falls?";
-  const open = document.createElement("button");
-  open.type = "button";
-  open.className = "md-button";
-  open.textContent = "Switch this claim off";
   const body = document.createElement("div");
   body.className = "am-whatif__body";
-  open.addEventListener("click", async () => {
-    open.disabled = true;
-    try {
-      await show(body, element.dataset.root ?? "../../", element.dataset.claim ?? "");
-      open.hidden = true;
-    } catch {
-      body.textContent = "The map could not be loaded. Try again when you are online."; // the way to the server failed
-      open.disabled = false;
-    }
-  });
-  element.replaceChildren(heading, open, body);
+  const actions = document.createElement("p");
+  actions.className = "am-actions";
+  actions.append(
+    buildButton("Switch this claim off", () => showFall(body, element)),
+    buildButton("Set your beliefs about it", () => showOwn(body, element)),
+  );
+  element.replaceChildren(heading, actions, body);
+
+  /** @param {string} words @param {() => Promise<void>} show */
+  function buildButton(words, show) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "md-button";
+    button.textContent = words;
+    button.addEventListener("click", () => {
+      show().catch(() => (body.textContent = "The map could not be loaded. Try again when you are online."));
+    });
+    return button;
+  }
 }
 
-/** @param {HTMLElement} body @param {string} root @param {string} claim */
-async function show(body, root, claim) {
-  const [{ loadBeliefs }, { showFall }] = await Promise.all([import("./beliefs/data.js"), import("./beliefs/fall.js")]);
-  const beliefs = await loadBeliefs(root);
-  showFall(body, beliefs, beliefs.program.ids.indexOf(claim));
+/** @param {HTMLElement} element */
+async function load(element) {
+  const { loadBeliefs } = await import("./beliefs/data.js");
+  const beliefs = await loadBeliefs(element.dataset.root ?? "../../");
+  return { beliefs, claim: beliefs.program.ids.indexOf(element.dataset.claim ?? "") };
+}
+
+/** @param {HTMLElement} body @param {HTMLElement} element */
+async function showFall(body, element) {
+  const [{ beliefs, claim }, fall] = await Promise.all([load(element), import("./beliefs/fall.js")]);
+  fall.showFall(body, beliefs, claim);
+}
+
+/** @param {HTMLElement} body @param {HTMLElement} element */
+async function showOwn(body, element) {
+  const [{ beliefs, claim }, own] = await Promise.all([load(element), import("./beliefs/own.js")]);
+  own.showOwn(body, beliefs, claim);
 }

@@ -96,9 +96,11 @@ class YoursPage {
     const numbers = h("input", { type: "checkbox", onchange: () => (this.answers.setNumbers(numbers.checked), this.show()) });
     const keep = h("input", { type: "checkbox", onchange: () => this.keep() });
     this.link = h("input", { type: "text", class: "am-link", readonly: true, "aria-label": "Link to your beliefs", hidden: true });
+    this.share = h("p", { class: "am-actions", hidden: true });
     this.cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
+    this.share.append(copy, this.cruxes);
     const element = h("div", { class: "am-tools" },
-      h("p", { class: "am-actions" }, copy, this.cruxes),
+      this.share,
       this.link,
       h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")));
     return { element, keep };
@@ -200,6 +202,7 @@ class YoursPage {
     this.answers.show(any ? this.view() : null);
     this.showStance();
     this.bar.hidden = !any;
+    this.share.hidden = !any;
     this.barWord.textContent = wordOf(this.view(), this.beliefs.program.thesis);
     this.offRefresh?.();
     this.offRefresh = afterPaint(() => {

@@ -102,6 +102,7 @@ function buildAnswer(beliefs, claim, first) {
     h("p", { class: "am-answer__claim" }, linkClaim(beliefs, claim, first ? "heading" : "label")),
     h("p", { class: "am-answer__result" }, word, " ", figure),
     h("div", { class: "am-meter", "aria-hidden": "true" }, band, dot),
+    first ? h("div", { class: "am-meter-scale", "aria-hidden": "true" }, ...["against", "undecided", "for"].map((end) => h("span", {}, end))) : null,
     why);
   return { row, word, figure, why, dot, band };
 }
@@ -130,7 +131,7 @@ function showBand(answer, [low, high], numbers) {
   answer.band.style.left = `${100 * low}%`;
   answer.band.style.width = `${100 * (high - low)}%`;
   const [from, to] = [nameStrength(low), nameStrength(high)];
-  const range = numbers ? `${low.toFixed(2)} to ${high.toFixed(2)}` : from === to ? "" : `“${from}” to “${to}”`;
+  const range = numbers ? `${low.toFixed(2)} and ${high.toFixed(2)}` : from === to ? "" : `“${from}” and “${to}”`;
   const sure = answer.figure.textContent?.split(" · ")[0];
-  answer.figure.textContent = [sure, range && `if moved a little: ${range}`].filter(Boolean).join(" · ");
+  answer.figure.textContent = [sure, range && `between ${range} if your beliefs shift a little`].filter(Boolean).join(" · ");
 }

@@ -19,9 +19,7 @@ export function showFall(body, beliefs, claim) {
   const first = choices.find(({ base }) => findChanges(beliefs, base, claim).length) ?? choices[0];
   const select = h("select", { onchange: show }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)));
   const result = h("div", { "aria-live": "polite" });
-  const basic = !beliefs.program.supports[claim].length;
-  const own = `${beliefs.root}yours/#_at=${beliefs.program.ids[claim]}`;
-  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result, basic ? h("p", {}, h("a", { href: own }, "Set your own belief in it")) : "");
+  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result);
   show();
   select.focus();
 

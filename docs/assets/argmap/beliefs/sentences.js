@@ -1,6 +1,6 @@
 /**
  * Says in sentences why a claim comes out as it does, and what one belief does. A sentence is a list of texts and
- * claims, so that a page can link the claims and a live region can read plain words.
+ * claims, so that a page can link the claims.
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
  * @typedef {import("../evaluate.js").Strengths} Strengths
@@ -17,14 +17,9 @@ const CLEAR = 0.1;
 const TAKEN = 0.3;
 const NOTABLE = 0.05;
 
-/** @param {Beliefs} beliefs @param {Sentence} sentence @returns {string} */
-export function plain({ labels }, sentence) {
-  return sentence.map((part) => (typeof part === "string" ? part : `“${labels.claims[part.claim].label}”`)).join("");
-}
-
 /** @param {Beliefs} beliefs @param {Sentence} sentence @returns {(string | Node)[]} with each claim as a link to its page */
 export function linked(beliefs, sentence) {
-  return sentence.map((part) => (typeof part === "string" ? part : linkClaim(beliefs, part.claim, "label")));
+  return sentence.flatMap((part) => (typeof part === "string" ? part : ["“", linkClaim(beliefs, part.claim, "label"), "”"]));
 }
 
 /** @param {Beliefs} beliefs @param {number} claim @param {"label" | "heading"} words @returns {HTMLAnchorElement} */
