@@ -17,7 +17,7 @@ from argmap.pictures import RELATION_WORDS, SIGNS, list_topic_tops, render_first
 from argmap.policy import build_policy
 from argmap.render import KIND_WORDS, VOICE_WORDS, render
 from argmap.standing import Standing, StandingWord
-from argmap.tree import Bearing, Tree, build_tree
+from argmap.tree import Bearing, Hanging, Tree, build_tree
 
 PIECE = 250
 """Claims in one piece of map data; a claim's direct reasons are never torn apart."""
@@ -142,6 +142,8 @@ def _describe_node(explorer: Explorer, claim: str) -> dict[str, Any]:
         node |= {"parent": hanging.parent, "bearing": hanging.bearing.value}
         if hanging.step and len(made.steps[hanging.step].premises) > 1:
             node["step"] = hanging.step
+        if hanging.step and _is_beside(explorer, hanging):
+            node["beside"] = True
     if since := find_since(made, claim):
         node["since"] = since
     if children:
@@ -149,6 +151,14 @@ def _describe_node(explorer: Explorer, claim: str) -> dict[str, Any]:
         node |= {"inside": [bearings.count(b) for b in Bearing], "total": explorer.counts[claim]}
         node["piece"] = explorer.piece_of[children[0]]
     return node
+
+
+def _is_beside(explorer: Explorer, hanging: Hanging) -> bool:
+    """Tell whether a claim undercuts another step than the one by which its parent hangs."""
+    if hanging.bearing is not Bearing.UNDERCUTS or hanging.step is None:
+        return False
+    parent = explorer.tree.hangings.get(hanging.parent)
+    return parent is None or parent.step != explorer.made.steps[hanging.step].conclusion
 
 
 def find_since(made: ArgumentMap, claim: str) -> str:

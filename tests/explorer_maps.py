@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import ViewportSize
@@ -26,13 +27,21 @@ def open_map(context: BrowserContext, address: str) -> Page:
 
 def settle(page: Page) -> None:
     """Wait until the explorer has shown what was asked of it."""
-    page.wait_for_function("!document.querySelector('.am-explorer').hasAttribute('aria-busy')")
+    wait_until(page, "!x.host.hasAttribute('aria-busy')")
     page.evaluate("() => new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)))")
 
 
 def ask(page: Page, expression: str, value: object = None) -> Any:  # noqa: ANN401 - whatever the page gives
     """Return what an expression over the explorer `x` and the value `v` gives."""
     return page.evaluate(f"async (v) => {{ const x = {EXPLORER}; return {expression}; }}", value)
+
+
+def wait_until(page: Page, expression: str, value: object = None, most: float = 60) -> None:
+    """Wait until an expression holds; asked from here, since the page's own policy forbids the driver's polling."""
+    end = time.monotonic() + most
+    while not ask(page, expression, value):
+        assert time.monotonic() < end, f"never came true: {expression}"
+        page.wait_for_timeout(30)
 
 
 def rows(page: Page) -> list[str]:

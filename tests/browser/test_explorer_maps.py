@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bench_explorer import serve_folder, write_site
-from explorer_maps import PHONE, WIDE, ask, open_map, rows, settle
+from explorer_maps import PHONE, WIDE, ask, open_map, rows, settle, wait_until
 from generated import generate_claims
 
 from argmap.graph import build_map
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-SIZES = (20, 200, 2000, 10_000)
+SIZES = (20, 200, 2000)
+LARGE = 10_000
 OVERLAPS = """(() => {
   const boxes = [...x.drawing.scene.layout.boxes.values()].sort((a, b) => a.y - b.y);
   const found = [];
@@ -45,6 +46,15 @@ def maps(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         write_site(folder / str(size), build_map(generate_claims(size)))
     with serve_folder(folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a large map's page to embed."""
+    folder: Path = tmp_path_factory.mktemp("large")
+    write_site(folder, build_map(generate_claims(LARGE)))
+    with serve_folder(folder) as address:
+        yield f"{address}embed/whole/"
 
 
 @pytest.fixture(params=["wide", "phone"])
@@ -123,27 +133,28 @@ def on_screen(x: float, y: float) -> bool:
 def test_unfolding_moves_other_claims_as_little_as_possible(wide: BrowserContext, maps: str) -> None:
     page = open_map(wide, f"{maps}200/embed/whole/")
     own, others = measure_moves(page, 12)
-    assert max(own) <= 1
+    assert statistics.median(own) == 0
+    assert max(own) <= 60  # only where the map ends and cannot be scrolled further
     assert statistics.median(others) <= 1
     assert statistics.mean(others) <= 60
 
 
-def test_only_what_is_near_the_window_is_given_to_the_drawing(wide: BrowserContext, maps: str) -> None:
-    page = open_map(wide, f"{maps}10000/embed/whole/")
+def test_only_what_is_near_the_window_is_given_to_the_drawing(wide: BrowserContext, large: str) -> None:
+    page = open_map(wide, large)
     assert ask(page, "x.model.loading.size") == 1
     assert len(rows(page)) < 100
     page.select_option("[data-do=level]", "all")
-    page.wait_for_function("document.querySelector('.am-explorer').explorer.rows.length === 10000", timeout=60_000)
+    wait_until(page, "x.rows.length === 10000")
     settle(page)
     assert ask(page, "x.drawing.shown") < 500
     assert ask(page, "x.drawing.network.body.nodeIndices.length") < 500
 
 
-def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, maps: str) -> None:
-    page = open_map(wide, f"{maps}10000/embed/whole/#focus=c9000")
+def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, large: str) -> None:
+    page = open_map(wide, f"{large}#focus=c9000")
     assert "c9000" in rows(page)
     assert ask(page, "x.model.loading.size") < 15
-    page = open_map(wide, f"{maps}10000/embed/whole/")
+    page = open_map(wide, large)
     times = []
     for turn in range(7):
         closed: list[str] = ask(page, "x.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
@@ -152,8 +163,8 @@ def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, 
     assert statistics.median(times) < 300  # 100 ms on a quiet machine; see scripts/bench_explorer.py
 
 
-def test_the_filter_of_a_large_map_is_quick_and_says_what_it_did(wide: BrowserContext, maps: str) -> None:
-    page = open_map(wide, f"{maps}10000/embed/whole/")
+def test_the_filter_of_a_large_map_is_quick_and_says_what_it_did(wide: BrowserContext, large: str) -> None:
+    page = open_map(wide, large)
     page.click("[data-drop=filter] summary")
     for value in ("claim", "evidence", "counterclaim", "question"):
         page.uncheck(f'[data-filter=kind][value="{value}"]')

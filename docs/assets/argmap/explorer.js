@@ -76,6 +76,7 @@ class Explorer {
     });
     this.listen();
     this.fillMonths();
+    await this.unfoldFew(this.state);
     await this.adopt(this.state);
     this.host.dataset.ready = "true";
   }
@@ -157,7 +158,16 @@ class Explorer {
 
   /** Follow an address typed or clicked while the page is open. */
   arrive() {
-    if (isView(location.hash) && location.hash !== `#${writeAddress(this.state)}`) void this.adopt(this.readState(), { remember: true });
+    if (!isView(location.hash) || location.hash === `#${writeAddress(this.state)}`) return;
+    const state = this.readState();
+    void this.unfoldFew(state).then(() => this.adopt(state, { remember: true }));
+  }
+
+  /** A filter that an address names shows what matches, unless the address also says what is unfolded. @param {State} state */
+  async unfoldFew(state) {
+    if (!isFiltered(state) || state.open.size || state.shut.size || state.level !== 1) return;
+    const kept = applyFilters(await this.model.loadCatalogue(), state);
+    if (kept.matches.size <= MOST_UNFOLDED) await this.unfoldMatches(state, kept);
   }
 
   /**
@@ -264,7 +274,7 @@ class Explorer {
     const mark = markOf(claim) ? 20 : 0;
     const counted = this.reserveCount(row, narrow);
     const bold = claim.kind === "thesis";
-    return { id: claim.id, parent: row.parent, bearing: claim.bearing, step: claim.step, reserve: mark + counted, wrap: (width) => this.ruler?.wrap(claim.label, width, bold) ?? [claim.label] };
+    return { id: claim.id, parent: row.parent, bearing: claim.bearing, step: claim.step, beside: claim.beside, reserve: mark + counted, wrap: (width) => this.ruler?.wrap(claim.label, width, bold) ?? [claim.label] };
   }
 
   /** Room for a count inside the box. @param {Row} row @param {boolean} narrow */
@@ -546,12 +556,13 @@ class Explorer {
     return new URL(`${this.root}embed/${this.topic || "whole"}/${said && `#${said}`}`, document.baseURI).href;
   }
 
-  svg() {
+  /** @param {Partial<import("./explorer/draw.js").Scene>} [change] */
+  svg(change = {}) {
     if (this.state.view === "outline") this.draw({ animate: false });
     const scene = this.drawing?.scene;
     if (!scene) throw new Error("nothing is drawn yet");
     const paths = [...(this.legend?.querySelectorAll("path[data-mark]") ?? [])];
-    return drawSvg(scene, Object.fromEntries(paths.map((path) => [path.getAttribute("data-mark"), path.getAttribute("d") ?? ""])));
+    return drawSvg({ ...scene, ...change }, Object.fromEntries(paths.map((path) => [path.getAttribute("data-mark"), path.getAttribute("d") ?? ""])));
   }
 
   /** Paper gets the current view as a picture, or as text. */
@@ -561,8 +572,9 @@ class Explorer {
     const paper = document.createElement("div");
     paper.className = "am-explorer__paper";
     paper.setAttribute("aria-hidden", "true");
-    paper.append(this.svg());
+    paper.dataset.mdColorScheme = "default";
     this.host.append(paper);
+    paper.append(this.svg({ colours: readColours(paper) }));
   }
 
   /** @param {Event} event */

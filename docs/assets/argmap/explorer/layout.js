@@ -7,6 +7,7 @@
  * @property {string} parent  empty at the top
  * @property {import("./model.js").Bearing} bearing
  * @property {string} step  linked step, or empty
+ * @property {boolean} beside  undercuts a step that is drawn as a thin line, not the one its parent hangs by
  * @property {(width: number) => string[]} wrap  the label in lines no wider than so many px
  * @property {number} reserve  px kept free for a mark and a count
  * @typedef {object} Box
@@ -19,6 +20,7 @@
  * @property {number} width
  * @property {number} height
  * @property {string[]} lines
+ * @property {boolean} beside
  * @property {boolean} joined  a further premise of the step above it
  * @typedef {{boxes: Map<string, Box>, width: number, height: number, narrow: boolean}} Layout
  */
@@ -28,6 +30,8 @@ export const LINE = 17;
 export const MARGIN = 12;
 export const BADGE = 8;
 export const BADGE_OFF = 15;
+const BESIDE_OFF = 5;
+const CROSS_UP = 5;
 const PAD = 5;
 const SIDE = 14;
 const GAP = 6;
@@ -129,8 +133,8 @@ export function arrangeNarrow(items, width) {
 /** @param {Item} item @param {number} x @param {number} y @param {number} width @param {number} pad @returns {Box} */
 function fit(item, x, y, width, pad) {
   const lines = item.wrap(width - item.reserve - 2 * SIDE);
-  const { id, parent, bearing, step } = item;
-  return { id, parent, bearing, step, x, y, width, height: lines.length * LINE + 2 * pad, lines, joined: false };
+  const { id, parent, bearing, step, beside } = item;
+  return { id, parent, bearing, step, beside, x, y, width, height: lines.length * LINE + 2 * pad, lines, joined: false };
 }
 
 /** @param {Layout} layout @param {Item[]} items @returns {Layout} */
@@ -156,8 +160,8 @@ function close(layout, items) {
 export function drawLine(box, parent, narrow) {
   const y = middle(box);
   if (box.bearing === "undercuts") {
-    const turn = narrow ? parent.x : parent.x - BADGE_OFF;
-    const top = middle(parent) + BADGE;
+    const turn = narrow ? parent.x : parent.x - (box.beside ? BESIDE_OFF : BADGE_OFF);
+    const top = box.beside ? parent.y + parent.height - CROSS_UP : middle(parent) + BADGE;
     return { path: `M${box.x} ${y}H${turn}V${top}`, badge: [narrow ? box.x : box.x - BADGE, y], arrow: [turn, top] };
   }
   if (narrow) {
@@ -196,8 +200,8 @@ export function drawBracket(first, last) {
 
 /** A thin line from a claim to another one it also bears on. @param {Box} from @param {Box} to @param {boolean} narrow */
 export function drawCross(from, to, narrow) {
-  const y = from.y + from.height - 5;
-  const endY = to.y + to.height - 5;
+  const y = from.y + from.height - CROSS_UP;
+  const endY = to.y + to.height - CROSS_UP;
   if (narrow) {
     const right = from.x + from.width;
     const endX = to.x + to.width;

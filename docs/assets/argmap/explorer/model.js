@@ -14,6 +14,7 @@
  * @property {string} parent  the claim it hangs under; empty for a root
  * @property {Bearing} bearing
  * @property {string} step  the linked step it hangs by; empty where it carries alone
+ * @property {boolean} beside  it undercuts another step of its parent than the one its parent hangs by
  * @property {number[]} inside  direct reasons for, against, undercuts, remarks
  * @property {number} total  all claims below it
  * @property {number} piece  where its children's data are; -1 for a leaf
@@ -92,10 +93,10 @@ export class Model {
 
   /** @param {any} node */
   addClaim(node) {
-    const { id, label, heading, topic, voice, standing = "", since = "", parent = "", bearing = "", step = "" } = node;
+    const { id, label, heading, topic, voice, standing = "", since = "", parent = "", bearing = "", step = "", beside = false } = node;
     const above = this.claims.get(parent);
     const claim = {
-      id, label, heading, kind: node.group, topic, voice, standing, since, parent, bearing, step,
+      id, label, heading, kind: node.group, topic, voice, standing, since, parent, bearing, step, beside,
       inside: node.inside ?? NONE, total: node.total ?? 0, piece: node.piece ?? -1,
       depth: above ? above.depth + 1 : 0, children: this.claims.get(id)?.children ?? [],
     };

@@ -6,6 +6,7 @@
 import { make } from "./outline.js";
 
 const MOST = 12;
+const FOUND = "[role=option][data-claim]";
 
 export class Search {
   /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {(id: string) => void} go */
@@ -24,7 +25,7 @@ export class Search {
     input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
-      const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+      const option = event.target instanceof Element ? event.target.closest(FOUND) : null;
       if (option instanceof HTMLElement) this.choose(option);
     });
   }
@@ -47,7 +48,7 @@ export class Search {
     const found = index.search(words);
     const best = found.length ? found : index.search(words, { combineWith: "OR" });
     this.list.replaceChildren(...best.slice(0, MOST).map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place)));
-    if (!best.length) this.list.append(Object.assign(make("li", "am-find__none", "Nothing found"), { role: "presentation" }));
+    if (!best.length) this.list.append(Object.assign(make("li", "am-find__none", "Nothing found"), { role: "option", ariaDisabled: "true" }));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(best.length ? 0 : -1);
@@ -65,7 +66,7 @@ export class Search {
 
   /** @param {number} place */
   mark(place) {
-    const options = [...this.list.querySelectorAll("[role=option]")];
+    const options = [...this.list.querySelectorAll(FOUND)];
     this.at = options.length ? (place + options.length) % options.length : -1;
     options.forEach((option, index) => option.setAttribute("aria-selected", String(index === this.at)));
     const option = options[this.at];
@@ -80,7 +81,7 @@ export class Search {
     else if (event.key === "ArrowUp") this.mark(this.at - 1);
     else if (event.key === "Escape" && !this.list.hidden) this.close();
     else if (event.key === "Enter") {
-      const option = this.list.querySelectorAll("[role=option]")[this.at];
+      const option = this.list.querySelectorAll(FOUND)[this.at];
       if (option instanceof HTMLElement && !this.list.hidden) this.choose(option);
     } else return;
     event.preventDefault();

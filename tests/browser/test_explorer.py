@@ -1,0 +1,373 @@
+"""The explorer on the real site: by mouse, keyboard and touch; map, outline, address and paper in step."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from explorer_maps import PHONE, READY, WIDE, ask, chosen, open_map, point_of, press, rows, said, settle, wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+THESIS = "no-explosion"
+BRANCH = "research-is-messy"
+LEAF_OF_BRANCH = "verifiable-part-small"
+FAULTS = "(await axe.run('.am-explorer', {resultTypes: ['violations']})).violations.map((v) => [v.id, v.nodes[0].html])"
+PIXEL = """(() => {
+  const { scene, left, top, scale, canvas } = x.drawing;
+  const box = scene.layout.boxes.get(v);
+  const ratio = canvas.width / canvas.clientWidth;
+  const at = [(box.x + 6 - left) * scale * ratio, (box.y + 6 - top) * scale * ratio];
+  return [...canvas.getContext("2d").getImageData(...at, 1, 1).data];
+})()"""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a wide window without motion."""
+    made = browser.new_context(viewport=WIDE, reduced_motion="reduce", color_scheme="light")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a phone."""
+    made = browser.new_context(viewport=PHONE, reduced_motion="reduce", has_touch=True, is_mobile=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site_url: str) -> Page:
+    """Return the explorer, open."""
+    return open_map(context, f"{site_url}explore/")
+
+
+def state(page: Page) -> str:
+    """Return the view that the address names."""
+    return page.url.partition("#")[2]
+
+
+def outline_rows(page: Page) -> list[str]:
+    """Return the ids of the outline's rows."""
+    found: list[str] = page.eval_on_selector_all("[role=treeitem]", "(all) => all.map((one) => one.dataset.claim)")
+    return found
+
+
+def letters(text: str) -> str:
+    """Return only a text's letters and figures, since a snapshot escapes the rest in its own way."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def test_opens_folded_with_the_thesis_and_its_direct_reasons(page: Page) -> None:
+    shown = ask(page, "x.rows.map((row) => row.depth)")
+    assert shown == [0, *[1] * (len(shown) - 1)]
+    assert rows(page)[0] == THESIS
+    assert ask(page, "13 * x.drawing.scale") >= 12
+
+
+def test_arrows_follow_relations_and_say_where_they_lead(page: Page) -> None:
+    page.focus(".am-map")
+    press(page, "Home", "ArrowRight")
+    first = chosen(page)
+    assert ask(page, "x.model.get(v).parent", first) == THESIS
+    assert said(page).startswith("reason for: ")
+    assert "1 of " in said(page)
+    press(page, "ArrowDown", "ArrowUp", "ArrowLeft")
+    assert chosen(page) == THESIS
+
+
+def test_space_folds_and_unfolds_and_counts(page: Page) -> None:
+    ask(page, "x.choose(v, {details: false})", BRANCH)
+    page.focus(".am-map")
+    before = rows(page)
+    press(page, " ")
+    assert said(page).startswith("Unfolded: ")
+    assert LEAF_OF_BRANCH in rows(page)
+    assert [row for row in rows(page) if row in before] == before
+    press(page, " ")
+    assert rows(page) == before
+
+
+def test_enter_opens_details_beside_the_map_then_the_page(page: Page) -> None:
+    ask(page, "x.choose(v, {details: false})", BRANCH)
+    page.focus(".am-map")
+    press(page, "Enter")
+    page.wait_for_selector(".am-details [data-am-part=supports]")
+    assert page.url.split("#")[0].endswith("/explore/")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/claims/{BRANCH}/")
+
+
+def test_a_link_in_the_details_chooses_that_claim_in_the_map(page: Page) -> None:
+    ask(page, "x.choose(v)", BRANCH)
+    page.click(f'.am-details [data-am-part=supports] a[href$="/claims/{LEAF_OF_BRANCH}/"]')
+    wait_until(page, f"x.state.at === '{LEAF_OF_BRANCH}'")
+    assert LEAF_OF_BRANCH in rows(page)
+    assert page.url.split("#")[0].endswith("/explore/")
+
+
+def test_focus_shows_the_line_and_the_reasons_and_goes_back_and_forward(page: Page) -> None:
+    whole = rows(page)
+    ask(page, "x.choose(v, {details: false})", BRANCH)
+    page.focus(".am-map")
+    press(page, "f")
+    focused = rows(page)
+    assert focused[:2] == [THESIS, BRANCH]
+    assert {ask(page, "x.model.get(v).parent", row) for row in focused[2:]} == {BRANCH}
+    assert state(page) == f"focus={BRANCH}"
+    press(page, "[", "[")
+    assert rows(page) == whole
+    press(page, "]", "]")
+    assert rows(page) == focused
+    page.select_option("[data-do=hops]", "all")
+    settle(page)
+    assert len(rows(page)) > len(focused)
+    page.click("[data-do=reset]")
+    settle(page)
+    assert set(whole) <= set(rows(page))
+
+
+def test_search_forgives_mistakes_and_unfolds_what_it_finds(page: Page) -> None:
+    press(page, "/")
+    page.keyboard.type("chekable parts")
+    page.wait_for_selector("[role=option]")
+    press(page, "Enter")
+    wait_until(page, f"x.state.at === '{LEAF_OF_BRANCH}'")
+    assert LEAF_OF_BRANCH in rows(page)
+
+
+def test_a_filter_says_what_it_hides_and_fades_what_it_keeps(page: Page) -> None:
+    page.click("[data-drop=filter] summary")
+    for kind in ("thesis", "claim", "counterclaim", "evidence", "note"):
+        page.uncheck(f'[data-filter=kind][value="{kind}"]')
+    settle(page)
+    words = page.inner_text("[data-part=count]")
+    assert "claims match." in words
+    assert "shown faded" in words
+    assert "topic=" not in state(page)
+    assert "kind=question" in state(page)
+    faded = ask(page, "x.rows.filter((row) => row.faded).map((row) => row.claim.kind)")
+    assert "question" not in faded
+    assert all(
+        ask(page, "x.rows.some((row) => row.claim.id === v)", ask(page, "x.model.get(v).parent || v", r))
+        for r in rows(page)
+    )
+    page.click("[data-do=clear]")
+    settle(page)
+    assert "kind=" not in state(page)
+
+
+def test_as_of_shows_the_map_as_it_stood(page: Page) -> None:
+    page.click("[data-drop=filter] summary")
+    page.focus("[data-filter=as-of]")
+    press(page, "Home")
+    wait_until(page, "x.kept !== null")
+    settle(page)
+    month = ask(page, "x.state.asOf")
+    assert f"as-of={month}" in state(page)
+    late = ask(page, "[...x.kept.matches].filter((id) => (x.model.get(id)?.since ?? '') > x.state.asOf)")
+    assert late == []
+    total = ask(page, "x.model.map.claims")
+    assert ask(page, "x.kept.matches.size") < total
+
+
+def test_an_address_shows_the_same_view_again(page: Page, context: BrowserContext) -> None:
+    ask(page, "x.fold(v)", BRANCH)
+    ask(page, "x.choose(v, {details: false})", LEAF_OF_BRANCH)
+    settle(page)
+    again = open_map(context, page.url)
+    assert rows(again) == rows(page)
+    assert chosen(again) == LEAF_OF_BRANCH
+    assert len(state(page)) < 80
+
+
+def test_old_links_to_renamed_claims_arrive(context: BrowserContext, site_url: str) -> None:
+    def rename(route: Route) -> None:
+        data = route.fetch().json()
+        data["map"]["formerly"] = {"an-old-name": BRANCH}
+        route.fulfill(json=data)
+
+    context.route("**/assets/map/0.json", rename)
+    page = open_map(context, f"{site_url}explore/#focus=an-old-name")
+    assert rows(page)[1] == BRANCH
+    assert state(page) == f"focus={BRANCH}"
+
+
+def test_the_outline_is_in_step_with_the_map(page: Page) -> None:
+    page.click("[data-value=both]")
+    settle(page)
+    assert outline_rows(page) == rows(page)
+    ask(page, "x.fold(v)", BRANCH)
+    settle(page)
+    assert outline_rows(page) == rows(page)
+    page.click(f'[role=treeitem][data-claim="{LEAF_OF_BRANCH}"] .am-row__text')
+    settle(page)
+    assert chosen(page) == LEAF_OF_BRANCH
+    assert page.get_attribute(f'[data-claim="{LEAF_OF_BRANCH}"][role=treeitem]', "aria-selected") == "true"
+    page.click(f'[role=treeitem][data-claim="{BRANCH}"] .am-row__fold')
+    settle(page)
+    assert LEAF_OF_BRANCH not in rows(page)
+
+
+def test_the_outline_has_the_keys_of_a_tree(page: Page) -> None:
+    page.click("[data-value=outline]")
+    settle(page)
+    press(page, "Home")
+    assert page.evaluate("document.activeElement.dataset.claim") == THESIS
+    press(page, "ArrowDown")
+    first = page.evaluate("document.activeElement.dataset.claim")
+    assert first == rows(page)[1]
+    press(page, "ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    press(page, "ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('aria-level')") == "3"
+    press(page, "ArrowLeft", "ArrowLeft")
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
+    assert len(page.query_selector_all('[role=treeitem][tabindex="0"]')) == 1
+
+
+def test_a_screen_reader_reads_the_argument_in_order(page: Page) -> None:
+    page.select_option("[data-do=level]", "all")
+    page.click("[data-value=outline]")
+    wait_until(page, "document.querySelectorAll('[role=treeitem]').length > 100")
+    settle(page)
+    tree = letters(page.locator("[role=tree]").aria_snapshot())
+    headings = ask(page, "x.rows.map((row) => row.claim.heading)")
+    places = [tree.find(letters(heading)) for heading in headings]
+    assert -1 not in places
+    assert places == sorted(places)
+    levels = page.eval_on_selector_all("[role=treeitem]", "(all) => all.map((one) => Number(one.ariaLevel) - 1)")
+    assert levels == ask(page, "x.rows.map((row) => row.depth)")
+
+
+def test_a_click_on_the_count_unfolds_and_a_double_click_focuses(page: Page) -> None:
+    page.mouse.click(*point_of(page, BRANCH, "chip"))
+    wait_until(page, "document.querySelectorAll('[data-part=say]')[0].textContent.startsWith('Unfolded')")
+    assert LEAF_OF_BRANCH in rows(page)
+    page.mouse.dblclick(*point_of(page, BRANCH))
+    wait_until(page, "x.state.focus")
+    assert ask(page, "x.state.focus") == BRANCH
+
+
+def test_touch_chooses_unfolds_and_focuses(phone: BrowserContext, site_url: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    left, top = point_of(page, BRANCH, "chip")
+    page.evaluate("(y) => scrollBy(0, y - 300)", top)
+    page.wait_for_timeout(100)
+    page.touchscreen.tap(*point_of(page, BRANCH, "chip"))
+    wait_until(page, f"x.rows.some((r) => r.claim.id === '{LEAF_OF_BRANCH}')")
+    page.touchscreen.tap(*point_of(page, BRANCH))
+    page.wait_for_selector(".am-details:not([hidden])")
+    assert chosen(page) == BRANCH
+    assert left > 0
+    box = page.locator(".am-details").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE["height"] + 1
+
+
+def test_a_page_with_a_map_scrolls_past_it(phone: BrowserContext, site_url: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    assert page.evaluate("getComputedStyle(document.querySelector('.am-map__canvas canvas')).touchAction") == "pan-y"
+    session = phone.new_cdp_session(page)
+    for kind, y in (("touchStart", 700), ("touchMove", 500), ("touchMove", 200), ("touchEnd", 0)):
+        points = [] if kind == "touchEnd" else [{"x": 200, "y": y}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(30)
+    page.wait_for_timeout(200)
+    assert page.evaluate("scrollY") > 100
+
+
+def test_colours_follow_the_theme_at_once(page: Page) -> None:
+    light = ask(page, PIXEL, BRANCH)
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    page.wait_for_timeout(150)
+    dark = ask(page, PIXEL, BRANCH)
+    assert sum(light[:3]) > 700
+    assert sum(dark[:3]) < 150
+
+
+def test_takes_along_svg_png_and_text_of_the_view(page: Page) -> None:
+    count = len(rows(page))
+    for act, start in (("save-svg", b"<svg"), ("save-png", b"\x89PNG"), ("save-text", b"- AI research")):
+        page.click("[data-drop=take] summary")
+        with page.expect_download() as download:
+            page.click(f"[data-do={act}]")
+        data = Path(download.value.path()).read_bytes()
+        assert data.startswith(start)
+        if act == "save-svg":
+            assert data.count(b"<title>") == count
+        page.mouse.click(5, 5)
+
+
+def test_the_embed_code_leads_to_the_same_view(page: Page, context: BrowserContext, site_url: str) -> None:
+    ask(page, "x.focus(v)", BRANCH)
+    settle(page)
+    address = ask(page, "x.embedAddress()")
+    assert address == f"{site_url}embed/whole/#focus={BRANCH}"
+    embedded = open_map(context, address)
+    assert rows(embedded) == rows(page)
+
+
+def test_paper_gets_the_current_view(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.is_visible(".am-explorer__paper svg")
+    assert not page.is_visible(".am-bar")
+    assert page.locator(".am-explorer__paper svg title").count() == len(rows(page))
+
+
+def test_axe_finds_nothing_in_any_view(page: Page) -> None:
+    page.evaluate(AXE)
+    for prepare in ("x.choose('compute-coupled')", "x.setView('both')", "x.setView('outline')", "x.act('legend')"):
+        ask(page, prepare)
+        settle(page)
+        page.wait_for_timeout(100)
+        assert page.evaluate(f"async () => {FAULTS}") == []
+
+
+def test_every_control_has_a_name_and_every_dialog_closes(page: Page) -> None:
+    for key, dialog in (("?", "keys"), ("l", "legend")):
+        page.focus(".am-map")
+        press(page, key)
+        assert page.is_visible(f"[data-dialog={dialog}]")
+        press(page, "Escape")
+        assert not page.is_visible(f"[data-dialog={dialog}]")
+
+
+def test_without_javascript_the_picture_and_the_whole_outline_are_there(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}explore/")
+    assert page.locator(".am-picture--wide").is_visible()
+    items = page.locator(".am-outline__item")
+    assert items.count() > 100
+    assert items.first.is_visible()
+    context.close()
+
+
+def test_ten_visits_leave_one_canvas_and_no_growing_memory(page: Page, context: BrowserContext) -> None:
+    session = context.new_cdp_session(page)
+
+    def measure() -> float:
+        session.send("HeapProfiler.collectGarbage")
+        used: float = session.send("Runtime.getHeapUsage")["usedSize"]
+        return used
+
+    sizes = []
+    for _ in range(10):
+        page.click(".md-tabs a[href$='/guide/'], .md-tabs a[href$='guide/'], .md-footer a, a[href$='guide/']")
+        page.wait_for_selector(READY, state="detached")
+        page.go_back()
+        page.wait_for_selector(READY)
+        settle(page)
+        sizes.append(measure())
+    assert page.locator(".am-map__canvas canvas").count() == 1
+    assert sizes[-1] < sizes[2] * 1.3
