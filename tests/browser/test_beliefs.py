@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from maps import draw_credences, draw_map
 from playwright.sync_api import expect
 
 from argmap.checks import check_reading
@@ -26,6 +27,21 @@ ROOT = Path(__file__).parents[2]
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
 PHONE = {"width": 390, "height": 844}
+SAY = """async ([folder, maps]) => {
+  const { Program } = await import(folder + "evaluate.js");
+  const { explainClaim, explainEffect, linked } = await import(folder + "beliefs/sentences.js");
+  const said = [];
+  for (const [model, base, line] of maps) {
+    const program = new Program(model);
+    const labels = { claims: model.claims.map((label) => ({ label, heading: label })), line };
+    const beliefs = { program, labels, root: "../", hash: "" };
+    const view = { beliefs, base: Float64Array.from(base), found: program.compute(Float64Array.from(base)) };
+    const sentences = program.ids.map((_, claim) => explainClaim(view, claim));
+    sentences.push(...program.basic.flatMap((claim) => explainEffect(view, claim)));
+    said.push(...sentences.map((one) => linked(beliefs, one).map((part) => part.textContent ?? part).join("")));
+  }
+  return said;
+}"""
 
 
 @cache
@@ -76,7 +92,7 @@ def test_nothing_is_worked_out_before_something_is_set(page: Page) -> None:
 def test_a_slider_moved_by_keyboard_says_what_it_does_and_why(page: Page) -> None:
     press(page, "ArrowRight", 2)
     slider = page.locator(".am-premise").first
-    assert slider.locator("output").inner_text() == "very likely"
+    assert slider.locator(".am-slider__word").inner_text() == "very likely"
     assert slider.locator("input").get_attribute("aria-valuetext") == "very likely"
     assert "goes from “undecided” to “leans" in slider.locator(".am-chain").inner_text()
     assert page.locator(".am-answer--thesis .am-answer__why").inner_text().startswith("Mainly because you find “")
@@ -92,7 +108,9 @@ def test_a_run_of_moves_is_announced_once_and_briefly(page: Page) -> None:
     page.evaluate(
         """() => {
           window.said = [];
-          const status = document.querySelector(".am-yours [role=status]");
+          const live = document.querySelectorAll(".am-yours :is([role=status], [aria-live], output)");
+          if (live.length !== 1) throw new Error(`${live.length} live regions`);
+          const status = live[0];
           new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
         }"""
     )
@@ -303,3 +321,15 @@ def test_what_a_claim_rests_on_can_be_set_on_its_page(page: Page, site_url: str)
     page.get_by_role("link", name="Set the other premises too").click()
     page.wait_for_selector(".am-answer--thesis")
     expect(page.locator(".am-how")).to_have_text("You have set 1 premise.")
+
+
+def test_any_map_can_be_put_into_sentences(page: Page, site_url: str) -> None:
+    maps = []
+    for seed in range(200):
+        compact = draw_map(seed)
+        base = draw_credences(seed, len(compact.claims))
+        line = [compact.bears_on[claim][0] if compact.bears_on[claim] else -1 for claim in range(len(compact.claims))]
+        maps.append([compact.as_json(), base, line])
+    said = page.evaluate(SAY, [f"{site_url}assets/argmap/", maps])
+    assert [text for text in said if re.search(r"undefined|NaN|null|\[object|“”|  ", text)] == []
+    assert len(set(said)) > 100

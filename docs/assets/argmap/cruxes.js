@@ -20,10 +20,11 @@ export async function mount(element) {
   if (!row) throw new Error("the page has no row to copy");
   let own = readAddress(beliefs, location.hash).stops;
   const buttons = [...beliefs.labels.stances, { id: YOURS, title: "Your beliefs" }].map(({ id, title }) =>
-    h("button", { type: "button", class: "am-chip", "data-stance": id, "aria-pressed": "false", onclick: () => show(id) }, title));
+    h("button", { type: "button", class: "am-chip", "data-stance": id, "aria-pressed": "false", onclick: () => choose(id) }, title));
+  const status = h("p", { class: "am-hidden", role: "status" });
   part("controls").replaceChildren(h("div", { class: "am-stances" },
     h("p", { class: "am-stances__title", id: "am-under" }, "Under which stance?"),
-    h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-under" }, ...buttons)));
+    h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-under" }, ...buttons)), status);
 
   /** @param {string} id */
   function show(id) {
@@ -40,6 +41,12 @@ export async function mount(element) {
     const moving = found.claims.filter(({ swing }) => Math.abs(swing) >= SLIGHT).slice(0, SHOWN);
     part("list").replaceChildren(...moving.map((crux) => buildRow(beliefs, /** @type {Element} */ (row), crux, base[crux.claim], found.strength)));
     part("flip").textContent = describeFlip(beliefs, found);
+    return found.strength;
+  }
+
+  /** @param {string} id */
+  function choose(id) {
+    status.textContent = `Thesis ${nameStrength(show(id))}.`;
   }
 
   const readHash = () => {

@@ -40,6 +40,7 @@ class YoursPage {
     this.sliders = new Map();
     this.moving = -1;
     this.said = "";
+    this.path = location.pathname;
     this.leaving = new AbortController();
     this.undoButtons = [0, 1].map(() => h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, "Undo"));
     const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, "Reset all");
@@ -93,7 +94,7 @@ class YoursPage {
 
   buildTools() {
     const copy = h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, "Copy link");
-    const numbers = h("input", { type: "checkbox", onchange: () => (this.answers.setNumbers(numbers.checked), this.show()) });
+    const numbers = h("input", { type: "checkbox", onchange: () => this.showNumbers(numbers.checked) });
     const keep = h("input", { type: "checkbox", onchange: () => this.keep() });
     this.link = h("input", { type: "text", class: "am-link", readonly: true, "aria-label": "Link to your beliefs", hidden: true });
     this.share = h("p", { class: "am-actions", hidden: true });
@@ -152,6 +153,7 @@ class YoursPage {
 
   /** @param {string} id of a stance */
   take(id) {
+    if (!id && !this.state.stops.size) return;
     this.remember();
     this.set({ stops: presetStops(this.beliefs, id), from: id });
     this.say(this.stances.find((stance) => stance.id === id)?.button.textContent ?? "");
@@ -238,7 +240,15 @@ class YoursPage {
     }, SETTLED);
   }
 
+  /** @param {boolean} on */
+  showNumbers(on) {
+    this.element.classList.toggle("am-numbers", on);
+    this.answers.setNumbers(on);
+    this.show();
+  }
+
   write() {
+    if (location.pathname !== this.path) return; // the reader is already on the way to another page
     const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
     const hash = address && `#${address}`;
     if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);

@@ -18,14 +18,16 @@ export function showFall(body, beliefs, claim) {
   const choices = listChoices(beliefs);
   const first = choices.find(({ base }) => findChanges(beliefs, base, claim).length) ?? choices[0];
   const select = h("select", { onchange: show }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)));
-  const result = h("div", { "aria-live": "polite" });
-  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result);
+  const result = h("div", {});
+  const status = h("p", { class: "am-hidden", role: "status" });
+  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result, status);
   show();
   select.focus();
 
   function show() {
     const choice = choices.find(({ id }) => id === select.value) ?? first;
     result.replaceChildren(h("p", { class: "am-quiet" }, choice.how), ...describeFall(beliefs, choice.base, claim));
+    status.textContent = result.querySelector("strong, p:last-child")?.textContent ?? "";
   }
 }
 

@@ -17,7 +17,7 @@ import { h } from "./dom.js";
  */
 export function buildSlider(beliefs, claim, onMove, onDone) {
   const words = beliefs.labels.claims[claim];
-  const word = h("output", { class: "am-slider__word" });
+  const word = h("span", { class: "am-slider__word", "aria-hidden": "true" }); // a screen reader hears aria-valuetext
   const effect = h("div", { class: "am-slider__effect", hidden: true });
   const last = STOPS.length - 1;
   const id = `am-premise-${beliefs.program.ids[claim]}`;
@@ -49,6 +49,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     input.valueAsNumber = stop;
     input.setAttribute("aria-valuetext", STOPS[stop].word);
     word.textContent = STOPS[stop].word;
+    word.dataset.credence = String(STOPS[stop].credence);
     element.classList.toggle("am-premise--set", stop !== NO_VIEW_STOP);
     reset.hidden = stop === NO_VIEW_STOP;
   }
