@@ -14,7 +14,6 @@ from argmap.diff import Difference, Run
 from argmap.diff_picture import MARK_WORDS, Box, Mark, Picture, build_pictures, place_picture
 from argmap.diff_sections import build_sections
 from argmap.diff_words import describe_step, summarise
-from argmap.render import render
 
 DiffFormat = Literal["text", "markdown", "json", "html"]
 
@@ -52,7 +51,7 @@ def render_difference(difference: Difference, form: DiffFormat) -> str:
         return _get_engine("text").get_template("diff.txt.j2").render(values)
     before, after, left_out = build_pictures(difference)
     pictures = [(name, place_picture(one)) for name, one in (("Before", before), ("After", after)) if one.boxes]
-    return render("diff.html", **values, pictures=pictures, left_out=left_out)
+    return _get_engine("html").get_template("diff.html.j2").render(**values, pictures=pictures, left_out=left_out)
 
 
 def _render_markdown(difference: Difference) -> str:
@@ -72,11 +71,12 @@ def _render_markdown(difference: Difference) -> str:
 
 
 @cache
-def _get_engine(form: Literal["text", "markdown"]) -> Environment:
+def _get_engine(form: Literal["text", "markdown", "html"]) -> Environment:
+    """Return the engine that escapes every value for its format; in HTML it also spells out what cannot be printed."""
     return Environment(
         loader=PackageLoader("argmap"),
-        autoescape=False,  # noqa: S701  neither is HTML: finalize escapes every value for the format
-        finalize=escape_markdown if form == "markdown" else escape_text,
+        autoescape=form == "html",  # noqa: S701  for the other two, finalize escapes every value
+        finalize={"text": escape_text, "markdown": escape_markdown, "html": _as_line}[form],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
