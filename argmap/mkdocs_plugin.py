@@ -142,6 +142,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             "claim": claim,
             "problems": self.problems,
             "card": path,
+            "feed": "changes.xml" if "changes.xml" in self._pages.files else "",
             "linked_data": build_linked_data(made, claim, config.site_url or "", site_name) if claim else "",
         }
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
