@@ -8,8 +8,9 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from argmap.claims import FILE_MAX, HEADING_MAX, WEIGHTLESS, Kind
+from argmap.claims import FILE_MAX, HEADING_MAX, QUOTATION_MAX, WEIGHTLESS, Essay, Kind
 from argmap.compact import compile_map
+from argmap.essay import GRAM_WORDS
 from argmap.graph import ArgumentMap, Step, StepKind
 from argmap.markup import find_hidden
 from argmap.render import name_authors, render
@@ -23,8 +24,22 @@ _PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, an
 
 def build_propose(made: ArgumentMap, repository: Repository | None) -> dict[str, str]:
     """Return the form's page part and its data, by path."""
-    data = json.dumps(collect_form(made, repository), ensure_ascii=False, separators=(",", ":"))
-    return {"snippets/propose.html": _render_form(made, repository), "site/assets/map/form.json": data}
+    return {
+        "snippets/propose.html": _render_form(made, repository),
+        "site/assets/map/form.json": _dump(collect_form(made, repository)),
+        "site/assets/map/quotations.json": _dump(collect_quotations(made.essay)),
+    }
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def collect_quotations(essay: Essay | None) -> dict[str, Any]:
+    """Return the essay's fingerprints, by which the form's script tells its words; `most` words may be quoted."""
+    grams = sorted({gram for paragraph in essay.paragraphs for gram in paragraph.grams.split()}) if essay else []
+    phrases = essay.phrases.split() if essay else []
+    return {"most": QUOTATION_MAX, "run": GRAM_WORDS, "grams": grams, "phrases": phrases}
 
 
 def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import mimetypes
 import shutil
@@ -17,9 +18,10 @@ from playwright.sync_api import Browser, Page, Route
 
 from argmap.checks import check_reading
 from argmap.compact import compile_map
+from argmap.essay import Fingerprints, split_words
 from argmap.graph import ArgumentMap, build_map
 from argmap.problems import render_problems
-from argmap.propose import collect_form
+from argmap.propose import collect_form, collect_quotations
 from argmap.reader import read_claim, read_docs
 from argmap.repository import ADDRESS_MAX
 from argmap.standing import compute_standing
@@ -27,9 +29,11 @@ from argmap.standing import compute_standing
 DRAFTS = 3000
 EFFECTS = 400
 HOST = "http://form.example/"
-COMPOSE = """async ([data, drafts]) => {
+COMPOSE = """async ([data, drafts, fingerprints]) => {
   const { Form, compose } = await import("/assets/argmap/propose/file.js");
+  const { Quotations } = await import("/assets/argmap/propose/quotations.js");
   const form = new Form(data);
+  if (fingerprints) form.quotations = new Quotations(fingerprints);
   return drafts.map((draft) => {
     const { id, text, problems } = compose(draft, form);
     return { id, text, problems };
@@ -90,9 +94,11 @@ def form(made: ArgumentMap) -> dict[str, Any]:
     return data
 
 
-def test_whatever_is_typed_the_file_passes_the_check(page: Page, form: dict[str, Any], tmp_path: Path) -> None:
+def test_whatever_is_typed_the_file_passes_the_check(
+    page: Page, made: ArgumentMap, form: dict[str, Any], tmp_path: Path
+) -> None:
     drafts = [draw_draft(seed, form) for seed in range(DRAFTS)]
-    found = page.evaluate(COMPOSE, [form, drafts])
+    found = page.evaluate(COMPOSE, [form, drafts, collect_quotations(made.essay)])
     docs = tmp_path / "docs"
     shutil.copytree(ROOT / "docs" / "claims", docs / "claims")
     for name in ("references.bib", "essay.yaml"):
@@ -107,6 +113,7 @@ def test_whatever_is_typed_the_file_passes_the_check(page: Page, form: dict[str,
             path.write_text(one["text"], "utf-8")
             written += 1
     assert render_problems(check_reading(read_docs(docs))[1], "text") == ""
+    assert sum("“very unlikely”" in one["text"] for one in found) > DRAFTS / 100
     assert written > DRAFTS / 3, f"only {written} of {DRAFTS} drafts gave a file"
 
 
@@ -160,3 +167,24 @@ def test_what_was_mended_is_said(page: Page, form: dict[str, Any]) -> None:
         "Why\n\nSee < b>, (this)(https://example.org/a_(b)) and [that](no-explosion.md).\n"
     )
     assert len(one["notes"]) == 4
+
+
+HOLD = """async ([fingerprints, texts]) => {
+  const { Quotations, sha256 } = await import("/assets/argmap/propose/quotations.js");
+  const quotations = new Quotations(fingerprints);
+  return texts.map((text) => [quotations.hold(text), sha256(new TextEncoder().encode(text))]);
+}"""
+
+
+def test_the_essays_words_are_told_as_the_check_tells_them(page: Page, made: ArgumentMap) -> None:
+    assert made.essay is not None
+    prints = Fingerprints(made.essay)
+    ends = [f"{paragraph.first} … {paragraph.last}" for paragraph in made.essay.paragraphs]
+    texts = ["very unlikely", "Very  UNLIKELY!", "very", "never said by anyone", "", "…", "naïve", "a" * 200, *ends]
+    found = page.evaluate(HOLD, [collect_quotations(made.essay), texts])
+    assert [digest for _, digest in found] == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    assert [kept for kept, _ in found[:8]] == [True, True, True, False, False, False, False, False]
+    for text, (kept, _) in zip(texts, found, strict=True):
+        parts = [split_words(part) for part in text.split("…")]
+        assert not kept or all(prints.contain(part) for part in parts)
+    assert sum(kept for kept, _ in found) > len(ends) / 2

@@ -76,7 +76,11 @@ def test_addresses_are_given_only_where_a_repository_is_known(small: ArgumentMap
 
 def test_the_form_holds_no_address_of_github_without_a_repository(small: ArgumentMap) -> None:
     files = build_propose(small, None)
-    assert sorted(files) == ["site/assets/map/form.json", "snippets/propose.html"]
+    assert sorted(files) == [
+        "site/assets/map/form.json",
+        "site/assets/map/quotations.json",
+        "snippets/propose.html",
+    ]
     assert "github.com" not in files["snippets/propose.html"]
     assert "ARGMAP_REPOSITORY" in files["snippets/propose.html"]
     assert json.loads(files["site/assets/map/form.json"])["claims"][0]["heading"] == "Asked <b>&"

@@ -8,6 +8,7 @@
 import { addressEditor, readDraft, writeDraft } from "./propose/address.js";
 import { findEffect } from "./propose/effect.js";
 import { Form, beginDraft, compose } from "./propose/file.js";
+import { Quotations } from "./propose/quotations.js";
 import { Finder } from "./propose/similar.js";
 import { readAddress } from "./propose/text.js";
 
@@ -51,6 +52,7 @@ class ProposePage {
     /** @type {Set<string>} fields whose problems are shown beside them */
     this.touched = new Set();
     this.timer = 0;
+    this.asked = false;
     this.claims = new Finder(form.data.claims.map(({ id, heading, label }) => ({ id, text: label ? `${heading} ${label}` : heading })));
     this.works = new Finder(form.data.references.map(({ id, title, about }) => ({ id, text: `${title} ${about}` })));
     const step = form.steps.get(this.draft.step);
@@ -277,6 +279,17 @@ class ProposePage {
     this.input("heading").focus();
   }
 
+  /** Fetches the essay's fingerprints once somebody quotes. */
+  async learnQuotations() {
+    const { heading, body, hedge } = this.draft;
+    if (this.asked || !/["“]/.test(`${heading}${body}${hedge}`)) return;
+    this.asked = true;
+    const data = await readJson(`${this.root}assets/map/quotations.json`);
+    if (!data) return;
+    this.form.quotations = new Quotations(data);
+    this.refresh();
+  }
+
   /** The draft, with an address that is typed but not yet added. */
   whole() {
     const address = readAddress(this.input("references").value.trim());
@@ -299,6 +312,7 @@ class ProposePage {
     this.input("id").placeholder = proposal.id;
     this.showErrors(proposal);
     this.showResult(proposal);
+    void this.learnQuotations();
     history.replaceState(history.state, "", `${location.pathname}${location.search}${writeDraft(this.draft, location.search)}`);
   }
 

@@ -32,6 +32,8 @@ export class Form {
   constructor(data) {
     this.data = data;
     this.hidden = matchHidden(data.hidden);
+    /** @type {import("./quotations.js").Quotations | null} fetched when somebody quotes */
+    this.quotations = null;
     this.claims = new Map(data.claims.map((claim) => [claim.id, claim]));
     this.steps = new Map(data.steps.map((step) => [step.id, step]));
     this.references = new Map(data.references.map((reference) => [reference.id, reference]));
@@ -100,9 +102,9 @@ export function suggestId(heading, form) {
  */
 export function compose(draft, form) {
   const { limits, schema } = form.data;
-  const heading = mendLine(draft.heading, form.hidden);
-  const body = mendBody(draft.body, form.hidden, form.ids);
-  const because = mendLine(draft.because, form.hidden);
+  const heading = mendLine(draft.heading, form);
+  const body = mendBody(draft.body, form, form.ids);
+  const because = mendLine(draft.because, form);
   const relation = readRelation(draft, form);
   const id = draft.id.trim() || suggestId(heading.text, form);
   const front = buildFront(draft, form, relation, because.text);
@@ -123,7 +125,7 @@ export function compose(draft, form) {
 /** @param {Draft} draft @param {Form} form @param {{key: string, end: string} | null} relation @param {string} because */
 function buildFront(draft, form, relation, because) {
   const kind = chooseKind(draft, form);
-  const [label, hedge, date] = [draft.label, draft.hedge, draft.date].map((text) => mendLine(text, form.hidden).text);
+  const [label, hedge, date] = [draft.label, draft.hedge, draft.date].map((text) => mendLine(text, form).text);
   const inEssay = draft.voice !== "outside";
   const target = form.claims.get(relation?.key === "undercuts" ? (form.steps.get(relation.end)?.target ?? "") : (relation?.end ?? ""));
   /** @type {Record<string, any>} */

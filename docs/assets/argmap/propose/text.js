@@ -4,6 +4,7 @@
  *
  * @typedef {{text: string, notes: Set<Note>, refused: string[]}} Mended
  *   `refused` are the targets of links that a claim may not lead to
+ * @typedef {{hidden: RegExp, quotations: import("./quotations.js").Quotations | null}} Rules
  * @typedef {"hidden" | "quotes" | "signs" | "brackets" | "headings" | "lines"} Note
  */
 
@@ -30,9 +31,9 @@ export function matchHidden(ranges) {
 
 /** Collects what was changed. */
 class Mender {
-  /** @param {RegExp} hidden */
-  constructor(hidden) {
-    this.hidden = hidden;
+  /** @param {Rules} rules */
+  constructor(rules) {
+    this.rules = rules;
     /** @type {Set<Note>} */
     this.notes = new Set();
   }
@@ -46,12 +47,22 @@ class Mender {
 
   /** @param {string} text */
   unhide(text) {
-    return this.replace(text.replace(/\r\n?/g, "\n"), this.hidden, "", "hidden");
+    return this.replace(text.replace(/\r\n?/g, "\n"), this.rules.hidden, "", "hidden");
+  }
+
+  /** Keeps double quotation marks around the essay's words, in pairs, and makes all others single. @param {string} text */
+  quote(text) {
+    const parts = text.split(/(“[^“”"]*”|"[^“”"]*")/);
+    const mended = parts.map((part, i) => {
+      if (i % 2 && this.rules.quotations?.hold(part.slice(1, -1))) return `“${part.slice(1, -1)}”`;
+      return this.replace(part, /["“”]/g, (mark) => ({ "“": "‘", "”": "’" })[mark] ?? "'", "quotes");
+    });
+    return mended.join("");
   }
 
   /** Plain text without a sign that starts markup; square brackets included. @param {string} text */
   flatten(text) {
-    let plain = this.replace(text, /["“”]/g, (mark) => ({ "“": "‘", "”": "’" })[mark] ?? "'", "quotes");
+    let plain = this.quote(text);
     plain = this.replace(plain, /[{}\\]/g, (sign) => ({ "{": "(", "}": ")" })[sign] ?? "/", "signs");
     plain = this.replace(plain, /<(?!\s)/g, "< ", "signs");
     plain = this.replace(plain, /&(?=#?\w+;)/g, "& ", "signs");
@@ -63,11 +74,11 @@ class Mender {
 /**
  * One line, such as a heading or a reason.
  * @param {string} text
- * @param {RegExp} hidden
+ * @param {Rules} rules
  * @returns {Mended}
  */
-export function mendLine(text, hidden) {
-  const mender = new Mender(hidden);
+export function mendLine(text, rules) {
+  const mender = new Mender(rules);
   let line = mender.flatten(mender.unhide(text).replace(/\s+/g, " ")).trim();
   line = mender.replace(line, /^[#\s]+|(?:\s+#+)+$/g, "", "headings");
   return { text: line.trim(), notes: mender.notes, refused: [] };
@@ -76,12 +87,12 @@ export function mendLine(text, hidden) {
 /**
  * Paragraphs with links.
  * @param {string} text
- * @param {RegExp} hidden
+ * @param {Rules} rules
  * @param {Set<string>} ids the claims that a link may lead to
  * @returns {Mended}
  */
-export function mendBody(text, hidden, ids) {
-  const mender = new Mender(hidden);
+export function mendBody(text, rules, ids) {
+  const mender = new Mender(rules);
   /** @type {string[]} */
   const refused = [];
   const lines = mender.unhide(text).split("\n");
