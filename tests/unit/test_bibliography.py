@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from argmap.bibliography import ENTRIES_MAX, FIELD_MAX, read_bibliography
+from argmap.claims import Reference, Verified
+
+ENTRY = "@misc{a1,\n  title = {T},\n  url = {https://example.org},\n  verified = {primary},\n  %s\n}\n"
+
+
+def read_one(line: str) -> Reference:
+    return read_bibliography(ENTRY % line, "r.bib").references["a1"]
+
+
+def whats(text: str) -> list[tuple[int, str]]:
+    return [(problem.line, problem.what) for problem in read_bibliography(text, "r.bib").problems]
+
+
+def test_an_entry_is_read_whole() -> None:
+    text = """@article{smith2025,
+  author = {Smith, Ann and {The Institute and Co} and Bob Jones},
+  title = {{On G{\\"o}del's \\emph{pace}}},
+  journal = "Letters",
+  year = 2025,
+  date = {2025-03},
+  url = {https://example.org/a_b~c?d=%20},
+  abstract = {Shows 5\\% \\& more.},
+  verified = {secondary},
+  caveat = {Unsure.}
+}"""
+    assert read_bibliography(text, "r.bib").references == {
+        "smith2025": Reference(
+            "smith2025",
+            "On Gödel's pace",
+            "https://example.org/a_b~c?d=%20",
+            ("Ann Smith", "The Institute and Co", "Bob Jones"),
+            "2025",
+            "2025-03",
+            "Letters",
+            "Shows 5% & more.",
+            Verified.SECONDARY,
+            "Unsure.",
+        )
+    }
+
+
+def test_where_each_entry_starts() -> None:
+    text = "% a remark\n\n" + ENTRY % "" + "\n" + (ENTRY % "").replace("a1", "a2")
+    assert read_bibliography(text, "r.bib").lines == {"a1": 3, "a2": 10}
+
+
+@pytest.mark.parametrize(
+    ("line", "venue"),
+    [
+        ("howpublished = {Blog}", "Blog"),
+        ("publisher = {Press}", "Press"),
+        ("eprint = {2501.00001}", "arXiv 2501.00001"),
+        ("", ""),
+    ],
+)
+def test_venues(line: str, venue: str) -> None:
+    assert read_one(line).venue == venue
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("@misc{a1, title={T}, verified={primary}}", '"a1" has no url'),
+        (ENTRY.replace("{T}", "{}") % "", '"a1" has no title'),
+        (ENTRY.replace("primary", "yes") % "", '"a1" has verified = "yes"'),
+        (ENTRY % "date = {May 2025}", '"a1" has date = "May 2025"'),
+        (ENTRY % "note = {a}, note = {b}", '"a1" has a field twice: note'),
+        (ENTRY % "note = {a", '"a1" is not BibTeX that can be read'),
+        (ENTRY % "" + ENTRY % "", 'the key "a1" stands twice'),
+        (ENTRY.replace("a1", "a/1") % "", '"a/1" is not a key'),
+        (ENTRY.replace("https://example.org", "ftp://x") % "", 'address that is not a web address: "ftp://x"'),
+        (ENTRY % f"note = {{{'x' * (FIELD_MAX + 1)}}}", '"a1" has 10001 characters in note'),
+        ("@" * (ENTRIES_MAX + 1), "more than 20000 entries"),
+    ],
+)
+def test_faults(text: str, what: str) -> None:
+    found = whats(text)
+    assert len(found) == 1
+    assert what in found[0][1]
+
+
+def test_an_entry_that_cannot_be_read_keeps_its_key_known() -> None:
+    read = read_bibliography(
+        ENTRY % "note = {a" + "\n@misc{a2, title={U}, url={https://x.org}, verified={recalled}}", "r"
+    )
+    assert ("a1" in read.unread, "a2" in read.references) == (True, True)
+
+
+def test_an_address_of_another_kind_is_never_kept() -> None:
+    assert read_bibliography(ENTRY.replace("https://example.org", "javascript:a") % "", "r").references["a1"].url == ""
