@@ -31,7 +31,7 @@ def run_check(options: argparse.Namespace) -> int:
     if problems or form == "json":
         print(render_problems(problems, form))
     if form == "text":
-        counts = f"{len(made.claims)} claims, {len(made.steps)} steps"
+        counts = f"{count(len(made.claims), 'claim')}, {count(len(made.steps), 'step')}"
         print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
     return CONTENT if problems else FINE
 

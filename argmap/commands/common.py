@@ -31,7 +31,7 @@ def load(docs: Path) -> Reading:
     """
     try:
         return read_docs(docs)
-    except FileNotFoundError as error:
+    except OSError as error:
         raise UsageError(f"{error}. Name the folder with --docs DIR.") from None
 
 

@@ -42,7 +42,7 @@ def run_source_index(options: argparse.Namespace) -> int:
     if not path.exists():
         raise UsageError(f"{path} is missing. Begin it with four lines: title, author, url, date.")
     problems: list[Problem] = []
-    old = read_essay(path.read_text("utf-8"), path.as_posix(), problems)
+    old = read_essay(_read_copy(path), path.as_posix(), problems)
     if old is None:
         print(render_problems(problems, "text"))
         return CONTENT
@@ -53,7 +53,7 @@ def run_source_index(options: argparse.Namespace) -> int:
         ),
         "utf-8",
     )
-    print(f"{path}: {len(essay.paragraphs)} paragraphs")
+    print(f"{path}: {count(len(essay.paragraphs), 'paragraph')}")
     return FINE
 
 

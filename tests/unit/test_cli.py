@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from environment import ROOT
+
+from argmap.cli import main
+from argmap.commands.common import CONTENT, FINE, USAGE
+
+THESIS = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: x.1\n---\n# Heading\n\nBody.\n"
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "a.md").write_text(THESIS, "utf-8")
+    return tmp_path
+
+
+def test_a_sound_folder(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--docs", str(docs)]) == FINE
+    assert capsys.readouterr() == ("", "1 claim, 0 steps: no problems\n")
+
+
+def test_problems_go_to_standard_output_and_their_number_to_standard_error(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs / "claims" / "b.md").write_text("", "utf-8")
+    assert main(["check", "--docs", str(docs)]) == CONTENT
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{docs.as_posix()}/claims/b.md:1:1: the file is empty [file-empty]\n    ")
+    assert err == "1 claim, 0 steps: 1 problem\n"
+
+
+def test_json_is_json_also_without_problems(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--docs", str(docs), "--format", "json"]) == FINE
+    assert json.loads(capsys.readouterr().out) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["check", "--format", "xml"], ["check", "--nonsense"]])
+def test_wrong_usage(arguments: list[str]) -> None:
+    assert main(arguments) == USAGE
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["source", "--help"]])
+def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == FINE
+    assert "usage: argmap" in capsys.readouterr().out
+
+
+def test_a_folder_without_claims(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--docs", str(tmp_path)]) == USAGE
+    assert capsys.readouterr().err == f"argmap: {tmp_path} has no folder claims/. Name the folder with --docs DIR.\n"
+
+
+def test_the_index_of_an_essay_is_made_and_compared(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = docs / "copy.md"
+    copy.write_text("## X\n\nThe brakes on research are many and each needs time.\n", "utf-8")
+    common = [str(copy), "--docs", str(docs)]
+    assert main(["source", "index", *common]) == USAGE
+    (docs / "essay.yaml").write_text("title: T\nauthor: A\nurl: https://x.org\ndate: soon\n", "utf-8")
+    assert main(["source", "index", *common]) == CONTENT
+    (docs / "essay.yaml").write_text("title: T\nauthor: A\nurl: https://x.org\ndate: '2025'\n", "utf-8")
+    assert main(["source", "index", *common]) == FINE
+    assert main(["source", "check", *common]) == FINE
+    copy.write_text("Something else.", "utf-8")
+    capsys.readouterr()
+    assert main(["source", "check", *common]) == CONTENT
+    assert capsys.readouterr() == ("x.1: 0% of its wording is still there\n", "1 paragraph of 1 changed\n")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", None])
+def test_an_unreadable_copy_or_index_is_wrong_usage(data: bytes | None, docs: Path) -> None:
+    copy = docs / "copy.md"
+    if data:
+        copy.write_bytes(data)
+    (docs / "essay.yaml").write_text("title: T\nauthor: A\nurl: https://x.org\ndate: '2025'\n", "utf-8")
+    assert main(["source", "index", str(copy), "--docs", str(docs)]) == USAGE
+    copy.write_text("Words.", "utf-8")
+    (docs / "essay.yaml").write_bytes(b"\xff")
+    assert main(["source", "index", str(copy), "--docs", str(docs)]) == USAGE
+
+
+def test_the_program_runs_where_the_terminal_knows_ascii_only(docs: Path) -> None:
+    (docs / "claims" / "é.md").write_text(THESIS, "utf-8")
+    command = [sys.executable, "-m", "argmap", "check", "--docs", str(docs)]
+    setting = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, env=setting, capture_output=True, text=True, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (CONTENT, False)
+    assert '"\\xe9.md" is not the name of a claim file' in ran.stdout
+
+
+def test_a_reader_that_stops_early_causes_no_traceback(docs: Path) -> None:
+    for number in range(3000):
+        (docs / "claims" / f"{number}.md").write_text("", "utf-8")
+    command = [sys.executable, "-m", "argmap", "check", "--docs", str(docs)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        running.stdout.read(1)
+        running.stdout.close()
+        assert running.stderr is not None
+        assert "Traceback" not in running.stderr.read()
