@@ -20,6 +20,7 @@ from argmap.problems import render_problems
 from argmap.propose import build_propose
 from argmap.reader import read_docs
 from argmap.repository import Repository
+from argmap.standing import compute_standing
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
@@ -131,6 +132,30 @@ def test_a_step_is_undercut_from_its_link(open_page: Open, docs: Path, made: Arg
     assert find_problems(docs, "my-undercut.md", text) == ""
 
 
+def test_what_it_would_do_is_said_in_words(open_page: Open, made: ArgumentMap) -> None:
+    standing = compute_standing(made).claims
+    claim = next(made.claims[one] for one in made.basic if standing[one] == "no objection")
+    page = open_page(f"propose/?act=object&on={claim.id}")
+    wait_for_form(page)
+    fill(page)
+    said = page.locator("[data-part=effect] li").all_inner_texts()
+    assert said[:2] == [
+        f"It would speak against “{claim.label}”.",
+        f"“{claim.label}” would go from no objection to open objection.",
+    ]
+    assert said[-1] == "Your claim itself would begin with no objection."
+
+
+def test_words_of_the_essay_keep_their_quotation_marks(open_page: Open, docs: Path) -> None:
+    page = open_page(f"propose/?act=object&on={CLAIM}")
+    wait_for_form(page)
+    fill(page)
+    page.get_by_label("Explain it").fill('It says "very unlikely", and means "never ever".')
+    page.get_by_text("It says “very unlikely”, and means 'never ever'.").wait_for()
+    text = page.locator("[data-part=file]").text_content() or ""
+    assert find_problems(docs, "my-objection.md", text) == ""
+
+
 def test_what_is_missing_is_said_and_leads_to_its_field(open_page: Open) -> None:
     page = open_page("propose/")
     wait_for_form(page)
@@ -204,8 +229,7 @@ def test_a_file_too_long_for_a_link_is_copied(open_page: Open) -> None:
     page.get_by_label("Explain it").fill("They share their blind spots. " * 400)
     page.wait_for_selector("[data-part=paste]:not([hidden])")
     assert page.get_by_role("link", name="Go on to GitHub’s editor").get_attribute("href") == (
-        "https://github.com/some-owner/the-map/new/main/docs/claims"
-        "?filename=copies-researcher-make-team-researchers.md"
+        "https://github.com/some-owner/the-map/new/main/docs/claims?filename=copies-researcher-make-team-researchers.md"
     )
 
 
@@ -215,10 +239,14 @@ def test_without_a_repository_the_file_is_taken_along(open_page: Open, docs: Pat
     fill(page)
     assert page.locator("[data-part=github]").count() == 0
     assert "ARGMAP_REPOSITORY" in page.locator("[data-part=ready]").inner_text()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the file").tap()
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download it").tap()
     text = Path(download.value.path()).read_text("utf-8")
-    assert text == page.locator("[data-part=file]").text_content()
+    assert text == copied == page.locator("[data-part=file]").text_content()
     assert find_problems(docs, download.value.suggested_filename, text) == ""
 
 
