@@ -273,6 +273,29 @@ def test_touch_chooses_unfolds_and_focuses(phone: BrowserContext, site_url: str)
     assert box["y"] + box["height"] <= PHONE["height"] + 1
 
 
+def test_a_long_press_focuses(phone: BrowserContext, site_url: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    left, top = point_of(page, "broad-not-narrow")
+    session = phone.new_cdp_session(page)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": left, "y": top}]})
+    page.wait_for_timeout(700)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    wait_until(page, "x.state.focus === 'broad-not-narrow'", most=10)
+
+
+def test_two_fingers_scale_the_map(phone: BrowserContext, site_url: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    session = phone.new_cdp_session(page)
+    for apart in (40, 60, 90, 130):
+        points = [{"x": 195 - apart, "y": 600, "id": 0}, {"x": 195 + apart, "y": 600, "id": 1}]
+        session.send(
+            "Input.dispatchTouchEvent", {"type": "touchStart" if apart == 40 else "touchMove", "touchPoints": points}
+        )
+        page.wait_for_timeout(40)
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    wait_until(page, "x.drawing.scale > 1.3", most=10)
+
+
 def test_a_page_with_a_map_scrolls_past_it(phone: BrowserContext, site_url: str) -> None:
     page = open_map(phone, f"{site_url}explore/")
     assert page.evaluate("getComputedStyle(document.querySelector('.am-map__canvas canvas')).touchAction") == "pan-y"

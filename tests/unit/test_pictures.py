@@ -24,7 +24,7 @@ def boxes_of(picture: str) -> int:
 def test_a_neighbourhood_is_bounded_and_counts_what_it_leaves_out() -> None:
     pictures = {claim: render_neighbourhood(MADE, claim, "../../") for claim in MADE.claims}
     assert max(map(boxes_of, pictures.values())) == NEIGHBOURS
-    assert re.search(r"and \d+ more, listed below", pictures["c0"])
+    assert re.search(r"and \d+ more on this page", pictures["c0"])
     assert max(map(len, pictures.values())) < 12_000
 
 

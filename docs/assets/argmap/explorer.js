@@ -24,6 +24,7 @@ const NARROW = 700;
 const MOST_UNFOLDED = 60;
 const MOST_REMEMBERED = 100;
 const LOWEST = 320;
+const PAN = 80;
 const NARROW_HIGHEST = 2400;
 
 /** @param {HTMLElement} element */
@@ -53,6 +54,8 @@ class Explorer {
     this.drawing = null;
     this.leaving = new AbortController();
     this.turn = 0;
+    /** @type {State | null} */
+    this.coming = null;
     this.state = this.readState();
   }
 
@@ -176,6 +179,7 @@ class Explorer {
    */
   async adopt(state, how = {}) {
     const turn = ++this.turn;
+    this.coming = state;
     this.host.setAttribute("aria-busy", "true");
     await this.resolve(state);
     this.kept = null;
@@ -185,6 +189,7 @@ class Explorer {
     if (turn !== this.turn || this.leaving.signal.aborted) return;
     if (how.remember) this.remember();
     this.state = state;
+    this.coming = null;
     this.kept = kept;
     this.showAll(how);
     this.host.removeAttribute("aria-busy");
@@ -209,6 +214,11 @@ class Explorer {
       const claim = this.model.get(above);
       if (claim && !isOpen(this.model, state, claim)) setOpen(state, claim, true);
     }
+  }
+
+  /** A copy of the state to change: the one that is on its way, where another act has just asked for it. */
+  next() {
+    return copyState(this.coming ?? this.state);
   }
 
   remember() {
@@ -245,7 +255,17 @@ class Explorer {
     const shown = claim && this.wantsDetails ? this.details?.show(claim) : this.details?.hide();
     const chosen = this.part('[data-do="focus"]');
     chosen.textContent = this.state.focus && this.state.focus === this.state.at ? "Show the whole map" : "Focus on it";
+    if (this.opening) this.keepInSight();
     await shown;
+  }
+
+  /** Where details are a sheet over the page, scroll the chosen claim out from under it. */
+  keepInSight() {
+    const sheet = this.part(".am-details");
+    if (getComputedStyle(sheet).position !== "fixed" || this.state.view === "outline") return;
+    const edges = this.drawing?.edges(this.state.at);
+    const highest = innerHeight - Math.max(sheet.getBoundingClientRect().height, innerHeight * 0.56) - MARGIN;
+    if (edges && edges.bottom > highest) scrollBy({ top: edges.bottom - highest, behavior: this.calm ? "instant" : "smooth" });
   }
 
   /** @param {{animate: boolean, anchor?: string, reveal?: string[]}} how */
@@ -319,11 +339,11 @@ class Explorer {
   showBars() {
     const { state, model } = this;
     this.part('[data-part="count"]').textContent = describeCount(this.rows, model.map.claims, this.kept);
-    const bar = this.part(".am-state");
+    const bar = this.part(".am-view-state");
     const focus = model.get(state.focus);
     bar.hidden = !focus && !this.kept;
-    this.part(".am-state__words").textContent = focus ? `Focus: ${focus.label}` : this.kept ? `Filtered: ${this.kept.matches.size} of ${model.map.claims} claims` : "";
-    this.part(".am-state__hops").hidden = !focus;
+    this.part(".am-view-state__words").textContent = focus ? `Focus: ${focus.label}` : this.kept ? `Filtered: ${this.kept.matches.size} of ${model.map.claims} claims` : "";
+    this.part(".am-view-state__hops").hidden = !focus;
     setValue(this.part('[data-do="hops"]'), state.hops === Infinity ? "all" : String(state.hops));
     setValue(this.part('[data-do="level"]'), state.level === Infinity ? "all" : String(Math.min(state.level, 3)));
     setDisabled(this.part('[data-do="back"]'), !this.past.length);
@@ -389,7 +409,7 @@ class Explorer {
     if (details) this.wantsDetails = true;
     const known = await this.model.resolve(id);
     if (!known) return;
-    const state = copyState(this.state);
+    const state = this.next();
     const shown = this.rows.some((row) => row.claim.id === known);
     state.at = known;
     if (!shown) {
@@ -405,7 +425,7 @@ class Explorer {
   async fold(id, open) {
     const claim = this.model.get(id);
     if (!claim || claim.piece < 0) return;
-    const state = copyState(this.state);
+    const state = this.next();
     const opening = open ?? !isOpen(this.model, state, claim);
     setOpen(state, claim, opening);
     if (!opening && state.at !== id && this.model.line(state.at).includes(id)) state.at = id;
@@ -422,7 +442,7 @@ class Explorer {
 
   /** Focus on a claim; a second time shows the whole map again. @param {string} id */
   async focus(id) {
-    const state = copyState(this.state);
+    const state = this.next();
     const leaves = state.focus === id;
     state.focus = leaves ? "" : id;
     state.at = id;
@@ -455,11 +475,15 @@ class Explorer {
       back: () => this.step(this.past, this.future),
       forward: () => this.step(this.future, this.past),
       view: () => this.setView(value),
-      clear: () => this.adopt({ ...copyState(this.state), filters: {}, asOf: "" }, { remember: true }),
+      clear: () => this.adopt({ ...this.next(), filters: {}, asOf: "" }, { remember: true }),
       reset: () => this.reset(),
       smaller: () => this.drawing?.zoom(1 / 1.2),
       larger: () => this.drawing?.zoom(1.2),
       "first-size": () => this.drawing?.zoom(1 / this.drawing.scale),
+      "pan-left": () => this.drawing?.pan(-PAN, 0),
+      "pan-right": () => this.drawing?.pan(PAN, 0),
+      "pan-up": () => this.drawing?.pan(0, -PAN),
+      "pan-down": () => this.drawing?.pan(0, PAN),
       full: () => this.fill(!this.host.classList.contains("am-explorer--full")),
       legend: () => this.openDialog("legend"),
       keys: () => this.openDialog("keys"),
@@ -484,11 +508,11 @@ class Explorer {
 
   /** @param {string} view */
   setView(view) {
-    void this.adopt({ ...copyState(this.state), view: /** @type {State["view"]} */ (view) }, { keys: true, reveal: this.state.at ? [this.state.at] : [] });
+    void this.adopt({ ...this.next(), view: /** @type {State["view"]} */ (view) }, { keys: true, reveal: this.state.at ? [this.state.at] : [] });
   }
 
   async reset() {
-    const state = copyState(this.state);
+    const state = this.next();
     Object.assign(state, { focus: "", filters: {}, asOf: "" });
     if (state.at) this.unfoldTo(state, state.at);
     await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] });
@@ -521,7 +545,7 @@ class Explorer {
   unfoldSiblings() {
     const chosen = this.rows.find((row) => row.claim.id === this.state.at);
     if (!chosen) return;
-    const state = copyState(this.state);
+    const state = this.next();
     for (const row of this.rows) if (row.parent === chosen.parent && row.foldable) setOpen(state, row.claim, true);
     void this.adopt(state, { anchor: this.state.at });
   }
@@ -587,7 +611,7 @@ class Explorer {
 
   /** @param {string} value */
   async setLevel(value) {
-    const state = copyState(this.state);
+    const state = this.next();
     Object.assign(state, { level: readCount(value), open: new Set(), shut: new Set(), focus: "" });
     if (state.at && (this.model.get(state.at)?.depth ?? 0) > state.level) state.at = "";
     await this.adopt(state, { remember: true, anchor: state.at || this.model.map.roots[0] });
@@ -596,14 +620,14 @@ class Explorer {
 
   /** @param {string} value */
   async setHops(value) {
-    await this.adopt({ ...copyState(this.state), hops: readCount(value), open: new Set(), shut: new Set() }, { anchor: this.state.focus });
+    await this.adopt({ ...this.next(), hops: readCount(value), open: new Set(), shut: new Set() }, { anchor: this.state.focus });
   }
 
   /** @param {string} name */
   async setFilter(name) {
     const boxes = this.ticks().filter((box) => box.dataset.filter === name);
     const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
-    const state = copyState(this.state);
+    const state = this.next();
     if (chosen.length === boxes.length) delete state.filters[name];
     else state.filters[name] = chosen;
     await this.filter(state);
@@ -615,7 +639,7 @@ class Explorer {
     if (!(field instanceof HTMLInputElement) || field.dataset.filter !== "as-of" || field.type !== "range") return;
     const months = this.months ?? [];
     const at = Number(field.value);
-    void this.filter({ ...copyState(this.state), asOf: at === months.length - 1 ? "" : (months[at] ?? "") });
+    void this.filter({ ...this.next(), asOf: at === months.length - 1 ? "" : (months[at] ?? "") });
   }
 
   /** Unfold what matches, where it is not too much. @param {State} state */

@@ -20,6 +20,7 @@ import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine, middle, ou
 import { DASHES, SIGNS, countParts, markOf } from "./look.js";
 
 const MOVE_MS = 260;
+const DOUBLE_MS = 350;
 const SMALLEST = 0.35;
 const LARGEST = 2.5;
 const MOST_MOVED = 500;
@@ -61,6 +62,9 @@ export class Drawing {
     this.given = new Set();
     /** @type {Map<string, {x: number, y: number, alpha: number}>} */
     this.from = new Map();
+    /** @type {{id: string, chip: boolean} | null} what the last click met */
+    this.hit = null;
+    this.hitAt = 0;
     this.progress = 1;
     this.frame = 0;
     this.scale = 1;
@@ -75,8 +79,8 @@ export class Drawing {
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.drawOver(context));
     for (const name of ["dragging", "zoom", "dragEnd"]) this.network.on(name, () => this.readView());
     this.network.on("click", (/** @type {any} */ event) => this.click(event));
-    this.network.on("doubleClick", (/** @type {any} */ event) => this.doubleClick(event));
-    this.network.on("hold", (/** @type {any} */ event) => this.doubleClick(event));
+    this.network.on("doubleClick", () => this.doubleClick());
+    this.network.on("hold", (/** @type {any} */ event) => this.hold(event));
     this.onWheel = (/** @type {WheelEvent} */ event) => this.wheel(event);
     host.addEventListener("wheel", this.onWheel, { capture: true, passive: false });
   }
@@ -276,6 +280,19 @@ export class Drawing {
     this.applyView();
   }
 
+  /** Top and bottom of a box in the browser's window. @param {string} id */
+  edges(id) {
+    const box = this.scene?.layout.boxes.get(id);
+    if (!box) return null;
+    const top = this.host.getBoundingClientRect().top + (box.y - this.top) * this.scale;
+    return { top, bottom: top + box.height * this.scale };
+  }
+
+  /** Move the window by so many px of the screen. @param {number} x @param {number} y */
+  pan(x, y) {
+    this.moveTo(this.left + x / this.scale, this.top + y / this.scale);
+  }
+
   /** Bring boxes into the window, moving as little as possible; the first matters most. @param {string[]} ids @param {boolean} animate */
   reveal(ids, animate) {
     let { left, top } = this;
@@ -312,7 +329,7 @@ export class Drawing {
     event.stopPropagation();
     if (!this.host.closest(".am-explorer--full, .am-embed") && !this.host.parentElement?.matches(":focus-within")) return;
     const { left, top } = this;
-    this.moveTo(left + (event.shiftKey ? event.deltaY : event.deltaX) / this.scale, top + (event.shiftKey ? 0 : event.deltaY) / this.scale);
+    this.pan(event.shiftKey ? event.deltaY : event.deltaX, event.shiftKey ? 0 : event.deltaY);
     if (left !== this.left || top !== this.top) event.preventDefault();
   }
 
@@ -339,14 +356,23 @@ export class Drawing {
   /** @param {any} event */
   click(event) {
     const hit = this.find(event.pointer.canvas, event.event?.pointerType === "touch");
+    const now = performance.now();
+    if (this.hit && !this.hit.chip && now - this.hitAt < DOUBLE_MS) return;
+    this.hit = hit;
+    this.hitAt = now;
     if (hit?.chip) this.acts.fold(hit.id);
     else if (hit) this.acts.choose(hit.id);
   }
 
+  /** Focuses what the first of the two clicks met: details that it opened may have moved the map. */
+  doubleClick() {
+    if (this.hit && !this.hit.chip) this.acts.focus(this.hit.id);
+  }
+
   /** @param {any} event */
-  doubleClick(event) {
-    const hit = this.find(event.pointer.canvas, false);
-    if (hit && !hit.chip) this.acts.focus(hit.id);
+  hold(event) {
+    const hit = this.find(event.pointer.canvas, true);
+    if (hit) this.acts.focus(hit.id);
   }
 
   /** Place and parts of a claim's count, or of the sign that folds it. @param {Box} box @param {Row} row */
@@ -505,7 +531,7 @@ export class Drawing {
     context.fillText(SIGNS[bearing] ?? "", x, y + 0.5);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {Row} row */
+  /** @param {CanvasRenderingContext2D} context @param {Box & {alpha: number}} box @param {Row} row */
   drawChip(context, box, row) {
     const scene = this.scene;
     if (!scene) return;
@@ -513,8 +539,11 @@ export class Drawing {
     const chip = this.chipOf(box, row);
     context.beginPath();
     context.roundRect(chip.x, chip.y - CHIP / 2, chip.width, CHIP, CHIP / 2);
+    const alpha = context.globalAlpha;
+    context.globalAlpha = box.alpha;
     context.fillStyle = colours.paper;
     context.fill();
+    context.globalAlpha = alpha;
     context.lineWidth = 1;
     context.strokeStyle = colours.quiet;
     context.stroke();

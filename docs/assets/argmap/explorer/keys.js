@@ -10,6 +10,8 @@ const MAP_MOVES = { ArrowLeft: "parent", ArrowRight: "child", ArrowUp: "previous
 /** @type {Record<string, Move>} */
 const TREE_MOVES = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "above", ArrowDown: "below", Home: "first", End: "last" };
 /** @type {Record<string, string>} */
+const PANS = { ArrowLeft: "pan-left", ArrowRight: "pan-right", ArrowUp: "pan-up", ArrowDown: "pan-down" };
+/** @type {Record<string, string>} */
 const LETTERS = {
   Enter: "open", " ": "fold", f: "focus", "[": "back", "]": "forward", "/": "find", "?": "keys", l: "legend", m: "map", o: "outline",
   "+": "larger", "=": "larger", "-": "smaller", 0: "first-size", Escape: "escape", "*": "siblings",
@@ -18,6 +20,7 @@ const LETTERS = {
 /** What a key asks for. @param {KeyboardEvent} event @param {boolean} inTree @returns {{move?: Move, act?: string} | null} */
 export function readKey(event, inTree) {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.shiftKey && !inTree && PANS[event.key]) return { act: PANS[event.key] };
   const move = (inTree ? TREE_MOVES : MAP_MOVES)[event.key];
   if (move) return { move };
   const act = LETTERS[event.key];
