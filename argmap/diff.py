@@ -131,10 +131,9 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing that a reader would see has changed."""
-        return not any(
-            (self.added, self.removed, self.renamed, self.claims, self.relations, self.references, self.unread_after)
-        )
+        """Tell whether nothing that a reader would see has changed, and all could be read."""
+        changes = (self.added, self.removed, self.renamed, self.claims, self.relations, self.references)
+        return not any((*changes, self.unread_before, self.unread_after))
 
     @property
     def today(self) -> ArgumentMap:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from argmap.claims import HEADING_MAX, Claim, Kind, Strength
-from argmap.diff import Difference, RelationChange, Turn
+from argmap.claims import HEADING_MAX, Claim, Kind, Strength, Voice
+from argmap.diff import Difference, FieldChange, RelationChange, Turn
 from argmap.graph import ArgumentMap, Step, StepKind
-from argmap.problems import Problem
-from argmap.render import KIND_WORDS
+from argmap.render import KIND_WORDS, VOICE_WORDS
 from argmap.standing import StandingWord
 
 MOST_PHRASES = 8
+MOST_VALUES = 4
 MOST_STANDINGS = 6
 
 MEANING = {
@@ -22,9 +22,10 @@ MEANING = {
     StandingWord.LOOP: "the objections to it would run in a circle",
 }
 FIELD_WORDS = {
+    "label": "short name",
     "voice": "who says it",
     "source": "paragraphs of the essay",
-    "about": "what it is about",
+    "about": "claims it is about",
     "formerly": "earlier ids",
 }
 
@@ -75,14 +76,26 @@ def summarise(difference: Difference) -> list[str]:
     phrases += list(_tell_rest(difference))
     sentences = [f"This change {phrases[0]}."] if phrases else []
     sentences += [f"It also {phrase}." for phrase in phrases[1:]]
-    return [*_tell_unread(difference.unread_after), *sentences, *_tell_effects(difference)]
+    told = [*_tell_unread(difference), *sentences, *_tell_effects(difference)]
+    return told or ["This change touches nothing but the earlier ids of claims."]
 
 
-def _tell_unread(unread: Iterable[Problem]) -> Iterator[str]:
-    names = [problem.path for problem in unread]
-    if names:
-        what = "These files" if len(names) > 1 else "This file"
-        yield f"{what} cannot be read, so what follows leaves {'them' if len(names) > 1 else 'it'} out: {_list(names)}."
+def _tell_unread(difference: Difference) -> Iterator[str]:
+    after = [problem.path for problem in difference.unread_after]
+    before = [problem.path for problem in difference.unread_before if problem.path not in after]
+    if after:
+        yield f"{_files(after)} cannot be read, so what follows leaves {_them(after)} out: {_list(after)}."
+    if before:
+        them = _them(before)
+        yield f"{_files(before)} could not be read before, and nothing is said of {them} here: {_list(before)}."
+
+
+def _files(names: list[str]) -> str:
+    return "This file" if len(names) == 1 else "These files"
+
+
+def _them(names: list[str]) -> str:
+    return "it" if len(names) == 1 else "them"
 
 
 def _list(names: list[str], most: int = 5) -> str:
@@ -125,6 +138,8 @@ def _tell_added(name: str, difference: Difference) -> str:
 
 
 def _a(words: str) -> str:
+    if words == KIND_WORDS[Kind.EVIDENCE]:
+        return words
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
@@ -188,15 +203,38 @@ def _tell_rest(difference: Difference) -> Iterator[str]:
     bodies = sum(bool(change.body) for change in difference.claims)
     if bodies:
         yield f"rewords the explanation of {_number(bodies, 'claim')}"
-    names = sorted({FIELD_WORDS.get(field.name, field.name) for change in difference.claims for field in change.fields})
-    if names:
-        number = sum(bool(change.fields) for change in difference.claims)
-        yield f"changes values of {_number(number, 'claim')} ({', '.join(names)})"
+    yield from _tell_values(difference)
     reasons = sum(change.turn is Turn.BECAUSE for change in difference.relations)
     if reasons:
         yield f"rewords why {_number(reasons, 'step')} should carry"
     if difference.references:
         yield f"changes {_number(len(difference.references), 'entry')} of the references".replace("entrys", "entries")
+
+
+def _tell_values(difference: Difference) -> Iterator[str]:
+    """Yield changed values one by one where they are few, else their names; former ids are told as renames."""
+    changed = [(c.id, field) for c in difference.claims for field in c.fields if field.name != "formerly"]
+    if len(changed) <= MOST_VALUES:
+        yield from (_tell_value(difference.after.claims[name], field) for name, field in changed)
+    else:
+        names = sorted({FIELD_WORDS.get(field.name, field.name) for _, field in changed})
+        yield f"changes values of {_number(len({name for name, _ in changed}), 'claim')} ({', '.join(names)})"
+
+
+def _tell_value(claim: Claim, field: FieldChange) -> str:
+    who = quote_claim(claim)
+    if field.name == "kind":
+        before, after = (_a(KIND_WORDS[Kind(kind)]) for kind in (field.before, field.after))
+        return f"makes {who} {after}, where it was {before}"
+    if field.name == "voice":
+        before, after = (VOICE_WORDS[Voice(voice)] for voice in (field.before, field.after))
+        return f"says of {who}: {after}, where it said: {before}"
+    name = FIELD_WORDS.get(field.name, field.name)
+    if not field.before:
+        return f"adds to {who} the {name} {quote(field.after)}"
+    if not field.after:
+        return f"takes from {who} the {name} {quote(field.before)}"
+    return f"changes the {name} of {who} from {quote(field.before)} to {quote(field.after)}"
 
 
 def _tell_effects(difference: Difference) -> Iterator[str]:

@@ -103,6 +103,20 @@ def test_strengths_reasons_and_values_are_told(tmp_path: Path) -> None:
         "This change makes a step stronger, weak before and strong after: "
         "“There is a doubt” is an objection to “The reason has a ground”."
     )
+    assert summarise(difference)[1] == "It also adds to “There is a doubt” the hedge “says so flatly”."
+
+
+def test_a_changed_kind_and_voice_are_told_in_words(tmp_path: Path) -> None:
+    text = BASE["reason"].replace("kind: claim", "kind: evidence").replace("voice: essay", "voice: quoted")
+    assert summarise(compare(tmp_path, {}, {"reason": text}))[:2] == [
+        "This change makes “There is a reason” evidence, where it was a claim.",
+        "It also says of “There is a reason”: quoted in the essay, where it said: the essay says it.",
+    ]
+
+
+def test_many_changed_values_are_named_only(tmp_path: Path) -> None:
+    after = {name: text.replace("topic: t", "topic: u\nlabel: short") for name, text in BASE.items()}
+    assert summarise(compare(tmp_path, {}, after))[0] == "This change changes values of 4 claims (short name, topic)."
 
 
 def test_a_removed_claim_is_told_with_what_it_was(tmp_path: Path) -> None:
@@ -141,6 +155,14 @@ def test_a_claim_that_cannot_be_read_is_named_and_left_out_of_both_sides(tmp_pat
 def test_a_broken_base_is_named_too(tmp_path: Path) -> None:
     difference = compare(tmp_path, {"ground": "nothing"}, {"ground": BASE["ground"]})
     assert [problem.path for problem in difference.unread_before] == ["docs/claims/ground.md"]
+    assert summarise(difference) == [
+        "This file could not be read before, and nothing is said of it here: docs/claims/ground.md."
+    ]
+
+
+def test_an_earlier_id_alone_is_told(tmp_path: Path) -> None:
+    difference = compare(tmp_path, {}, {"ground": BASE["ground"].replace("supports:", "formerly: [soil]\nsupports:")})
+    assert summarise(difference) == ["This change touches nothing but the earlier ids of claims."]
 
 
 def test_many_changes_are_counted(tmp_path: Path) -> None:
