@@ -294,7 +294,14 @@ def test_on_a_phone_everything_can_be_touched_and_axe_finds_nothing(
     opened.get_by_text("Compare with another stance").tap()
     opened.locator(".am-yours details summary").first.tap()
     opened.wait_for_timeout(300)
-    assert opened.locator(".am-result-bar").is_visible()
+    word = thesis_word(opened)
+    assert opened.locator(".am-result-bar strong").inner_text() == word
+    opened.get_by_role("button", name="Why").tap()
+    opened.wait_for_selector("#am-follows:focus")
+    opened.evaluate("location.hash = 'am-premises'")  # the theme may load the page anew
+    opened.wait_for_timeout(300)
+    opened.wait_for_selector(".am-premise")
+    assert thesis_word(opened) == word
     opened.evaluate("scrollTo(0, 0)")
     opened.wait_for_selector(".md-top[hidden]", state="attached")
     assert opened.evaluate(SMALL_TARGETS) == []
@@ -333,3 +340,18 @@ def test_any_map_can_be_put_into_sentences(page: Page, site_url: str) -> None:
     said = page.evaluate(SAY, [f"{site_url}assets/argmap/", maps])
     assert [text for text in said if re.search(r"undefined|NaN|null|\[object|“”|  ", text)] == []
     assert len(set(said)) > 100
+
+
+def test_what_was_set_is_still_there_after_a_look_at_another_page(page: Page) -> None:
+    press(page, "End", 1)
+    word = thesis_word(page)
+    page.locator(".am-answer--thesis a").first.click()
+    page.wait_for_selector("h1:has-text('AI research going from')")
+    page.go_back()
+    page.wait_for_selector(".am-premise--set")
+    assert thesis_word(page) == word
+    page.get_by_role("link", name="What would change this").click()
+    page.wait_for_selector(".am-crux")
+    page.get_by_role("link", name="set your own beliefs").click()
+    page.wait_for_selector(".am-premise--set")
+    assert thesis_word(page) == word

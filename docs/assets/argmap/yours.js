@@ -5,7 +5,7 @@ import { buildAnswers } from "./beliefs/answers.js";
 import { buildCompare } from "./beliefs/compare.js";
 import { buildSlider } from "./beliefs/slider.js";
 import { explainEffect, wordOf } from "./beliefs/sentences.js";
-import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, presetStops, readAddress, recall, remember, writeAddress } from "./beliefs/stance.js";
+import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, holdsStance, presetStops, readAddress, recall, remember, writeAddress } from "./beliefs/stance.js";
 
 /**
  * @typedef {import("./beliefs/data.js").Beliefs} Beliefs
@@ -16,6 +16,9 @@ import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, presetStops, readAddress, rec
 const FIRST = 7;
 const SETTLED = 700;
 const ADDRESS_AFTER = 400;
+
+/** What was set when the reader left the page, kept until the site is left or loaded anew. */
+let session = "";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
 export async function mount(element) {
@@ -51,7 +54,7 @@ class YoursPage {
     this.tools = this.buildTools();
     this.barWord = h("strong");
     this.bar = h("div", { class: "am-result-bar", hidden: true }, h("span", {}, "Thesis: ", this.barWord),
-      h("a", { href: "#am-follows", onclick: (/** @type {Event} */ event) => this.goToAnswers(event) }, "Why"), this.undoButtons[1]);
+      h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, "Why"), this.undoButtons[1]);
     this.element = h("div", { class: "am-yours__page" },
       this.note,
       this.buildStances(),
@@ -64,13 +67,15 @@ class YoursPage {
 
   start() {
     const { signal } = this.leaving;
-    window.addEventListener("hashchange", () => this.read(location.hash), { signal });
     const kept = recall();
     this.tools.keep.checked = kept !== null;
-    this.read(location.hash.length > 1 ? location.hash : (kept ?? ""));
+    if (!holdsStance(location.hash)) this.read(session || (kept ?? ""));
+    this.follow();
+    window.addEventListener("hashchange", () => this.follow(), { signal });
   }
 
   leave() {
+    session = writeAddress(this.beliefs, this.state.stops, this.state.from);
     this.leaving.abort();
     this.answers.stop();
     clearTimeout(this.saying);
@@ -176,11 +181,10 @@ class YoursPage {
     for (const button of this.undoButtons) button.disabled = !this.past.length;
   }
 
-  /** The address holds the stance, so a link within the page must not replace it. @param {Event} event */
-  goToAnswers(event) {
-    event.preventDefault();
-    const heading = this.element.querySelector("#am-follows");
+  goToAnswers() {
+    const heading = /** @type {HTMLElement | null} */ (this.element.querySelector("#am-follows"));
     heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
   }
 
   /** @param {State} state */
@@ -277,13 +281,19 @@ class YoursPage {
     }
   }
 
+  /** Does what the address asks; one that only names a place in the page leaves the stance alone. */
+  follow() {
+    if (holdsStance(location.hash)) this.read(location.hash);
+    const { at } = readAddress(this.beliefs, location.hash);
+    if (at >= 0) this.open(at);
+  }
+
   /** @param {string} text an address after # */
   read(text) {
-    const { stops, from, stale, gone, at } = readAddress(this.beliefs, text);
+    const { stops, from, stale, gone } = readAddress(this.beliefs, text);
     this.note.hidden = true;
     this.set({ stops, from });
     if (stale) this.showNote(describeStale(gone));
-    if (at >= 0) this.open(at);
   }
 
   /** @param {string} words */

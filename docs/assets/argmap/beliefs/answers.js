@@ -24,7 +24,7 @@ export function buildAnswers(beliefs, actions) {
   const others = h("details", { class: "am-answers__rest" }, restWords, rest);
   const body = h("div", { hidden: true }, methods, reached, others);
   const element = h("section", { "aria-labelledby": "am-follows" },
-    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows" }, "What follows"), ...actions), answers[0].row, body);
+    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, "What follows"), ...actions), answers[0].row, body);
   let numbers = false;
   let stop = () => {};
 

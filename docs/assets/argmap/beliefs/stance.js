@@ -53,6 +53,11 @@ export function writeAddress(beliefs, stops, from) {
   return parts.toString();
 }
 
+/** @param {string} text an address after # @returns {boolean} whether it holds a stance */
+export function holdsStance(text) {
+  return new URLSearchParams(text.replace(/^#/, "")).has(MAP);
+}
+
 /**
  * Reads a stance; `stale` where it was made for another state of the map, `gone` the premises it no longer has,
  * `at` a premise to show first, or -1. What cannot be read is left out.
