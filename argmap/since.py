@@ -13,7 +13,7 @@ from argmap.render import MONTHS, render
 from argmap.sides import Side, find_sides
 
 ROOT = "../"
-PIECES = 300
+PIECES = 150
 _LATER = (Kind.EVIDENCE, Kind.COUNTERCLAIM, Kind.CLAIM)
 _YEAR, _MONTH = len("2026"), len("2026-09")
 _JULY = 7
