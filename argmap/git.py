@@ -48,7 +48,8 @@ def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
         raise GitError("git takes too long") from None
     except subprocess.CalledProcessError as error:
         lines = error.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise GitError(show(lines[0].removeprefix("fatal: "), 300)) from None
+        message = lines[0].removeprefix("fatal: ").partition(" (or any of the parent directories")[0]
+        raise GitError(show(message, 300)) from None
     return done.stdout
 
 
