@@ -355,3 +355,16 @@ def test_what_was_set_is_still_there_after_a_look_at_another_page(page: Page) ->
     page.get_by_role("link", name="set your own beliefs").click()
     page.wait_for_selector(".am-premise--set")
     assert thesis_word(page) == word
+
+
+def test_the_map_offers_the_same_controls_beside_a_claim(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}explore/#focus=complexity-brake")
+    page.wait_for_selector(".am-explorer[data-ready]")
+    page.get_by_role("application").focus()
+    page.keyboard.press("Enter")
+    details = page.locator(".am-details")
+    details.get_by_role("button", name="Set your beliefs about it").click()
+    page.get_by_label(re.compile("^How far do you believe")).first.press("End")
+    assert details.locator(".am-own__answers li").count() == 2
+    details.get_by_role("button", name="Switch this claim off").click()
+    expect(details.locator(".am-whatif__body strong")).to_contain_text("The thesis ")

@@ -5,8 +5,7 @@
 
 /** @param {HTMLElement} element */
 export function mount(element) {
-  const heading = document.createElement("h2");
-  heading.id = "what-if";
+  const heading = document.createElement(element.dataset.heading ?? "h2");
   heading.textContent = "What if this falls?";
   const body = document.createElement("div");
   body.className = "am-whatif__body";

@@ -52,6 +52,9 @@ class YoursPage {
     this.status = h("p", { class: "am-hidden", role: "status" });
     this.note = h("div", { class: "am-note", hidden: true });
     this.tools = this.buildTools();
+    this.how = h("p", { class: "am-quiet am-how" });
+    this.stances = [{ id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." }, ...beliefs.labels.stances]
+      .map(({ id, title, how }) => ({ id, how, button: h("button", { type: "button", class: "am-chip", "aria-pressed": "false", onclick: () => this.take(id) }, title) }));
     this.barWord = h("strong");
     this.bar = h("div", { class: "am-result-bar", hidden: true }, h("span", {}, "Thesis: ", this.barWord),
       h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, "Why"), this.undoButtons[1]);
@@ -84,13 +87,6 @@ class YoursPage {
   }
 
   buildStances() {
-    const choices = [{ id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." }, ...this.beliefs.labels.stances];
-    this.how = h("p", { class: "am-quiet am-how" });
-    this.stances = choices.map(({ id, title, how }) => ({
-      id,
-      how,
-      button: h("button", { type: "button", class: "am-chip", "aria-pressed": "false", onclick: () => this.take(id) }, title),
-    }));
     return h("div", { class: "am-stances" },
       h("p", { id: "am-begin", class: "am-stances__title" }, "Begin with"),
       h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-begin" }, ...this.stances.map(({ button }) => button)),
@@ -145,7 +141,7 @@ class YoursPage {
 
   /** @param {number} claim @param {number} stop */
   move(claim, stop) {
-    if (this.moving !== claim) this.remember();
+    if (this.moving !== claim) this.keepForUndo();
     this.moving = claim;
     if (stop === NO_VIEW_STOP) this.state.stops.delete(claim);
     else this.state.stops.set(claim, stop);
@@ -158,8 +154,8 @@ class YoursPage {
 
   /** @param {string} id of a stance */
   take(id) {
-    if (!id && !this.state.stops.size) return;
-    this.remember();
+    if (!id && !this.state.from && !this.state.stops.size) return;
+    this.keepForUndo();
     this.set({ stops: presetStops(this.beliefs, id), from: id });
     this.say(this.stances.find((stance) => stance.id === id)?.button.textContent ?? "");
   }
@@ -172,7 +168,7 @@ class YoursPage {
     this.say("Undone");
   }
 
-  remember() {
+  keepForUndo() {
     this.past.push({ stops: new Map(this.state.stops), from: this.state.from });
     this.allowUndo();
   }

@@ -5,12 +5,14 @@
  */
 import { make } from "./outline.js";
 import { describeKind } from "./words.js";
+import { mount as mountWhatIf } from "../whatif.js";
 
 const LEFT_OUT = [
   "script", "style", "template", "[data-argmap]", ".md-content__button", ".headerlink", ".am-propose",
   '[data-am-part="map"]', '[data-am-part="pager"]', '[data-am-part="change"]', '[data-am-part="line"]', '[data-am-part="crumbs"]',
 ].join(",");
 const KEPT_PAGES = 60;
+const WEIGHTLESS = ["question", "note"];
 
 export class Details {
   /** @param {HTMLElement} panel @param {string} root @param {(id: string) => void} choose */
@@ -51,7 +53,17 @@ export class Details {
     const known = this.pages.get(claim.id);
     if (!known) this.put(introduce(claim));
     const page = known ?? (await this.fetchPage(claim.id).catch(() => null));
-    if (this.shown === claim.id && page) this.put(/** @type {DocumentFragment} */ (page.cloneNode(true)));
+    if (this.shown !== claim.id || !page) return;
+    this.put(/** @type {DocumentFragment} */ (page.cloneNode(true)));
+    if (!WEIGHTLESS.includes(claim.kind)) this.addWhatIf(claim);
+  }
+
+  /** What falls with the claim, and the reader's own beliefs about it, as on its page. @param {Claim} claim */
+  addWhatIf(claim) {
+    const part = make("div", "am-whatif");
+    Object.assign(part.dataset, { claim: claim.id, root: this.root.href, heading: "h3" });
+    this.body.append(part);
+    mountWhatIf(part);
   }
 
   hide() {
