@@ -166,6 +166,20 @@ def test_what_is_missing_is_said_and_leads_to_its_field(open_page: Open) -> None
     assert page.locator("#propose-heading-error").inner_text() == "Say it in one sentence."
 
 
+def test_an_address_may_come_without_its_beginning(open_page: Open) -> None:
+    page = open_page(f"propose/?act=object&on={CLAIM}")
+    wait_for_form(page)
+    page.get_by_label("Where can readers check it?").fill("some book")
+    page.get_by_role("button", name="Add", exact=True).tap()
+    said = "“some book” is neither a web address nor a work that the map knows."
+    assert page.locator("#propose-references-error").inner_text() == said
+    page.get_by_label("Where can readers check it?").fill("www.example.org/book")
+    page.get_by_role("button", name="Add", exact=True).tap()
+    assert page.locator("[data-part=cited] span").all_inner_texts() == ["https://www.example.org/book"]
+    page.get_by_role("button", name="Remove https://www.example.org/book").tap()
+    assert page.locator("[data-part=cited] li").count() == 0
+
+
 def test_a_claim_is_found_by_words_and_alike_claims_are_offered(open_page: Open, made: ArgumentMap) -> None:
     page = open_page("propose/?act=support")
     wait_for_form(page)
@@ -220,6 +234,18 @@ def test_the_address_keeps_what_was_typed_and_sends_none_of_it(open_page: Open) 
     assert page.locator("[data-part=file]").text_content() == before
     assert "supports:" in (before or "")
     assert [url for url in sent if "blind" in url] == []
+
+
+def test_a_look_at_another_claim_loses_nothing(open_page: Open, made: ArgumentMap) -> None:
+    page = open_page(f"propose/?act=object&on={CLAIM}")
+    wait_for_form(page)
+    heading = made.claims["data-hard-for-ai"].heading
+    fill(page, heading)
+    page.locator("[data-part=similar] a", has_text=heading).tap()
+    page.wait_for_url("**/claims/data-hard-for-ai/")
+    page.go_back()
+    page.wait_for_selector("[data-part=ready]:not([hidden])")
+    assert page.get_by_label("Your claim, in one sentence").input_value() == heading
 
 
 def test_a_file_too_long_for_a_link_is_copied(open_page: Open) -> None:

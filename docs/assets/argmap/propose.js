@@ -17,6 +17,7 @@ const FOUND = 6;
 const SIMILAR = 3;
 const ALIKE = 0.5;
 const WORDS = 4;
+const BARE = /^(http:\/\/)?[\w-]+(\.[\w-]+)+([/?#].*)?$/i;
 const VERBS = /** @type {Record<string, string>} */ ({ supports: "support", attacks: "speak against", about: "ask about" });
 
 /** @param {HTMLElement} element */
@@ -226,14 +227,19 @@ class ProposePage {
   }
 
   citeTyped() {
-    const typed = this.input("references").value.trim();
-    const spelled = /^www\.|^http:/i.test(typed) ? typed.replace(/^(http:\/\/)?/i, "https://") : typed;
-    const known = this.form.references.has(typed) ? typed : readAddress(spelled);
-    if (known) this.cite(known);
+    const typed = this.readTyped();
+    if (typed) this.cite(typed);
     else {
       this.touched.add("references");
       this.refresh();
     }
+  }
+
+  /** What is typed as a reference: a work's key, or an address, also without its https://; null where neither. */
+  readTyped() {
+    const typed = this.input("references").value.trim();
+    if (this.form.references.has(typed)) return typed;
+    return readAddress(BARE.test(typed) ? `https://${typed.replace(/^http:\/\//i, "")}` : typed);
   }
 
   /** @param {string} reference */
@@ -292,11 +298,12 @@ class ProposePage {
 
   /** The draft, with an address that is typed but not yet added. */
   whole() {
-    const address = readAddress(this.input("references").value.trim());
-    return address ? { ...this.draft, references: [...this.draft.references, address] } : this.draft;
+    const typed = this.readTyped();
+    return typed ? { ...this.draft, references: [...this.draft.references, typed] } : this.draft;
   }
 
   refresh() {
+    if (!this.element.isConnected) return;
     this.showTarget();
     this.showSteps();
     const asks = this.draft.act === "ask";
@@ -306,14 +313,22 @@ class ProposePage {
     this.field("source").hidden = this.draft.voice === "outside";
     this.field("hedge").hidden = this.draft.voice === "outside";
     this.showCited();
-    const proposal = compose(this.whole(), this.form);
+    const proposal = this.explainTyped(compose(this.whole(), this.form));
     this.showCount(proposal.heading);
     this.showSimilar(proposal.heading);
     this.input("id").placeholder = proposal.id;
     this.showErrors(proposal);
     this.showResult(proposal);
     void this.learnQuotations();
-    history.replaceState(history.state, "", `${location.pathname}${location.search}${writeDraft(this.draft, location.search)}`);
+    history.replaceState(history.state, "", `${location.pathname}${location.search}${writeDraft(this.whole(), location.search)}`);
+  }
+
+  /** Says of a reference that is typed, but is none, what is wrong with it. @param {Proposal} proposal */
+  explainTyped(proposal) {
+    const typed = this.input("references").value.trim();
+    const what = `“${typed.slice(0, 40)}” is neither a web address nor a work that the map knows.`;
+    const problems = proposal.problems.map((one) => (one.field === "references" && typed ? { ...one, what } : one));
+    return { ...proposal, problems };
   }
 
   showTarget() {
