@@ -10,14 +10,14 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SIZES = (100,1000,3000)
+SIZES = (100, 1000, 3000)
 ROUNDS = 3
 OURS = """\
 site_name: Generated map
@@ -77,11 +77,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def print_table(title: str, rows: Sequence[Row]) -> None:
+class Line(Protocol):
+    """What a table is made of."""
+
+    def render(self) -> str:
+        """Return a line of a Markdown table with the columns of `print_table`."""
+
+
+def print_table(title: str, rows: Sequence[Line]) -> None:
     """Print comparisons as a Markdown table."""
     print(f"\n{title}\n\n| what | ours | other | ratio | note |\n|---|---|---|---|---|")
     for row in rows:
-        print(row.render() if hasattr(row, "render") else row, flush=True)
+        print(row.render(), flush=True)
 
 
 def run_builds() -> list[Row]:
@@ -106,7 +113,8 @@ def measure_build(size: int) -> Row:
         taken = [(build(ours), build(bare)) for _ in range(ROUNDS)]
         pages = [path.stat().st_size / 1e3 for path in (ours / "site" / "claims").glob("*/index.html")]
         note = f"claim pages {statistics.median(pages):.0f} kB in the middle, {max(pages):.0f} kB at most"
-        return Row(f"{size} claims", *(statistics.median(column) for column in zip(*taken, strict=True)), note)
+        plugin, plain = (statistics.median(column) for column in zip(*taken, strict=True))
+        return Row(f"{size} claims", plugin, plain, note)
 
 
 def build(project: Path) -> float:

@@ -40,7 +40,7 @@ def build_case_map(steps: Iterable[tuple[str, str]]) -> ArgumentMap:
 
 def draw_map(seed: int, most: int = 24) -> CompactMap:
     """Return a random map: linked premises, nested undercuts, and in a third of the maps steps that run in circles."""
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     count = rng.randint(2, most)
     circles = rng.random() < 1 / 3
     kinds: list[int] = []
@@ -76,7 +76,7 @@ def draw_map(seed: int, most: int = 24) -> CompactMap:
 
 def draw_ring(seed: int) -> CompactMap:
     """Return a ring of attacks, of odd length, that a thesis rests on; with high credences it often never settles."""
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     length = rng.choice((3, 5))
     premises = [(i,) for i in range(1, length + 1)] + [(1,)]
     conclusions = [i % length + 1 for i in range(1, length + 1)] + [0]
@@ -94,6 +94,6 @@ def draw_ring(seed: int) -> CompactMap:
 
 def draw_credences(seed: int, count: int) -> list[float]:
     """Return credences of all kinds: none held, certain, next to certain, whole stops and arbitrary."""
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     special = (0.0, 1.0, 0.5, 5e-324, 1e-300, 1.0 - 2**-53, 0.5 + 2**-53, 0.1, 0.3, 0.7, 0.9)
     return [rng.choice(special) if rng.random() < 0.4 else rng.random() for _ in range(count)]

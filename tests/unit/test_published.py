@@ -32,7 +32,7 @@ def build_compact(count: int, steps: list[tuple[int, int, int, int]]) -> Compact
 
 def draw_supported(seed: int) -> CompactMap:
     """Return a random map without undercuts or linked premises, in which every claim that is attacked is supported."""
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     count = rng.randint(4, 40)
     steps = [(SUPPORT, rng.randrange(claim), rng.randrange(3), claim) for claim in range(1, count)]
     supported = sorted({conclusion for _, conclusion, _, _ in steps})
@@ -49,7 +49,7 @@ def draw_supported(seed: int) -> CompactMap:
 @pytest.mark.parametrize("seed", range(100))
 def test_signed_dfquad_is_dfquad_with_base_zero_on_what_is_above_no_view(seed: int) -> None:
     compact = draw_supported(seed)
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     base = [rng.random() if i in compact.basic else 0.5 for i in range(len(compact.claims))]
     graph, weights = _to_bipolar(compact, base)
     published = dfquad_strengths(graph, support_weights=weights).strengths
@@ -80,7 +80,7 @@ def _to_bipolar(compact: CompactMap, base: list[float]) -> tuple[WeightedBipolar
 
 @pytest.mark.parametrize("seed", range(50))
 def test_quadratic_energy_is_the_published_one_on_the_same_forces(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     count = rng.randint(2, 12)
     steps = [(rng.choice((SUPPORT, ATTACK)), 0, rng.randrange(3), claim) for claim in range(1, count)]
     compact = build_compact(count, steps)
@@ -95,7 +95,7 @@ def test_quadratic_energy_is_the_published_one_on_the_same_forces(seed: int) -> 
 
 @pytest.mark.parametrize("seed", range(100))
 def test_claims_that_are_in_are_the_grounded_extension(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     count = rng.randint(2, 20)
     pairs = {(rng.randrange(count), rng.randrange(count)) for _ in range(rng.randint(1, 2 * count))}
     attacks = sorted((a, b) for a, b in pairs if a != b)
