@@ -21,7 +21,7 @@ from argmap.exports import build_linked_data
 from argmap.pages import Pages, Settings
 from argmap.policy import build_policy, hash_scripts
 from argmap.problems import Problem, render_problems
-from argmap.repository import Repository, find_repository
+from argmap.repository import Repository, explain_lack, find_repository
 from argmap.site import build_site, write_files
 from argmap.social import Card, describe_claim, describe_page, draw_cards
 
@@ -59,7 +59,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let every page's pencil open its file where the repository is known."""
-        self.repository = find_repository(Path(config.config_file_path).parent)
+        root = Path(config.config_file_path).parent
+        self.repository = find_repository(root)
+        if self.repository is None and self.pages is None:  # once, not at every change while serving
+            log.info(explain_lack(root))
         if self.repository and not config.edit_uri:
             config.edit_uri = self.repository.edit_url("docs/")
         return config
