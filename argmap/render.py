@@ -65,6 +65,7 @@ def _environment() -> Environment:
         "slug": slug,
         "capfirst": capfirst,
         "count_words": count_words,
+        "number_words": number_words,
         "long_date": long_date,
         "name_authors": name_authors,
     }
@@ -98,7 +99,12 @@ def count_words(number: int, word: str) -> str:
     >>> count_words(1, "reason"), count_words(9, "reason"), count_words(14, "objection")
     ('one reason', 'nine reasons', '14 objections')
     """
-    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {word}{'' if number == 1 else 's'}"
+    return f"{number_words(number)} {word}{'' if number == 1 else 's'}"
+
+
+def number_words(number: int) -> str:
+    """Return a number as it stands in running text: up to twelve in words, and `no` for none."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def long_date(date: str) -> str:

@@ -118,6 +118,12 @@ def test_the_strongest_objection_is_the_strongest_open_one() -> None:
     assert strongest.id == "b -x t"
 
 
+def test_the_close_counts_what_carries() -> None:
+    full = read("a -> t", "b -> t", "u -/ (a -> t)", "o -x t", "r -x o")["read-full"]
+    assert "Of two reasons for the thesis, one carries at present; the others meet something" in full
+    assert "The one objection to the thesis itself is answered." in full
+
+
 def test_the_first_page_says_what_carries_and_what_is_answered() -> None:
     made = build_case_map(
         [("a -> t", "weak"), ("u -/ (a -> t)", "weak"), ("b -> t", "weak"), ("o -x t", "weak"), ("r -x o", "weak")]
