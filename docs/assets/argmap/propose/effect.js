@@ -10,6 +10,8 @@
 
 import { Program, labelClaims, readWord } from "../evaluate.js";
 
+/** @type {WeakMap<Model, string[]>} the standing of each claim as the map is */
+const standing = new WeakMap();
 const KINDS = ["supports", "attacks", "undercuts"];
 
 /**
@@ -21,12 +23,14 @@ const KINDS = ["supports", "attacks", "undercuts"];
 export function findEffect(proposal, form, model) {
   const added = addStep(proposal, form, model);
   if (!added) return null;
-  const [before, after] = [readWords(model), readWords(added)];
+  const before = standing.get(model) ?? readWords(model);
+  standing.set(model, before);
+  const after = readWords(added);
   const changes = model.claims.map((id, i) => ({ id, before: before[i], after: after[i] }));
   return { changes: changes.filter((change) => change.before !== change.after), before: new Map(changes.map((change) => [change.id, change.before])) };
 }
 
-/** @param {Model} model @returns {string[]} the standing of each claim */
+/** @param {Model} model @returns {string[]} the standing of each of its claims */
 function readWords(model) {
   const program = new Program(model);
   const labels = labelClaims(program);
