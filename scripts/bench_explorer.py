@@ -74,6 +74,15 @@ class Row:
         """How many times sooner; at least that where the peer was stopped."""
         return self.peer / self.usable if self.peer else None
 
+    def render(self) -> str:
+        """Return the row as a line of the table of scripts/bench.py."""
+        peer = f"{'over ' if self.capped else ''}{self.peer:.3g}" if self.peer else "–"
+        ratio = f"{self.usable / self.peer:.3f}" if self.peer else "–"
+        sooner = f"{'over ' if self.capped else ''}{self.ratio:.0f} times sooner; " if self.ratio else ""
+        sizes = f"first view {self.first_view / 1e3:.0f} kB, {self.first_view_gzip / 1e3:.0f} kB gzipped"
+        note = f"{sooner}a branch unfolds in {self.unfold_ms:.0f} ms; {sizes}"
+        return f"| {self.claims:,} claims, until usable | {self.usable:.3g} | {peer} | {ratio} | {note} |"
+
 
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a word."""
@@ -203,23 +212,7 @@ def run(sizes: tuple[int, ...] = SIZES, peers: tuple[int, ...] = PEER_SIZES) -> 
     return rows
 
 
-def render_rows(rows: list[Row]) -> str:
-    """Return the rows as a Markdown table."""
-    lines = [
-        "| claims | usable here | pyvis page | times sooner | unfold | first view | gzipped |",
-        "|--:|--:|--:|--:|--:|--:|--:|",
-    ]
-    for row in rows:
-        more = "over " if row.capped else ""
-        peer = f"{more}{row.peer:.1f} s" if row.peer else "–"
-        ratio = f"{more}{row.ratio:.0f}" if row.ratio else "–"
-        lines.append(
-            f"| {row.claims:,} | {row.usable:.2f} s | {peer} | {ratio} | {row.unfold_ms:.0f} ms "
-            f"| {row.first_view / 1000:.0f} kB | {row.first_view_gzip / 1000:.0f} kB |"
-        )
-    return "\n".join(lines)
-
-
 if __name__ == "__main__":
     chosen = tuple(int(word) for word in sys.argv[1:]) or SIZES
-    print(render_rows(run(chosen)))
+    for row in run(chosen):
+        print(row.render())

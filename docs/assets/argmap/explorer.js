@@ -181,11 +181,9 @@ class Explorer {
     const turn = ++this.turn;
     this.coming = state;
     this.host.setAttribute("aria-busy", "true");
-    await this.resolve(state);
-    this.kept = null;
-    const kept = isFiltered(state) ? applyFilters(await this.model.loadCatalogue(), state) : null;
-    if (state.at) await this.model.reach(state.at);
-    await loadOpen(this.model, state, kept);
+    const kept = await this.prepare(state).catch(() => undefined);
+    if (kept === undefined && turn === this.turn) this.giveUp();
+    if (kept === undefined) return;
     if (turn !== this.turn || this.leaving.signal.aborted) return;
     if (how.remember) this.remember();
     this.state = state;
@@ -193,6 +191,23 @@ class Explorer {
     this.kept = kept;
     this.showAll(how);
     this.host.removeAttribute("aria-busy");
+  }
+
+  /** Load what a state shows; return what its filters keep, or null without filters. @param {State} state */
+  async prepare(state) {
+    await this.resolve(state);
+    const kept = isFiltered(state) ? applyFilters(await this.model.loadCatalogue(), state) : null;
+    if (state.at) await this.model.reach(state.at);
+    await loadOpen(this.model, state, kept);
+    return kept;
+  }
+
+  /** Data did not come: what is shown stays. */
+  giveUp() {
+    this.coming = null;
+    this.host.removeAttribute("aria-busy");
+    this.say("This part of the map could not be loaded. What was shown stays.");
+    this.part('[data-part="count"]').textContent = "This part of the map could not be loaded. Try again when you are online.";
   }
 
   /** Give claims their ids of today; drop what does not exist. @param {State} state */

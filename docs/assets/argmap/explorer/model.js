@@ -44,6 +44,8 @@ export class Model {
     this.base = base;
     /** @type {Map<string, Claim>} */
     this.claims = new Map();
+    /** @type {Map<string, string[]>} children by the claim they hang under */
+    this.below = new Map();
     /** @type {Map<string, Step>} */
     this.steps = new Map();
     /** @type {Map<string, string[]>} steps by the claim that is a premise of them */
@@ -94,14 +96,30 @@ export class Model {
   /** @param {any} node */
   addClaim(node) {
     const { id, label, heading, topic, voice, standing = "", since = "", parent = "", bearing = "", step = "", beside = false } = node;
-    const above = this.claims.get(parent);
+    if (this.claims.has(id)) return;
     const claim = {
       id, label, heading, kind: node.group, topic, voice, standing, since, parent, bearing, step, beside,
-      inside: node.inside ?? NONE, total: node.total ?? 0, piece: node.piece ?? -1,
-      depth: above ? above.depth + 1 : 0, children: this.claims.get(id)?.children ?? [],
+      inside: node.inside ?? NONE, total: node.total ?? 0, piece: node.piece ?? -1, depth: 0, children: this.childrenOf(id),
     };
     this.claims.set(id, claim);
-    if (above && !above.children.includes(id)) above.children.push(id);
+    if (parent) this.childrenOf(parent).push(id);
+    this.setDepth(claim, (this.claims.get(parent)?.depth ?? -1) + 1);
+  }
+
+  /** The list of a claim's children, which may come before the claim itself. @param {string} id */
+  childrenOf(id) {
+    let children = this.below.get(id);
+    if (!children) this.below.set(id, (children = []));
+    return children;
+  }
+
+  /** @param {Claim} claim @param {number} depth */
+  setDepth(claim, depth) {
+    claim.depth = depth;
+    for (const id of claim.children) {
+      const child = this.claims.get(id);
+      if (child) this.setDepth(child, depth + 1);
+    }
   }
 
   /** @param {any} edge @param {string[]} premises */
@@ -157,7 +175,10 @@ export class Model {
 
   /** @returns {Promise<Catalogue>} */
   loadCatalogue() {
-    this.catalogue ??= this.fetchJson("catalogue.json").then((raw) => {
+    this.catalogue ??= this.fetchJson("catalogue.json").catch((error) => {
+      this.catalogue = null;
+      throw error;
+    }).then((raw) => {
       const name = (/** @type {string} */ key) => raw[key].map((/** @type {number} */ index) => raw.words[key][index]);
       return {
         ...raw,

@@ -62,8 +62,9 @@ export async function loadOpen(model, state, kept) {
     walk(model, state, kept, (claim, open) => {
       if (open && !model.isReady(claim)) missing.add(claim.piece);
     });
-    if (!missing.size) return;
+    const before = model.claims.size;
     await Promise.all([...missing].map((number) => model.load(number)));
+    if (model.claims.size === before) return;
   }
 }
 
