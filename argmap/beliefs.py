@@ -12,7 +12,8 @@ from argmap.cruxes import Crux, Cruxes, find_cruxes, measure_swings
 from argmap.evaluate import NO_VIEW, Program, name_strength
 from argmap.graph import ArgumentMap
 from argmap.render import KIND_WORDS, VOICE_WORDS, render
-from argmap.stances import BELIEVED, Stance, build_stances, speaks_for_thesis
+from argmap.sides import Side, find_sides
+from argmap.stances import BELIEVED, Stance, build_stances
 from argmap.standing import Standing
 
 SHOWN = 12
@@ -74,10 +75,11 @@ def _build_labels(
 ) -> Mapping[str, Any]:
     """Return the words for the compact map, by the same indices, and what the pages show first."""
     compact = program.compact
+    sides = find_sides(made)
     step_index = {step: i for i, step in enumerate(compact.steps)}
     lines = [made.main_step(claim) for claim in compact.claims]
     return {
-        "claims": [_describe(made, standing, claim) for claim in compact.claims],
+        "claims": [_describe(made, standing, sides[claim], claim) for claim in compact.claims],
         "because": [made.steps[step].because for step in compact.steps],
         "line": [-1 if step is None else step_index[step.id] for step in lines],
         "topics": [[topic, made.topic_title(topic)] for topic in made.by_topic()],
@@ -90,7 +92,7 @@ def _build_labels(
     }
 
 
-def _describe(made: ArgumentMap, standing: Standing, claim: str) -> Mapping[str, Any]:
+def _describe(made: ArgumentMap, standing: Standing, side: Side, claim: str) -> Mapping[str, Any]:
     known = made.claims[claim]
     return {
         "label": known.label,
@@ -99,7 +101,7 @@ def _describe(made: ArgumentMap, standing: Standing, claim: str) -> Mapping[str,
         "voice": VOICE_WORDS[known.fields.voice],
         "topic": known.fields.topic,
         "standing": standing.claims[claim],
-        "for": speaks_for_thesis(made, claim),
+        "side": side,
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.claims import Kind, Verified, Voice
-from argmap.graph import ArgumentMap, StepKind
+from argmap.graph import ArgumentMap
+from argmap.sides import Side, find_sides
 
 BELIEVED = 0.9
 
@@ -27,19 +28,23 @@ class Stance:
 
 
 def build_stances(made: ArgumentMap) -> tuple[Stance, ...]:
-    """Return the presets of a map, each made by one rule from voice, direction, date or how references were checked."""
+    """Return the presets of a map, each made by one rule from voice, side, date or how references were checked.
+
+    What bears on the thesis both ways speaks for it and against it.
+    """
+    sides = find_sides(made)
     return (
         Stance(
             "essay",
             "Take the essay at its word",
             "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis.",
-            tuple(claim for claim in made.basic if _is_asserted(made, claim)),
+            tuple(claim for claim in made.basic if _is_asserted(made, sides[claim], claim)),
         ),
         Stance(
             "critics",
             "Take its critics at their word",
             "Believes every premise from outside the essay, or quoted in it, that speaks against its thesis.",
-            tuple(claim for claim in made.basic if _is_critical(made, claim)),
+            tuple(claim for claim in made.basic if _is_critical(made, sides[claim], claim)),
         ),
         Stance(
             "checked",
@@ -56,22 +61,13 @@ def build_stances(made: ArgumentMap) -> tuple[Stance, ...]:
     )
 
 
-def speaks_for_thesis(made: ArgumentMap, claim: str) -> bool:
-    """Return whether a claim's shortest line to a thesis speaks for it: each attack or undercut turns the direction.
-
-    True also for a claim that leads nowhere.
-    """
-    turns = sum(step.kind is not StepKind.SUPPORTS for step in made.line_to_thesis(claim))
-    return turns % 2 == 0
-
-
-def _is_asserted(made: ArgumentMap, claim: str) -> bool:
+def _is_asserted(made: ArgumentMap, side: Side, claim: str) -> bool:
     voice = made.claims[claim].fields.voice
-    return voice is Voice.ESSAY or (voice is Voice.QUOTED and speaks_for_thesis(made, claim))
+    return voice is Voice.ESSAY or (voice is Voice.QUOTED and side in (Side.FOR, Side.BOTH))
 
 
-def _is_critical(made: ArgumentMap, claim: str) -> bool:
-    return made.claims[claim].fields.voice is not Voice.ESSAY and not speaks_for_thesis(made, claim)
+def _is_critical(made: ArgumentMap, side: Side, claim: str) -> bool:
+    return made.claims[claim].fields.voice is not Voice.ESSAY and side in (Side.AGAINST, Side.BOTH)
 
 
 def _is_checked(made: ArgumentMap, claim: str) -> bool:

@@ -188,7 +188,7 @@ def _write_page(root: Path, compact: CompactMap) -> None:
 
 
 def _build_labels(compact: CompactMap) -> dict[str, Any]:
-    words = {"kind": "claim", "voice": "generated", "topic": "t", "standing": "no objection", "for": True}
+    words = {"kind": "claim", "voice": "generated", "topic": "t", "standing": "no objection", "side": "for"}
     line = [-1, *range(len(compact.steps))]
     return {
         "claims": [{"label": claim, "heading": f"A generated claim, {claim}", **words} for claim in compact.claims],

@@ -50,7 +50,7 @@ def test_the_model_holds_the_map_as_integers() -> None:
 def test_the_words_follow_the_order_of_the_model() -> None:
     labels = read_json("labels")
     assert [words["label"] for words in labels["claims"]] == ["m", "o", "p", "q", "t", "u"]
-    assert [words["for"] for words in labels["claims"]] == [True, False, True, True, True, False]
+    assert [words["side"] for words in labels["claims"]] == ["for", "against", "for", "for", "for", "against"]
     assert labels["line"] == [0, 1, 2, 3, -1, 4]
     assert [stance["id"] for stance in labels["stances"]] == ["essay", "critics", "checked", "after"]
 

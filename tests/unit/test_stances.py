@@ -4,7 +4,7 @@ from maps import build_claim
 
 from argmap.claims import Essay, Reference, Verified
 from argmap.graph import ArgumentMap, build_map
-from argmap.stances import build_stances, speaks_for_thesis
+from argmap.stances import build_stances
 
 ESSAY = Essay(title="An essay", author="A", url="https://example.org/essay", date="2025-04-30")
 REFERENCES = {
@@ -45,13 +45,3 @@ def test_stances_come_from_the_data() -> None:
 
 def test_a_stance_has_a_credence_of_nine_tenths_for_what_it_believes() -> None:
     assert build_stances(build_example())[3].credences == {"later": 0.9}
-
-
-def test_each_attack_or_undercut_turns_the_direction() -> None:
-    made = build_example()
-    assert {claim: speaks_for_thesis(made, claim) for claim in ("own", "later", "reply", "objector")} == {
-        "own": True,
-        "later": False,
-        "reply": True,
-        "objector": False,
-    }

@@ -1,7 +1,7 @@
 /**
  * Fetches the compact map and its words, once per address.
  *
- * @typedef {{label: string, heading: string, kind: string, voice: string, topic: string, standing: string, for: boolean}} Words
+ * @typedef {{label: string, heading: string, kind: string, voice: string, topic: string, standing: string, side: string}} Words
  * @typedef {{id: string, title: string, how: string, believed: number[]}} Preset
  * @typedef {{claims: Words[], because: string[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[]}} Labels
  * @typedef {{program: import("../evaluate.js").Program, labels: Labels, hash: string, root: string}} Beliefs

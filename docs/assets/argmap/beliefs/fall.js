@@ -11,6 +11,8 @@ import { baseOf, presetStops, readAddress, recall } from "./stance.js";
  */
 
 const SLIGHT = 0.005;
+const LITTLE = 0.02;
+const CLEAR = 0.1;
 const EVERYTHING = 0.9;
 
 /** @param {HTMLElement} body what to fill @param {Beliefs} beliefs @param {number} claim */
@@ -68,8 +70,16 @@ function find(changes, claim) {
 function buildTree(beliefs, changes) {
   return h("ul", {}, ...changes.map(({ claim, before, after, under }) =>
     h("li", {}, linkClaim(beliefs, claim, "label"), " ", h("span", { class: "am-whatif__word" }, after < before ? "↓ loses: " : "↑ gains: "),
-      `${nameStrength(before)}${nameStrength(before) === nameStrength(after) ? `, ${Math.abs(after - before) < 0.1 ? "a little" : "clearly"} ${after < before ? "lower" : "higher"}` : ` → ${nameStrength(after)}`}`,
+      describeChange(before, after),
       under.length ? buildTree(beliefs, under) : null)));
+}
+
+/** @param {number} before @param {number} after */
+function describeChange(before, after) {
+  const [from, to] = [nameStrength(before), nameStrength(after)];
+  if (from !== to) return `${from} → ${to}`;
+  const far = Math.abs(after - before);
+  return `${from}, ${far < LITTLE ? "hardly" : far < CLEAR ? "a little" : "clearly"} ${after < before ? "lower" : "higher"}`;
 }
 
 /**

@@ -3,6 +3,14 @@ import { NO_VIEW_STOP, STOPS } from "./stance.js";
 import { linkClaim, linked } from "./sentences.js";
 import { h } from "./dom.js";
 
+/** @type {Record<string, string>} */
+const SIDES = {
+  for: "speaks for the thesis",
+  against: "speaks against the thesis",
+  both: "speaks for and against the thesis",
+  neither: "does not bear on the thesis",
+};
+
 /**
  * @typedef {import("./data.js").Beliefs} Beliefs
  * @typedef {{element: HTMLElement, input: HTMLInputElement, set: (stop: number) => void, explain: (sentences: import("./sentences.js").Sentence[]) => void}} Slider
@@ -30,11 +38,10 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     type: "button", class: "am-slider__reset", "aria-label": `Reset to no view: ${words.label}`,
     onclick: () => (set(NO_VIEW_STOP), onMove(NO_VIEW_STOP), onDone(), input.focus()),
   }, "Reset");
-  const side = words.for ? "for" : "against";
   const element = h("li", { class: "am-premise" },
     h("p", { class: "am-premise__claim" }, linkClaim(beliefs, claim, "heading")),
     h("p", { class: "am-premise__facts" },
-      h("span", { class: `am-side am-side--${side}` }, `speaks ${side} the thesis`), ` · ${words.kind}, ${words.voice}`),
+      h("span", { class: `am-side am-side--${words.side}` }, SIDES[words.side]), ` · ${words.kind}, ${words.voice}`),
     h("div", { class: "am-slider" },
       h("div", { class: "am-slider__rail" },
         h("div", { class: "am-slider__ticks", "aria-hidden": "true" }, ...STOPS.map(() => h("i"))),
