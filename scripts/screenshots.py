@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Take the pictures of a site that is being served."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--site", default="http://127.0.0.1:8000/", help="its address; scripts/serve.py serves it")
-    parser.add_argument("--to", type=Path, default=Path("screenshots"), metavar="DIR", help="folder for the pictures")
+    parser.add_argument("--to", type=Path, default=environment.ROOT / "site.screenshots", metavar="DIR")
     parser.add_argument("--whole", action="store_true", help="the whole length of each page, not its first screen")
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="addresses below the site's; all types by default")
     options = parser.parse_args(arguments)
