@@ -54,6 +54,8 @@ class Explorer {
     this.drawing = null;
     this.leaving = new AbortController();
     this.turn = 0;
+    /** @type {string[]} from the first to the last that evidence is dated */
+    this.months = [];
     /** @type {State | null} */
     this.coming = null;
     this.state = this.readState();
@@ -404,7 +406,7 @@ class Explorer {
   }
 
   showMonth() {
-    const months = this.months ?? [];
+    const { months } = this;
     const at = this.state.asOf ? Math.max(0, months.findLastIndex((month) => month <= this.state.asOf)) : months.length - 1;
     this.monthSlider.value = String(at);
     const words = this.state.asOf ? months[at] : "today";
@@ -652,7 +654,7 @@ class Explorer {
   input(event) {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || field.dataset.filter !== "as-of" || field.type !== "range") return;
-    const months = this.months ?? [];
+    const { months } = this;
     const at = Number(field.value);
     void this.filter({ ...this.next(), asOf: at === months.length - 1 ? "" : (months[at] ?? "") });
   }

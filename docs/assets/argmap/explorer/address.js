@@ -10,6 +10,7 @@ const ALL = "all";
 
 /** @param {State} state @returns {string} without the number sign */
 export function writeAddress(state) {
+  /** @type {string[]} */
   const parts = [];
   const put = (/** @type {string} */ key, /** @type {string} */ value) => value && parts.push(`${key}=${encode(value)}`);
   put("focus", state.focus);

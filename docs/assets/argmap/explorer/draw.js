@@ -70,6 +70,7 @@ export class Drawing {
     this.scale = 1;
     this.left = 0;
     this.top = 0;
+    this.renderer = this.makeRenderer();
     this.nodes = new vis.DataSet([]);
     this.network = new vis.Network(host, { nodes: this.nodes, edges: [] }, visOptions());
     this.canvas = /** @type {HTMLCanvasElement} */ (host.querySelector("canvas"));
@@ -116,7 +117,6 @@ export class Drawing {
     this.left += dx;
     this.top += dy;
     this.scene = scene;
-    this.crossOf = null;
     this.from = from;
     this.progress = from.size ? 0 : 1;
     this.clampView();
@@ -200,7 +200,7 @@ export class Drawing {
 
   /** @param {Box} box */
   asNode(box) {
-    return { id: box.id, shape: "custom", x: box.x + box.width / 2, y: middle(box), ctxRenderer: this.renderer ??= this.makeRenderer() };
+    return { id: box.id, shape: "custom", x: box.x + box.width / 2, y: middle(box), ctxRenderer: this.renderer };
   }
 
   makeRenderer() {

@@ -19,7 +19,7 @@ const NAMES = {
 /** @param {Element} element @returns {Colours} */
 export function readColours(element) {
   const style = getComputedStyle(element);
-  const read = ([key, name]) => [key, style.getPropertyValue(`--am-${name}`).trim() || "#888"];
+  const read = (/** @type {[string, string]} */ [key, name]) => [key, style.getPropertyValue(`--am-${name}`).trim() || "#888"];
   return /** @type {Colours} */ (Object.fromEntries(Object.entries(NAMES).map(read)));
 }
 

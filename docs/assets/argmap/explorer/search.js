@@ -17,6 +17,8 @@ export class Search {
     this.library = library;
     this.go = go;
     this.at = -1;
+    /** @type {Promise<any> | null} */
+    this.ready = null;
     list.id = `am-find-${Math.random().toString(36).slice(2, 8)}`;
     input.setAttribute("aria-controls", list.id);
     input.addEventListener("focus", () => void this.prepare());
