@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -76,15 +77,22 @@ def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, byt
     for path, card in sorted(cards.items()):
         name = hashlib.sha256(repr((_DESIGN, astuple(card))).encode()).hexdigest()[:24] + ".png"
         used.add(name)
-        file = kept / name
-        if not file.is_file():
-            beside = file.with_suffix(".part")
-            beside.write_bytes(draw_card(card))
-            beside.replace(file)
-        yield path, file.read_bytes()
-    for file in kept.iterdir():
+        yield path, _draw_once(card, kept / name)
+    for file in kept.glob("*.png"):
         if file.name not in used:
-            file.unlink()
+            file.unlink(missing_ok=True)
+
+
+def _draw_once(card: Card, file: Path) -> bytes:
+    """Return a card's picture from its file, which is made where it is missing; another build may do so meanwhile."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        data = draw_card(card)
+        beside = file.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(data)
+        beside.replace(file)
+        return data
 
 
 def draw_card(card: Card) -> bytes:
