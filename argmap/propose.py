@@ -118,7 +118,8 @@ def _list_references(made: ArgumentMap) -> Iterator[Mapping[str, str]]:
 
 
 def _list_addresses(repository: Repository) -> Mapping[str, str]:
-    return {"new": repository.new_file_url("docs/claims"), "edit": repository.edit_url("docs/claims/")}
+    """Return the beginnings of addresses that a claim's file name ends."""
+    return {"new": repository.new_file_url("docs/claims/"), "edit": repository.edit_url("docs/claims/")}
 
 
 def _render_form(made: ArgumentMap, repository: Repository | None) -> str:

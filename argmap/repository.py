@@ -41,9 +41,14 @@ class Repository:
         """Return the address that opens GitHub's editor on a file; without a path, the part before any."""
         return f"{self.url}/edit/{quote(self.branch)}/{quote(path)}"
 
-    def new_file_url(self, folder: str) -> str:
-        """Return the address that opens GitHub's editor on a new file; `?filename=…&value=…` fills it in."""
-        return f"{self.url}/new/{quote(self.branch)}/{quote(folder)}"
+    def new_file_url(self, path: str, text: str = "") -> str:
+        """Return the address that opens GitHub's editor on a new file, with its text where one is given.
+
+        The whole path stands in `filename`, as in GitHub's own links: of a folder in the address itself, the last
+        part has been dropped where a file name was given too (isaacs/github issue 1527).
+        """
+        named = f"{self.url}/new/{quote(self.branch)}?filename={quote(path, safe='')}"
+        return f"{named}&value={quote(text, safe='')}" if text else named
 
     def new_issue_url(self, template: str) -> str:
         """Return the address of an issue form of the repository."""

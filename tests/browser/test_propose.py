@@ -76,7 +76,7 @@ def docs(tmp_path: Path) -> Path:
 
 
 def find_problems(docs: Path, name: str, text: str) -> str:
-    path = docs / "claims" / name
+    path = docs / "claims" / name.removeprefix("docs/claims/")
     assert not path.exists()
     path.write_text(text, "utf-8")
     return render_problems(check_reading(read_docs(docs))[1], "text")
@@ -110,9 +110,9 @@ def test_from_a_claim_to_the_editor_on_a_phone(open_page: Open, docs: Path, site
     fill(page)
     address = urlsplit(page.get_by_role("link", name="Go on to GitHub’s editor").get_attribute("href") or "")
     given = parse_qs(address.query, strict_parsing=True)
-    assert (address.netloc, address.path) == ("github.com", "/some-owner/the-map/new/main/docs/claims")
+    assert (address.netloc, address.path) == ("github.com", "/some-owner/the-map/new/main")
     assert sorted(given) == ["filename", "value"]
-    assert given["filename"] == ["copies-researcher-make-team-researchers.md"]
+    assert given["filename"] == ["docs/claims/copies-researcher-make-team-researchers.md"]
     assert given["value"][0] == page.locator("[data-part=file]").text_content()
     assert find_problems(docs, given["filename"][0], given["value"][0]) == ""
     assert [url for url in asked if not url.startswith((site_url, "data:"))] == []
@@ -255,7 +255,8 @@ def test_a_file_too_long_for_a_link_is_copied(open_page: Open) -> None:
     page.get_by_label("Explain it").fill("They share their blind spots. " * 400)
     page.wait_for_selector("[data-part=paste]:not([hidden])")
     assert page.get_by_role("link", name="Go on to GitHub’s editor").get_attribute("href") == (
-        "https://github.com/some-owner/the-map/new/main/docs/claims?filename=copies-researcher-make-team-researchers.md"
+        "https://github.com/some-owner/the-map/new/main"
+        "?filename=docs%2Fclaims%2Fcopies-researcher-make-team-researchers.md"
     )
 
 

@@ -59,7 +59,8 @@ ADDRESS = """async ([data, drafts]) => {
     const { id, text } = compose(draft, form);
     const search = "?act=ask&on=no-explosion";
     const kept = compose(readDraft({ search, hash: writeDraft(draft, search) }), form);
-    return { text, ...addressEditor("https://github.com/o/r/new/main/docs/claims", id, text, 8000), kept: kept.text };
+    const editor = "https://github.com/o/r/new/main?filename=docs%2Fclaims%2F";
+    return { text, ...addressEditor(editor, id, text, 8000), kept: kept.text };
   });
 }"""
 

@@ -69,7 +69,7 @@ def test_hidden_characters_are_those_that_the_check_finds() -> None:
 def test_addresses_are_given_only_where_a_repository_is_known(small: ArgumentMap) -> None:
     assert collect_form(small, None)["repository"] is None
     assert collect_form(small, KNOWN)["repository"] == {
-        "new": "https://github.com/some-owner/the-map/new/next/docs/claims",
+        "new": "https://github.com/some-owner/the-map/new/next?filename=docs%2Fclaims%2F",
         "edit": "https://github.com/some-owner/the-map/edit/next/docs/claims/",
     }
 
@@ -100,7 +100,7 @@ def test_the_guide_without_scripts_links_to_the_template(small: ArgumentMap) -> 
 
     Links().feed(build_propose(small, KNOWN)["snippets/propose.html"])
     filled = [parse_qs(urlsplit(link).query) for link in links if "value=" in link]
-    assert filled == [{"filename": ["my-claim.md"], "value": [render_template(small)]}]
+    assert filled == [{"filename": ["docs/claims/my-claim.md"], "value": [render_template(small)]}]
 
 
 def test_a_map_without_a_thesis_has_a_form_too() -> None:

@@ -117,5 +117,7 @@ def test_a_branch_that_git_would_refuse_is_refused(folder: Path, monkeypatch: py
 def test_addresses() -> None:
     assert KNOWN.edit_url("docs/claims/a-b.md") == "https://github.com/some-owner/the.map/edit/main/docs/claims/a-b.md"
     assert KNOWN.edit_url() == "https://github.com/some-owner/the.map/edit/main/"
-    assert KNOWN.new_file_url("docs/claims") == "https://github.com/some-owner/the.map/new/main/docs/claims"
+    new = "https://github.com/some-owner/the.map/new/main?filename=docs%2Fclaims%2Fa.md"
+    assert KNOWN.new_file_url("docs/claims/a.md") == new
+    assert KNOWN.new_file_url("docs/claims/a.md", "a & b\n") == f"{new}&value=a%20%26%20b%0A"
     assert KNOWN.new_issue_url("object.yml") == "https://github.com/some-owner/the.map/issues/new?template=object.yml"
