@@ -1,4 +1,7 @@
-"""Random and hostile input: nothing raises, and what passes the check is rendered as harmless text."""
+"""Random and hostile input: nothing raises, and what passes the check is rendered as harmless text.
+
+The examples are the same in every run; to look for new ones, raise max_examples and drop derandomize.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ TEXT = st.one_of(joined(PIECES), st.text(max_size=200))
 YAML = st.one_of(joined(KEYS), st.lists(st.sampled_from(KEYS), max_size=12).map("\n".join), st.text(max_size=200))
 BIB = st.one_of(joined(ENTRIES), st.text(max_size=200))
 STEPS = st.one_of(joined(("a", "b", " -> ", " -x ", " -/ ", "(", ")", " + ", "-", "x", " ", "\n", "->")), st.text())
-quick = settings(max_examples=300, deadline=2000)
+quick = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 def check_rendering(problems: list[Problem]) -> None:
@@ -81,7 +84,7 @@ def test_any_claim_file_is_read(text: str) -> None:
     check_rendering(problems)
 
 
-@settings(max_examples=600, deadline=2000)
+@settings(max_examples=600, deadline=None, derandomize=True)
 @given(joined(MILD, 5).map(lambda text: text.replace("\n", " ")), joined(MILD, 14))
 def test_what_passes_is_rendered_as_harmless_text(heading: str, body: str) -> None:
     text = f"{FRONT}# H {heading}\n\nB {body}\n"
@@ -98,7 +101,7 @@ def test_what_passes_is_rendered_as_harmless_text(heading: str, body: str) -> No
         assert element.get("href", "goal.md") == "goal.md" or element.get("href", "").startswith("https://")
 
 
-@settings(max_examples=600, deadline=2000)
+@settings(max_examples=600, deadline=None, derandomize=True)
 @given(YAML)
 def test_what_passes_is_read_alike_by_mkdocs(front: str) -> None:
     kept = [line for line in FRONT.splitlines()[1:-1] if line.partition(":")[0] not in front]
@@ -157,7 +160,7 @@ FILES = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=4000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMES, FILES, max_size=5), st.none() | BIB, st.none() | YAML)
 def test_any_docs_folder_is_checked(files: dict[str, bytes], bib: str | None, essay: str | None) -> None:
     docs = Path(tempfile.mkdtemp())
