@@ -41,7 +41,7 @@ def build_home(made: ArgumentMap, standing: Standing, readings: Mapping[str, Rea
             "tally": tally_steps(made, standing, thesis.id),
             "strongest": find_strongest(made, standing, thesis.id),
         }
-    pieces = list_pieces(made)[::-1]
+    pieces = list_pieces(made, standing)[::-1]
     return {
         "home-map.html": render("home_map.html", shown=_SHOWN, **shared),
         "home-objection.html": render("home_objection.html", **shared),

@@ -60,7 +60,7 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
     readings = build_readings(made, standing)
     snippets = {
         **build_lists(made, standing, maps),
-        **build_since(made),
+        **build_since(made, standing),
         **build_objections(made, standing),
         **build_reading(made, readings),
         **build_home(made, standing, readings),

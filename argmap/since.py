@@ -11,6 +11,7 @@ from argmap.claims import Claim, Kind, PredictionState, Reference, Voice
 from argmap.graph import ArgumentMap, Step
 from argmap.render import MONTHS, render
 from argmap.sides import Side, find_sides
+from argmap.standing import Standing
 
 ROOT = "../"
 PIECES = 150
@@ -22,12 +23,16 @@ _MOST_MONTHS = 30
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One claim from outside, dated after the essay: its date, what it bears on, and which way that counts."""
+    """One claim from outside, dated after the essay: its date, what it bears on, and which way that counts.
+
+    `counts` tells whether at least one of its steps is in: the others have met something that is not answered.
+    """
 
     claim: Claim
     date: str
     side: Side
     bearings: tuple[Step, ...]
+    counts: bool
     references: tuple[Reference, ...]
 
 
@@ -62,9 +67,9 @@ class Timeline:
     marks: tuple[Mark, ...]
 
 
-def build_since(made: ArgumentMap) -> dict[str, str]:
+def build_since(made: ArgumentMap, standing: Standing) -> dict[str, str]:
     """Return the snippet `since.html`."""
-    found = list_pieces(made)
+    found = list_pieces(made, standing)
     pieces = found[-PIECES:]
     columns = _arrange(pieces)
     predictions = list_predictions(made)
@@ -72,6 +77,7 @@ def build_since(made: ArgumentMap) -> dict[str, str]:
         "since.html": render(
             "since.html",
             made=made,
+            standing=standing,
             root=ROOT,
             pieces=pieces,
             groups=_group_by_quarter(pieces),
@@ -86,7 +92,7 @@ def build_since(made: ArgumentMap) -> dict[str, str]:
     }
 
 
-def list_pieces(made: ArgumentMap) -> list[Piece]:
+def list_pieces(made: ArgumentMap, standing: Standing) -> list[Piece]:
     """Return what the map holds from outside the essay that is certainly later than it, oldest first.
 
     A date that names only the essay's own year, or its month, may be earlier, and is left out.
@@ -99,6 +105,7 @@ def list_pieces(made: ArgumentMap) -> list[Piece]:
             made.date_of(claim.id),
             sides[claim.id],
             made.bears_on(claim.id),
+            any(standing.steps[step.id] is True for step in made.bears_on(claim.id)),
             tuple(list_references(made, claim)),
         )
         for claim in (made.claims[name] for name in made.order)

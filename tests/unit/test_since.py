@@ -5,7 +5,8 @@ from maps import build_case_map, build_claim
 from argmap.claims import Essay, Reference
 from argmap.graph import ArgumentMap, build_map
 from argmap.sides import Side, find_sides
-from argmap.since import Column, build_since, draw_timeline, list_pieces, list_predictions
+from argmap.since import Column, Piece, build_since, draw_timeline, list_pieces, list_predictions
+from argmap.standing import compute_standing
 
 ESSAY = Essay(title="Brakes", author="A. Author", url="https://example.org/essay", date="2025-04-30")
 
@@ -28,8 +29,17 @@ def build_later_map() -> ArgumentMap:
     )
 
 
+def list_later_pieces() -> list[Piece]:
+    made = build_later_map()
+    return list_pieces(made, compute_standing(made))
+
+
+def render_since(made: ArgumentMap) -> str:
+    return build_since(made, compute_standing(made))["since.html"]
+
+
 def test_only_what_is_certainly_later_and_from_outside_is_listed() -> None:
-    pieces = list_pieces(build_later_map())
+    pieces = list_later_pieces()
     assert [(piece.claim.id, piece.date, piece.side) for piece in pieces] == [
         ("after", "2025-05-02", Side.FOR),
         ("twice", "2026", Side.BOTH),
@@ -65,7 +75,7 @@ def test_a_circle_of_objections_is_on_both_sides() -> None:
 
 
 def test_the_timeline_fits_its_width_and_marks_what_bears_both_ways_twice() -> None:
-    pieces = tuple(list_pieces(build_later_map()))
+    pieces = tuple(list_later_pieces())
     columns = [Column("2026-08", pieces[:2], ()), Column("2026-09", (), pieces[1:])]
     timeline = draw_timeline(columns, 358, 15)
     assert len(timeline.marks) == 4
@@ -76,7 +86,7 @@ def test_the_timeline_fits_its_width_and_marks_what_bears_both_ways_twice() -> N
 
 
 def test_every_piece_in_the_picture_is_in_the_list_with_date_bearing_and_reference() -> None:
-    text = build_since(build_later_map())["since.html"]
+    text = render_since(build_later_map())
     assert text.count('class="am-event am-event--') == 3
     assert 'id="since-after"' in text
     assert "2 May 2025" in text
@@ -88,13 +98,13 @@ def test_many_years_are_drawn_by_year() -> None:
     outside = {"kind": "evidence", "voice": "outside", "supports": ["t"]}
     claims = [build_claim("t", kind="thesis")]
     claims += [build_claim(f"e{year}", date=f"{year}-06", **outside) for year in (2026, 2036, 2046)]
-    text = build_since(build_map(claims, {}, ESSAY))["since.html"]
+    text = render_since(build_map(claims, {}, ESSAY))
     assert 'id="2036"' in text
     assert "June 2036" in text
 
 
 def test_a_map_without_later_evidence_says_so() -> None:
-    assert "holds nothing yet" in build_since(build_case_map([("a -> t", "weak")]))["since.html"]
+    assert "holds nothing yet" in render_since(build_case_map([("a -> t", "weak")]))
 
 
 def test_decided_predictions_of_the_essay_come_first() -> None:
@@ -105,3 +115,14 @@ def test_decided_predictions_of_the_essay_come_first() -> None:
         build_claim("others", prediction={"by": "2026", "state": "borne out"}, voice="outside"),
     ]
     assert [claim.id for claim in list_predictions(build_map(claims))] == ["wrong", "soon", "late", "others"]
+
+
+def test_a_piece_that_has_met_an_answer_says_so_in_the_picture_and_in_words() -> None:
+    text = render_since(build_later_map())
+    assert [(piece.claim.id, piece.counts) for piece in list_later_pieces()] == [
+        ("after", False),
+        ("twice", True),
+        ("against", True),
+    ]
+    assert text.count("am-timeline__mark--met") == 2  # once in the wide picture, once in the narrow one
+    assert "under an open objection" in text
