@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from pathlib import Path
@@ -178,3 +179,16 @@ def test_instant_navigation_from_the_first_page_raises_no_error(page: Page) -> N
     page.locator('.am-onward a[href$="read/3-minutes/"]').click()
     expect(page.locator(".am-read-3")).to_be_visible()
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", ["", "claims/no-explosion/"])
+def test_a_first_visit_transfers_less_than_350_kilobytes(
+    path: str, page: Page, site_url: str, built_site: Path
+) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.split("#")[0].split("?")[0]))
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    files = [built_site / url.removeprefix(site_url) for url in asked if url.startswith(site_url)]
+    data = [(file / "index.html" if file.is_dir() else file) for file in files]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in data) < 350_000
