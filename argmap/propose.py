@@ -13,12 +13,12 @@ from argmap.compact import compile_map
 from argmap.essay import GRAM_WORDS
 from argmap.graph import ArgumentMap, Step, StepKind
 from argmap.markup import find_hidden
+from argmap.reader import RESERVED_IDS
 from argmap.render import name_authors, render
 from argmap.repository import ADDRESS_MAX, Repository
 from argmap.schema import MEANINGS, build_editor_schema
 
 ROOT = "../"
-_RESERVED = {"index", "readme"}  # MkDocs makes a folder's own page of these
 _PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, and the form leaves them out
 
 
@@ -59,7 +59,7 @@ def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, 
         "topics": _list_topics(made),
         "paragraphs": [paragraph.id for paragraph in made.essay.paragraphs] if made.essay else None,
         "references": list(_list_references(made)),
-        "taken": sorted(_RESERVED | {old for claim in made.claims.values() for old in claim.fields.formerly}),
+        "taken": sorted(RESERVED_IDS | {old for claim in made.claims.values() for old in claim.fields.formerly}),
         "model": compact.hash,
         "repository": _list_addresses(repository) if repository else None,
     }

@@ -19,6 +19,10 @@ _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 _HEADING = re.compile(r"\s*(?:(?:[>*+-]|[0-9]{1,9}\.)\s*)*#")  # also in lists and quotations, and without a space
 _UNDERLINE = re.compile(r"[\s>]*(=+|-+)\s*")  # also in lists and quotations
 _ID_LENGTH = 80
+RESERVED_IDS = frozenset(
+    {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names of a folder's own page on a site, and of devices on Windows, where no checkout could hold them."""
 _BESIDE_MAX = 4 * 1024 * 1024
 _READS = "Check that it is a plain file you may read."
 
@@ -79,9 +83,10 @@ def _check_name(path: Path, shown: str) -> Problem | None:
     if path.is_symlink() or not path.is_file():
         what = "not a plain file; claims/ holds claim files only"
         return Problem(shown, 1, 1, "file-name", what, "Put a claim file here itself, or move this elsewhere.")
-    if path.suffix != ".md" or not _ID.fullmatch(path.stem) or len(path.stem) > _ID_LENGTH:
+    free = path.stem not in RESERVED_IDS
+    if path.suffix != ".md" or not _ID.fullmatch(path.stem) or len(path.stem) > _ID_LENGTH or not free:
         what = f'"{show(path.name)}" is not the name of a claim file'
-        words = re.findall(r"[a-z0-9]+", path.stem.lower()) or ["my", "claim"]
+        words = [*(["my"] if not free else []), *re.findall(r"[a-z0-9]+", path.stem.lower())] or ["my", "claim"]
         better = "-".join(words)[:_ID_LENGTH].strip("-")
         return Problem(shown, 1, 1, "file-name", what, f'Rename it, for example to "{better}.md".')
     return None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +14,7 @@ from argmap.compact import compile_map
 from argmap.graph import ArgumentMap, build_map
 from argmap.markup import find_hidden
 from argmap.propose import build_propose, collect_form, list_hidden, render_template
-from argmap.reader import read_docs
+from argmap.reader import RESERVED_IDS, read_docs
 from argmap.repository import Repository
 from argmap.schema import build_editor_schema
 
@@ -56,7 +57,15 @@ def test_choices_and_limits_are_those_of_the_schema(small: ArgumentMap) -> None:
     form = collect_form(small, None)
     assert form["schema"] == build_editor_schema()
     assert form["weightless"] == ["note", "question"]
-    assert form["taken"] == ["index", "old-reason", "readme"]
+    assert form["taken"] == sorted({"old-reason", *RESERVED_IDS})
+
+
+@pytest.mark.parametrize("name", ["index", "readme", "con", "lpt1"])
+def test_names_that_no_folder_could_hold_are_refused_by_the_check_too(name: str, tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / f"{name}.md").touch()
+    (problem,) = read_docs(tmp_path).problems
+    assert (problem.rule, problem.fix) == ("file-name", f'Rename it, for example to "my-{name}.md".')
 
 
 def test_hidden_characters_are_those_that_the_check_finds() -> None:
