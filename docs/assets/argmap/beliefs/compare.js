@@ -34,9 +34,9 @@ function buildTable(beliefs, yours, theirs) {
     const [a, b] = [nameStrength(here.claims[claim]), nameStrength(there.claims[claim])];
     const parts = a !== b;
     return h("tr", { class: parts ? "am-parts" : null },
-      h("th", { scope: "row" }, linkClaim(beliefs, claim, "label")), h("td", {}, a), h("td", {}, b), h("td", {}, parts ? "you part here" : ""));
+      h("th", { scope: "row" }, linkClaim(beliefs, claim, "label")), h("td", {}, a), h("td", {}, parts ? h("span", { class: "am-parts__sign", role: "img", "aria-label": "differs:" }, "≠") : null, b));
   });
-  const head = h("tr", {}, ...["Claim", "You", "They"].map((word) => h("th", { scope: "col" }, word)), h("td", {}));
+  const head = h("tr", {}, ...["Claim", "You", "They"].map((word) => h("th", { scope: "col" }, word)));
   return h("div", { class: "am-table-wrap", tabindex: "0", role: "region", "aria-label": "Two stances side by side" },
     h("table", { class: "am-table" }, h("thead", {}, head), h("tbody", {}, ...rows)));
 }
