@@ -98,10 +98,11 @@ def test_each_hostile_essay_is_answered(name: str, tmp_path: Path) -> None:
 
 
 NAMES = (
-    "UPPER.md", "two words.md", "under_score.md", "-lead.md", "trail-.md", "dou--ble.md", "dot.ted.md", "ümlaut.md",
-    "x.MD", "x.markdown", "x.html", "x.js", "x", "x.md.md", "a" * 81 + ".md", "<script>.md", "x\n.md", "x\u202e.md",
-    "x\u200b.md", "'.md", '".md', "$(id).md", ";id.md", "|id.md", "%2e%2e.md", "&amp;.md", "{{x}}.md", "\\x.md",
-    "*.md", "~.md", "#.md", "?.md", ":.md", "::error::x.md", " .md", "x .md", "\x1b[2J.md", "е.md",
+    "index.md", "readme.md", "con.md", "UPPER.md", "two words.md", "under_score.md", "-lead.md", "trail-.md",
+    "dou--ble.md", "dot.ted.md", "ümlaut.md", "x.MD", "x.markdown", "x.html", "x.js", "x", "x.md.md",
+    "a" * 81 + ".md", "<script>.md", "x\n.md", "x\u202e.md", "x\u200b.md", "'.md", '".md', "$(id).md", ";id.md",
+    "|id.md", "%2e%2e.md", "&amp;.md", "{{x}}.md", "\\x.md", "*.md", "~.md", "#.md", "?.md", ":.md", "::error::x.md",
+    " .md", "x .md", "\x1b[2J.md", "е.md",
 )  # fmt: skip
 
 
