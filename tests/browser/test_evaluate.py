@@ -15,9 +15,9 @@ from argmap.cruxes import compute_bands, find_cruxes
 from argmap.evaluate import Method, Program
 from argmap.standing import label_claims, read_word
 
-MAPS = 2500
-LARGE = 40
-RINGS = 60
+MAPS = 2000
+LARGE = 20
+RINGS = 40
 SOURCE = Path(__file__).parents[2] / "docs" / "assets" / "argmap" / "evaluate.js"
 LOAD = """async (source) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));

@@ -4,7 +4,7 @@ import { afterPaint, h } from "./beliefs/dom.js";
 import { buildAnswers } from "./beliefs/answers.js";
 import { buildCompare } from "./beliefs/compare.js";
 import { buildSlider } from "./beliefs/slider.js";
-import { explainEffect, wordOf } from "./beliefs/sentences.js";
+import { explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
 import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, holdsStance, presetStops, readAddress, recall, remember, writeAddress } from "./beliefs/stance.js";
 
 /**
@@ -88,6 +88,7 @@ class YoursPage {
 
   buildStances() {
     return h("div", { class: "am-stances" },
+      h("p", { class: "am-thesis-line" }, "The thesis: ", linkClaim(this.beliefs, this.beliefs.program.thesis, "heading")),
       h("p", { id: "am-begin", class: "am-stances__title" }, "Begin with"),
       h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-begin" }, ...this.stances.map(({ button }) => button)),
       this.how);
