@@ -46,13 +46,13 @@ def wait_until(page: Page, expression: str, value: object = None, most: float = 
 
 def rows(page: Page) -> list[str]:
     """Return the ids of the claims shown, in order."""
-    found: list[str] = ask(page, "x.rows.map((row) => row.claim.id)")
+    found: list[str] = ask(page, "x.journey.rows.map((row) => row.claim.id)")
     return found
 
 
 def chosen(page: Page) -> str:
     """Return the chosen claim's id."""
-    found: str = ask(page, "x.state.at")
+    found: str = ask(page, "x.journey.state.at")
     return found
 
 
@@ -72,11 +72,11 @@ def press(page: Page, *keys: str) -> None:
 def point_of(page: Page, claim: str, part: str = "box") -> tuple[float, float]:
     """Return where in the window a claim's box, or its count, is drawn."""
     expression = """(() => {
-      const box = x.drawing.scene.layout.boxes.get(v.claim);
-      const chip = x.drawing.chipOf(box, x.drawing.scene.rows.get(v.claim));
+      const box = x.stage.drawing.scene.layout.boxes.get(v.claim);
+      const chip = x.stage.drawing.chipOf(box, x.stage.drawing.scene.rows.get(v.claim));
       const at = v.part === "box" ? [box.x + 30, box.y + box.height / 2] : [chip.x + chip.width / 2, chip.y];
-      const corner = x.drawing.host.getBoundingClientRect();
-      const { left, top, scale } = x.drawing;
+      const corner = x.stage.drawing.host.getBoundingClientRect();
+      const { left, top, scale } = x.stage.drawing;
       return [corner.left + (at[0] - left) * scale, corner.top + (at[1] - top) * scale];
     })()"""
     left, top = ask(page, expression, {"claim": claim, "part": part})

@@ -20,7 +20,7 @@ BRANCH = "research-is-messy"
 LEAF_OF_BRANCH = "verifiable-part-small"
 FAULTS = "(await axe.run('.am-explorer', {resultTypes: ['violations']})).violations.map((v) => [v.id, v.nodes[0].html])"
 PIXEL = """(() => {
-  const { scene, left, top, scale, canvas } = x.drawing;
+  const { scene, left, top, scale, canvas } = x.stage.drawing;
   const box = scene.layout.boxes.get(v);
   const ratio = canvas.width / canvas.clientWidth;
   const at = [(box.x + 6 - left) * scale * ratio, (box.y + 6 - top) * scale * ratio];
@@ -67,10 +67,10 @@ def letters(text: str) -> str:
 
 
 def test_opens_folded_with_the_thesis_and_its_direct_reasons(page: Page) -> None:
-    shown = ask(page, "x.rows.map((row) => row.depth)")
+    shown = ask(page, "x.journey.rows.map((row) => row.depth)")
     assert shown == [0, *[1] * (len(shown) - 1)]
     assert rows(page)[0] == THESIS
-    assert ask(page, "13 * x.drawing.scale") >= 12
+    assert ask(page, "13 * x.stage.drawing.scale") >= 12
 
 
 def test_arrows_follow_relations_and_say_where_they_lead(page: Page) -> None:
@@ -85,7 +85,7 @@ def test_arrows_follow_relations_and_say_where_they_lead(page: Page) -> None:
 
 
 def test_space_folds_and_unfolds_and_counts(page: Page) -> None:
-    ask(page, "x.choose(v, {details: false})", BRANCH)
+    ask(page, "x.journey.choose(v)", BRANCH)
     page.focus(".am-map")
     before = rows(page)
     press(page, " ")
@@ -97,7 +97,7 @@ def test_space_folds_and_unfolds_and_counts(page: Page) -> None:
 
 
 def test_enter_opens_details_beside_the_map_then_the_page(page: Page) -> None:
-    ask(page, "x.choose(v, {details: false})", BRANCH)
+    ask(page, "x.journey.choose(v)", BRANCH)
     page.focus(".am-map")
     press(page, "Enter")
     page.wait_for_selector(".am-details [data-am-part=supports]")
@@ -107,16 +107,16 @@ def test_enter_opens_details_beside_the_map_then_the_page(page: Page) -> None:
 
 
 def test_a_link_in_the_details_chooses_that_claim_in_the_map(page: Page) -> None:
-    ask(page, "x.choose(v)", BRANCH)
+    ask(page, "x.open(v, {})", BRANCH)
     page.click(f'.am-details [data-am-part=supports] a[href$="/claims/{LEAF_OF_BRANCH}/"]')
-    wait_until(page, f"x.state.at === '{LEAF_OF_BRANCH}'")
+    wait_until(page, f"x.journey.state.at === '{LEAF_OF_BRANCH}'")
     assert LEAF_OF_BRANCH in rows(page)
     assert page.url.split("#")[0].endswith("/explore/")
 
 
 def test_focus_shows_the_line_and_the_reasons_and_goes_back_and_forward(page: Page) -> None:
     whole = rows(page)
-    ask(page, "x.choose(v, {details: false})", BRANCH)
+    ask(page, "x.journey.choose(v)", BRANCH)
     page.focus(".am-map")
     press(page, "f")
     focused = rows(page)
@@ -140,7 +140,7 @@ def test_search_forgives_mistakes_and_unfolds_what_it_finds(page: Page) -> None:
     page.keyboard.type("chekable parts")
     page.wait_for_selector("[role=option]")
     press(page, "Enter")
-    wait_until(page, f"x.state.at === '{LEAF_OF_BRANCH}'")
+    wait_until(page, f"x.journey.state.at === '{LEAF_OF_BRANCH}'")
     assert LEAF_OF_BRANCH in rows(page)
 
 
@@ -154,10 +154,10 @@ def test_a_filter_says_what_it_hides_and_fades_what_it_keeps(page: Page) -> None
     assert "shown faded" in words
     assert "topic=" not in state(page)
     assert "kind=question" in state(page)
-    faded = ask(page, "x.rows.filter((row) => row.faded).map((row) => row.claim.kind)")
+    faded = ask(page, "x.journey.rows.filter((row) => row.faded).map((row) => row.claim.kind)")
     assert "question" not in faded
     assert all(
-        ask(page, "x.rows.some((row) => row.claim.id === v)", ask(page, "x.model.get(v).parent || v", r))
+        ask(page, "x.journey.rows.some((row) => row.claim.id === v)", ask(page, "x.model.get(v).parent || v", r))
         for r in rows(page)
     )
     page.click("[data-do=clear]")
@@ -169,19 +169,21 @@ def test_as_of_shows_the_map_as_it_stood(page: Page) -> None:
     page.click("[data-drop=filter] summary")
     page.focus("[data-filter=as-of]")
     press(page, "Home")
-    wait_until(page, "x.kept !== null")
+    wait_until(page, "x.journey.kept !== null")
     settle(page)
-    month = ask(page, "x.state.asOf")
+    month = ask(page, "x.journey.state.asOf")
     assert f"as-of={month}" in state(page)
-    late = ask(page, "[...x.kept.matches].filter((id) => (x.model.get(id)?.since ?? '') > x.state.asOf)")
+    late = ask(
+        page, "[...x.journey.kept.matches].filter((id) => (x.model.get(id)?.since ?? '') > x.journey.state.asOf)"
+    )
     assert late == []
     total = ask(page, "x.model.map.claims")
-    assert ask(page, "x.kept.matches.size") < total
+    assert ask(page, "x.journey.kept.matches.size") < total
 
 
 def test_an_address_shows_the_same_view_again(page: Page, context: BrowserContext) -> None:
-    ask(page, "x.fold(v)", BRANCH)
-    ask(page, "x.choose(v, {details: false})", LEAF_OF_BRANCH)
+    ask(page, "x.journey.fold(v)", BRANCH)
+    ask(page, "x.journey.choose(v)", LEAF_OF_BRANCH)
     settle(page)
     again = open_map(context, page.url)
     assert rows(again) == rows(page)
@@ -205,7 +207,7 @@ def test_the_outline_is_in_step_with_the_map(page: Page) -> None:
     page.click("[data-value=both]")
     settle(page)
     assert outline_rows(page) == rows(page)
-    ask(page, "x.fold(v)", BRANCH)
+    ask(page, "x.journey.fold(v)", BRANCH)
     settle(page)
     assert outline_rows(page) == rows(page)
     page.click(f'[role=treeitem][data-claim="{LEAF_OF_BRANCH}"] .am-row__text')
@@ -240,12 +242,12 @@ def test_a_screen_reader_reads_the_argument_in_order(page: Page) -> None:
     wait_until(page, "document.querySelectorAll('[role=treeitem]').length > 100")
     settle(page)
     tree = letters(page.locator("[role=tree]").aria_snapshot())
-    headings = ask(page, "x.rows.map((row) => row.claim.heading)")
+    headings = ask(page, "x.journey.rows.map((row) => row.claim.heading)")
     places = [tree.find(letters(heading)) for heading in headings]
     assert -1 not in places
     assert places == sorted(places)
     levels = page.eval_on_selector_all("[role=treeitem]", "(all) => all.map((one) => Number(one.ariaLevel) - 1)")
-    assert levels == ask(page, "x.rows.map((row) => row.depth)")
+    assert levels == ask(page, "x.journey.rows.map((row) => row.depth)")
 
 
 def test_a_click_on_the_count_unfolds_and_a_double_click_focuses(page: Page) -> None:
@@ -253,8 +255,8 @@ def test_a_click_on_the_count_unfolds_and_a_double_click_focuses(page: Page) -> 
     wait_until(page, "document.querySelectorAll('[data-part=say]')[0].textContent.startsWith('Unfolded')")
     assert LEAF_OF_BRANCH in rows(page)
     page.mouse.dblclick(*point_of(page, BRANCH))
-    wait_until(page, "x.state.focus")
-    assert ask(page, "x.state.focus") == BRANCH
+    wait_until(page, "x.journey.state.focus")
+    assert ask(page, "x.journey.state.focus") == BRANCH
 
 
 def test_touch_chooses_unfolds_and_focuses(phone: BrowserContext, site_url: str) -> None:
@@ -263,7 +265,7 @@ def test_touch_chooses_unfolds_and_focuses(phone: BrowserContext, site_url: str)
     page.evaluate("(y) => scrollBy(0, y - 300)", top)
     page.wait_for_timeout(100)
     page.touchscreen.tap(*point_of(page, BRANCH, "chip"))
-    wait_until(page, f"x.rows.some((r) => r.claim.id === '{LEAF_OF_BRANCH}')")
+    wait_until(page, f"x.journey.rows.some((r) => r.claim.id === '{LEAF_OF_BRANCH}')")
     page.touchscreen.tap(*point_of(page, BRANCH))
     page.wait_for_selector(".am-details:not([hidden])")
     assert chosen(page) == BRANCH
@@ -280,7 +282,7 @@ def test_a_long_press_focuses(phone: BrowserContext, site_url: str) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": left, "y": top}]})
     page.wait_for_timeout(700)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    wait_until(page, "x.state.focus === 'broad-not-narrow'", most=10)
+    wait_until(page, "x.journey.state.focus === 'broad-not-narrow'", most=10)
 
 
 def test_two_fingers_scale_the_map(phone: BrowserContext, site_url: str) -> None:
@@ -293,7 +295,7 @@ def test_two_fingers_scale_the_map(phone: BrowserContext, site_url: str) -> None
         )
         page.wait_for_timeout(40)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    wait_until(page, "x.drawing.scale > 1.3", most=10)
+    wait_until(page, "x.stage.drawing.scale > 1.3", most=10)
 
 
 def test_a_page_with_a_map_scrolls_past_it(phone: BrowserContext, site_url: str) -> None:
@@ -331,7 +333,7 @@ def test_takes_along_svg_png_and_text_of_the_view(page: Page) -> None:
 
 
 def test_the_embed_code_leads_to_the_same_view(page: Page, context: BrowserContext, site_url: str) -> None:
-    ask(page, "x.focus(v)", BRANCH)
+    ask(page, "x.journey.focus(v)", BRANCH)
     settle(page)
     address = ask(page, "x.embedAddress()")
     assert address == f"{site_url}embed/whole/#focus={BRANCH}"
@@ -349,7 +351,12 @@ def test_paper_gets_the_current_view(page: Page) -> None:
 
 def test_axe_finds_nothing_in_any_view(page: Page) -> None:
     page.evaluate(AXE)
-    for prepare in ("x.choose('compute-coupled')", "x.setView('both')", "x.setView('outline')", "x.act('legend')"):
+    for prepare in (
+        "x.open('compute-coupled', {})",
+        "x.journey.setView('both')",
+        "x.journey.setView('outline')",
+        "x.acts.legend()",
+    ):
         ask(page, prepare)
         settle(page)
         page.wait_for_timeout(100)

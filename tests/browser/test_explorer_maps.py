@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SIZES = (20, 200, 2000)
 LARGE = 10_000
 OVERLAPS = """(() => {
-  const boxes = [...x.drawing.scene.layout.boxes.values()].sort((a, b) => a.y - b.y);
+  const boxes = [...x.stage.drawing.scene.layout.boxes.values()].sort((a, b) => a.y - b.y);
   const found = [];
   boxes.forEach((one, index) => {
     for (const other of boxes.slice(index + 1)) {
@@ -32,7 +32,7 @@ OVERLAPS = """(() => {
   return found;
 })()"""
 PLACES = """(() => {
-  const { scene, left, top, scale } = x.drawing;
+  const { scene, left, top, scale } = x.stage.drawing;
   const boxes = [...scene.layout.boxes.values()];
   return Object.fromEntries(boxes.map((b) => [b.id, [(b.x - left) * scale, (b.y - top) * scale]]));
 })()"""
@@ -77,17 +77,17 @@ def wide(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.mark.parametrize("size", [20, 200, 2000])
 def test_no_label_is_under_11_px_at_first_view(size: int, window: BrowserContext, maps: str) -> None:
     page = open_map(window, f"{maps}{size}/embed/whole/")
-    assert ask(page, "13 * x.drawing.scale") >= 12
-    assert ask(page, "x.drawing.left") == 0
-    widest = ask(page, "Math.max(...x.drawing.scene.layout.boxes.values().map((b) => b.x + b.width))")
-    assert widest <= ask(page, "x.drawing.width / x.drawing.scale")
+    assert ask(page, "13 * x.stage.drawing.scale") >= 12
+    assert ask(page, "x.stage.drawing.left") == 0
+    widest = ask(page, "Math.max(...x.stage.drawing.scene.layout.boxes.values().map((b) => b.x + b.width))")
+    assert widest <= ask(page, "x.stage.drawing.width / x.stage.drawing.scale")
 
 
 def test_boxes_never_overlap_whatever_is_folded_and_unfolded(window: BrowserContext, maps: str) -> None:
     page = open_map(window, f"{maps}200/embed/whole/")
     for turn in range(25):
         shown = rows(page)
-        ask(page, "x.fold(v)", shown[(turn * 7919) % len(shown)])
+        ask(page, "x.journey.fold(v)", shown[(turn * 7919) % len(shown)])
         settle(page)
         assert ask(page, OVERLAPS) == []
     page.select_option("[data-do=level]", "all")
@@ -98,10 +98,10 @@ def test_boxes_never_overlap_whatever_is_folded_and_unfolded(window: BrowserCont
 
 def test_labels_fit_their_boxes(window: BrowserContext, maps: str) -> None:
     page = open_map(window, f"{maps}200/embed/whole/#level=all")
-    too_wide = """[...x.drawing.scene.layout.boxes.values()].filter((box) => {
-      const row = x.drawing.scene.rows.get(box.id);
+    too_wide = """[...x.stage.drawing.scene.layout.boxes.values()].filter((box) => {
+      const row = x.stage.drawing.scene.rows.get(box.id);
       const bold = row.claim.kind === "thesis";
-      return box.lines.some((line) => x.ruler.measure(line, bold) > box.width - 28);
+      return box.lines.some((line) => x.stage.ruler.measure(line, bold) > box.width - 28);
     }).map((box) => box.id)"""
     assert ask(page, too_wide) == []
 
@@ -110,12 +110,12 @@ def measure_moves(page: Page, turns: int) -> tuple[list[float], list[float]]:
     """Unfold branch after branch; return how far the unfolded claims and the other visible claims moved, in px."""
     own, others = [], []
     for turn in range(turns):
-        closed: list[str] = ask(page, "x.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
+        closed: list[str] = ask(page, "x.journey.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
         claim = closed[(turn * 31) % len(closed)]
-        ask(page, "(x.drawing.reveal = () => {})")
+        ask(page, "(x.stage.drawing.reveal = () => {})")
         before: dict[str, list[float]] = ask(page, PLACES)
         order = rows(page)
-        ask(page, "x.fold(v)", claim)
+        ask(page, "x.journey.fold(v)", claim)
         settle(page)
         after: dict[str, list[float]] = ask(page, PLACES)
         assert [row for row in rows(page) if row in before] == order
@@ -144,10 +144,10 @@ def test_only_what_is_near_the_window_is_given_to_the_drawing(wide: BrowserConte
     assert ask(page, "x.model.loading.size") == 1
     assert len(rows(page)) < 100
     page.select_option("[data-do=level]", "all")
-    wait_until(page, "x.rows.length === 10000")
+    wait_until(page, "x.journey.rows.length === 10000")
     settle(page)
-    assert ask(page, "x.drawing.shown") < 500
-    assert ask(page, "x.drawing.network.body.nodeIndices.length") < 500
+    assert ask(page, "x.stage.drawing.shown") < 500
+    assert ask(page, "x.stage.drawing.network.body.nodeIndices.length") < 500
 
 
 def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, large: str) -> None:
@@ -157,8 +157,10 @@ def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, 
     page = open_map(wide, large)
     times = []
     for turn in range(7):
-        closed: list[str] = ask(page, "x.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
-        script = "(async () => { const t = performance.now(); await x.fold(v); return performance.now() - t; })()"
+        closed: list[str] = ask(page, "x.journey.rows.filter((r) => r.foldable && !r.open).map((r) => r.claim.id)")
+        script = (
+            "(async () => { const t = performance.now(); await x.journey.fold(v); return performance.now() - t; })()"
+        )
         times.append(ask(page, script, closed[turn]))
     assert statistics.median(times) < 300  # 100 ms on a quiet machine; see scripts/bench_explorer.py
 

@@ -251,9 +251,14 @@ export class Drawing {
     return before !== [this.left, this.top, this.scale].join();
   }
 
+  /** Take the host's size. */
+  fit() {
+    this.network.setSize("100%", "100%");
+  }
+
   /** Size follows the host; the top left corner stays. */
   resize() {
-    this.network.setSize("100%", "100%");
+    this.fit();
     this.clampView();
     this.giveAll();
     this.applyView();

@@ -63,11 +63,22 @@ export class Outline {
     (item ?? this.tree.firstElementChild)?.setAttribute("tabindex", "0");
   }
 
-  /** @param {string} id */
+  /** Give a row the keys; without one, the first. @param {string} id */
   focus(id) {
-    const item = this.items.get(id);
+    this.mark(id);
+    const item = this.items.get(id) ?? this.items.values().next().value;
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Scroll a row into the outline's own window; the page stays. @param {string} id */
+  reveal(id) {
+    const item = this.items.get(id);
+    const frame = this.tree.parentElement;
+    if (!item || !frame) return;
+    const [inner, outer] = [item.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (inner.top < outer.top) frame.scrollTop += inner.top - outer.top;
+    else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom;
   }
 }
 

@@ -1,0 +1,100 @@
+/**
+ * The bars around the map: what is shown and why, the filters with their counts, and which controls can be used.
+ *
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./rows.js").State} State
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./rows.js").Kept} Kept
+ */
+import { FILTERS, countValues, listMonths } from "./filters.js";
+import { describeCount } from "./words.js";
+
+const MOST_LEVELS = 3;
+
+export class Bars {
+  /** @param {(selector: string) => HTMLElement} part @param {Model} model */
+  constructor(part, model) {
+    this.part = part;
+    this.model = model;
+    const [first, last] = model.map.months;
+    this.months = first && last ? listMonths(first, last) : [];
+    this.slider = /** @type {HTMLInputElement} */ (part('[data-filter="as-of"]'));
+    this.slider.max = String(Math.max(0, this.months.length - 1));
+    part(".am-as-of").hidden = this.months.length < 2;
+  }
+
+  /** @param {State} state @param {Row[]} rows @param {Kept | null} kept @param {{past: number, future: number}} looked */
+  show(state, rows, kept, looked) {
+    const all = this.model.map.claims;
+    const focus = this.model.get(state.focus);
+    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept);
+    this.part(".am-view-state").hidden = !focus && !kept;
+    this.part(".am-view-state__words").textContent = focus ? `Focus: ${focus.label}` : kept ? `Filtered: ${kept.matches.size} of ${all} claims` : "";
+    this.part(".am-view-state__hops").hidden = !focus;
+    setValue(this.part('[data-do="hops"]'), state.hops === Infinity ? "all" : String(state.hops));
+    setValue(this.part('[data-do="level"]'), state.level === Infinity ? "all" : String(Math.min(state.level, MOST_LEVELS)));
+    setDisabled(this.part('[data-do="back"]'), !looked.past);
+    setDisabled(this.part('[data-do="forward"]'), !looked.future);
+    this.showFilters(state);
+  }
+
+  /** @param {State} state */
+  showFilters(state) {
+    const active = FILTERS.filter((name) => state.filters[name]).length + (state.asOf ? 1 : 0);
+    const badge = this.part(".am-drop__count");
+    badge.hidden = !active;
+    badge.textContent = active ? `(${active})` : "";
+    for (const box of this.ticks()) box.checked = state.filters[box.dataset.filter ?? ""]?.includes(box.value) ?? true;
+    this.showMonth(state.asOf);
+    if (this.part('[data-drop="filter"]').hasAttribute("open")) void this.showCounts(state);
+  }
+
+  /** How many claims each value would leave, given the other filters. @param {State} state */
+  async showCounts(state) {
+    const list = await this.model.loadCatalogue();
+    const counts = Object.fromEntries(FILTERS.map((name) => [name, countValues(list, state, name)]));
+    for (const box of this.ticks()) {
+      const count = box.closest("label")?.querySelector(".am-tick__count");
+      if (count) count.textContent = String(counts[box.dataset.filter ?? ""].get(box.value) ?? 0);
+    }
+  }
+
+  /** @param {string} asOf */
+  showMonth(asOf) {
+    const at = asOf ? Math.max(0, this.months.findLastIndex((month) => month <= asOf)) : this.months.length - 1;
+    const words = asOf ? (this.months[at] ?? "") : "today";
+    this.slider.value = String(at);
+    this.slider.setAttribute("aria-valuetext", words);
+    this.part(".am-as-of output").textContent = words;
+  }
+
+  /** The month that the slider stands on; empty at its end, which is today. */
+  get month() {
+    const at = Number(this.slider.value);
+    return at === this.months.length - 1 ? "" : (this.months[at] ?? "");
+  }
+
+  /** Take over what is ticked for one filter. @param {State} state @param {string} name */
+  readFilter(state, name) {
+    const boxes = this.ticks().filter((box) => box.dataset.filter === name);
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    if (chosen.length === boxes.length) delete state.filters[name];
+    else state.filters[name] = chosen;
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  ticks() {
+    const boxes = this.part('[data-drop="filter"]').querySelectorAll('input[type="checkbox"]');
+    return [...boxes].map((box) => /** @type {HTMLInputElement} */ (box));
+  }
+}
+
+/** @param {HTMLElement} field @param {string} value */
+function setValue(field, value) {
+  if (field instanceof HTMLSelectElement) field.value = value;
+}
+
+/** @param {HTMLElement} button @param {boolean} disabled */
+function setDisabled(button, disabled) {
+  if (button instanceof HTMLButtonElement) button.disabled = disabled;
+}

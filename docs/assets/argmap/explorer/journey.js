@@ -1,0 +1,225 @@
+/**
+ * Where the reader is: the state, the way there and back, and the steps one can take. Knows nothing of the page.
+ *
+ * @typedef {import("./rows.js").State} State
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./rows.js").Kept} Kept
+ * @typedef {{anchor?: string, reveal?: string[], keys?: boolean, children?: boolean}} How
+ *   what stays in place, what comes into the window, whether the keys follow, whether the first reasons do
+ */
+import { applyFilters, isFiltered } from "./filters.js";
+import { copyState, isOpen, listRows, loadOpen, setOpen } from "./rows.js";
+import { describeCount, describeRow } from "./words.js";
+
+const MOST_UNFOLDED = 60;
+const MOST_REMEMBERED = 100;
+
+export class Journey {
+  /**
+   * @param {import("./model.js").Model} model @param {State} state
+   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: () => void}} page
+   */
+  constructor(model, state, page) {
+    this.model = model;
+    this.state = state;
+    this.page = page;
+    /** @type {Row[]} */
+    this.rows = [];
+    /** @type {Kept | null} */
+    this.kept = null;
+    /** @type {State[]} */
+    this.past = [];
+    /** @type {State[]} */
+    this.future = [];
+    /** @type {State | null} */
+    this.coming = null;
+    this.turn = 0;
+    this.ended = false;
+  }
+
+  /** The row of the chosen claim. */
+  get row() {
+    return this.rows.find((row) => row.claim.id === this.state.at);
+  }
+
+  /** How much is shown, in words. */
+  get extent() {
+    return describeCount(this.rows, this.model.map.claims, this.kept);
+  }
+
+  /**
+   * Make a state the current one: load what it needs, then show it.
+   * @param {State} state @param {How & {remember?: boolean}} [how]
+   */
+  async adopt(state, how = {}) {
+    const turn = ++this.turn;
+    this.coming = state;
+    this.page.busy(true);
+    const kept = await this.prepare(state).catch(() => undefined);
+    if (turn !== this.turn || this.ended) return;
+    this.coming = null;
+    this.page.busy(false);
+    if (kept === undefined) return this.page.fail();
+    if (how.remember) this.remember();
+    this.state = state;
+    this.kept = kept;
+    this.rows = listRows(this.model, state, kept);
+    this.page.show(how);
+  }
+
+  /** Load what a state shows; return what its filters keep, or null without filters. @param {State} state */
+  async prepare(state) {
+    await this.resolve(state);
+    const kept = isFiltered(state) ? applyFilters(await this.model.loadCatalogue(), state) : null;
+    await loadOpen(this.model, state, kept);
+    return kept;
+  }
+
+  /** Give claims their ids of today, load them, unfold down to the chosen one. @param {State} state */
+  async resolve(state) {
+    for (const key of /** @type {("focus" | "at")[]} */ (["focus", "at"])) {
+      if (state[key]) state[key] = await this.model.resolve(state[key]);
+      if (state[key]) await this.model.reach(state[key]);
+    }
+    for (const key of /** @type {("open" | "shut")[]} */ (["open", "shut"])) {
+      state[key] = new Set([...state[key]].map((id) => this.model.map.formerly[id] ?? id));
+    }
+    if (state.at && !state.focus) this.unfoldTo(state, state.at);
+  }
+
+  /** @param {State} state @param {string} id */
+  unfoldTo(state, id) {
+    for (const above of this.model.line(id).slice(0, -1)) {
+      const claim = this.model.get(above);
+      if (claim && !isOpen(this.model, state, claim)) setOpen(state, claim, true);
+    }
+  }
+
+  /** A copy of the state to change: the one that is on its way, where another act has just asked for it. */
+  next() {
+    return copyState(this.coming ?? this.state);
+  }
+
+  remember() {
+    this.past.push(copyState(this.state));
+    if (this.past.length > MOST_REMEMBERED) this.past.shift();
+    this.future = [];
+  }
+
+  /** Arrive at what an address says; a filter that it names shows what matches. @param {State} state @param {boolean} remember */
+  async arrive(state, remember) {
+    if (!state.open.size && !state.shut.size && state.level === 1) await this.unfoldFew(state).catch(() => {});
+    await this.adopt(state, { remember, reveal: state.at ? [state.at] : [] });
+  }
+
+  /** Choose a claim, wherever it is; a filter or focus that hides it is taken off. @param {string} id @param {{reveal?: boolean, keys?: boolean}} [how] */
+  async choose(id, { reveal = false, keys = false } = {}) {
+    const known = await this.model.resolve(id).catch(() => "");
+    if (!known) return;
+    await this.model.reach(known).catch(() => {});
+    const state = this.next();
+    const shown = this.rows.some((row) => row.claim.id === known);
+    const hidden = !shown && this.kept !== null && !this.kept.keep.has(known);
+    state.at = known;
+    if (hidden) Object.assign(state, { filters: {}, asOf: "" });
+    if (state.focus && !shown && !this.model.line(known).includes(state.focus)) state.focus = "";
+    await this.adopt(state, { remember: known !== this.state.at, reveal: reveal || !shown ? [known] : [], keys });
+    const row = this.row;
+    if (row) this.page.say((hidden ? "The filter hid it and was taken off. " : "") + describeRow(row, this.model.get(row.parent)?.label ?? ""));
+  }
+
+  /** Fold or unfold a claim. @param {string} id @param {boolean} [open] */
+  async fold(id, open) {
+    const claim = this.model.get(id);
+    if (!claim || claim.piece < 0) return;
+    const state = this.next();
+    const opening = open ?? !isOpen(this.model, state, claim);
+    setOpen(state, claim, opening);
+    if (!opening && state.at !== id && this.model.line(state.at).includes(id)) state.at = id;
+    await this.adopt(state, { anchor: id, reveal: opening ? [id] : [], children: opening });
+    const below = this.rows.filter((row) => row.parent === id).length;
+    this.page.say(below ? `Unfolded: ${below} under “${claim.label}”.` : `Folded: “${claim.label}”.`);
+  }
+
+  /** Unfold all the reasons beside the chosen one. */
+  async unfoldBeside() {
+    const chosen = this.row;
+    if (!chosen) return;
+    const state = this.next();
+    for (const row of this.rows) if (row.parent === chosen.parent && row.foldable) setOpen(state, row.claim, true);
+    await this.adopt(state, { anchor: state.at });
+    this.page.say(this.extent);
+  }
+
+  /** Focus on a claim; a second time shows the whole map again. @param {string} id */
+  async focus(id) {
+    const state = this.next();
+    const leaves = state.focus === id;
+    Object.assign(state, { focus: leaves ? "" : id, at: id, open: new Set(), shut: new Set() });
+    await this.adopt(state, { remember: true, reveal: [id], anchor: id });
+    this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
+  }
+
+  /** Without focus and filters. */
+  async reset() {
+    const state = Object.assign(this.next(), { focus: "", filters: {}, asOf: "" });
+    await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] });
+    this.page.say("The whole map.");
+  }
+
+  back() {
+    return this.step(this.past, this.future);
+  }
+
+  forward() {
+    return this.step(this.future, this.past);
+  }
+
+  /** @param {State[]} from @param {State[]} to */
+  async step(from, to) {
+    const state = from.pop();
+    if (!state) return;
+    to.push(copyState(this.state));
+    await this.adopt(state, { reveal: state.at ? [state.at] : [] });
+    this.page.say(this.row ? describeRow(this.row, this.model.get(this.row.parent)?.label ?? "") : this.extent);
+  }
+
+  /** Unfold the whole map to a depth. @param {number} level */
+  async setLevel(level) {
+    const state = Object.assign(this.next(), { level, open: new Set(), shut: new Set(), focus: "" });
+    if (state.at && (this.model.get(state.at)?.depth ?? 0) > level) state.at = "";
+    await this.adopt(state, { remember: true, anchor: state.at || this.model.map.roots[0] });
+    this.page.say(this.extent);
+  }
+
+  /** Show so many steps below the focus. @param {number} hops */
+  async setHops(hops) {
+    const state = Object.assign(this.next(), { hops, open: new Set(), shut: new Set() });
+    await this.adopt(state, { anchor: state.focus });
+    this.page.say(this.extent);
+  }
+
+  /** @param {State["view"]} view */
+  async setView(view) {
+    const state = Object.assign(this.next(), { view });
+    await this.adopt(state, { keys: true, reveal: state.at ? [state.at] : [] });
+  }
+
+  /** Filter; unfold what matches, where it is not too much. @param {State} state */
+  async filter(state) {
+    await this.unfoldFew(state).catch(() => {});
+    await this.adopt(state, { anchor: this.model.map.roots[0] });
+    this.page.say(this.extent);
+  }
+
+  /** @param {State} state */
+  async unfoldFew(state) {
+    if (!isFiltered(state)) return;
+    const { matches } = applyFilters(await this.model.loadCatalogue(), state);
+    if (matches.size > MOST_UNFOLDED) return;
+    for (const id of matches) {
+      await this.model.reach(id);
+      this.unfoldTo(state, id);
+    }
+  }
+}

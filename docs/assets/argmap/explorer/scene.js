@@ -1,0 +1,56 @@
+/**
+ * From rows to what is drawn: boxes in their places, and the relations between them beyond the tree's own.
+ *
+ * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {{bearing: string, from: string, to: string}} Cross
+ * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
+ */
+import { chipWidth } from "./draw.js";
+import { arrangeNarrow, arrangeWide } from "./layout.js";
+import { countParts, markOf } from "./look.js";
+
+const MARK = 20;
+const SIGN = { wide: 4, narrow: 28 };
+
+/** Place the rows' boxes; `width` is that of the map. @param {Row[]} rows @param {Ruler} ruler @param {boolean} narrow @param {number} width */
+export function placeRows(rows, ruler, narrow, width) {
+  const items = rows.map((row) => asItem(row, ruler, narrow));
+  return narrow ? arrangeNarrow(items, width) : arrangeWide(items);
+}
+
+/** @param {Row} row @param {Ruler} ruler @param {boolean} narrow @returns {import("./layout.js").Item} */
+function asItem(row, ruler, narrow) {
+  const { id, bearing, step, beside, label, kind } = row.claim;
+  const reserve = (markOf(row.claim) ? MARK : 0) + reserveCount(row, ruler, narrow);
+  return { id, parent: row.parent, bearing, step, beside, reserve, wrap: (width) => ruler.wrap(label, width, kind === "thesis") };
+}
+
+/** Room for a count, or for the sign that folds, inside the box. @param {Row} row @param {Ruler} ruler @param {boolean} narrow */
+function reserveCount(row, ruler, narrow) {
+  if (!row.foldable) return 0;
+  if (row.open) return narrow ? SIGN.narrow : SIGN.wide;
+  return chipWidth(countParts(row.inside, row.total), ruler.measure) + 2;
+}
+
+/** Relations between visible claims that the tree does not show. @param {Model} model @param {Map<string, Row>} rows @returns {Cross[]} */
+export function listCrosses(model, rows) {
+  /** @type {Cross[]} */
+  const crosses = [];
+  for (const [id, { claim }] of rows) {
+    for (const key of model.outOf.get(id) ?? []) {
+      const step = model.steps.get(key);
+      const end = step ? model.endOf(step) : "";
+      const hangs = claim.parent === end && claim.bearing === step?.bearing;
+      if (step && !hangs && end && end !== id && rows.has(end)) crosses.push({ from: id, to: end, bearing: step.bearing });
+    }
+  }
+  return crosses;
+}
+
+/** Labels of the claims that carry only together with this one. @param {Model} model @param {Row} row */
+export function listPartners(model, { claim }) {
+  if (!claim.step) return [];
+  const premises = claim.step.split(/ (?:->|-x|-\/) /)[0].split(" + ");
+  return premises.filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
+}

@@ -1,0 +1,196 @@
+/**
+ * The stage: map, outline and details side by side or one over the other, as high and wide as the page lets them be.
+ *
+ * @typedef {import("./journey.js").Journey} Journey
+ * @typedef {import("./draw.js").Scene} Scene
+ * @typedef {{choose: (id: string) => void, show: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} Acts
+ *   `choose` what is in sight; `show` what may not be
+ */
+import { Details } from "./details.js";
+import { Drawing } from "./draw.js";
+import { MARGIN } from "./layout.js";
+import { makeRuler, readColours, readFont, readMarks } from "./look.js";
+import { Outline } from "./outline.js";
+import { Overview } from "./overview.js";
+import { listCrosses, listPartners, placeRows } from "./scene.js";
+import { drawSvg } from "./take.js";
+
+const NARROW = 700;
+const LOWEST = 320;
+const NARROW_HIGHEST = 2400;
+const WIDE_HIGHEST = 480;
+const AROUND = 150;
+const SHEET = 0.56;
+const LED = 6;
+
+export class Stage {
+  /** @param {HTMLElement} host @param {(selector: string) => HTMLElement} part @param {any} vis @param {string} root @param {Acts} acts */
+  constructor(host, part, vis, root, acts) {
+    this.host = host;
+    this.part = part;
+    this.map = part(".am-map");
+    this.sheet = part(".am-details");
+    this.legend = part('[data-dialog="legend"]');
+    this.colours = readColours(host);
+    this.font = readFont(host);
+    this.marks = readMarks(this.legend);
+    this.ruler = makeRuler(this.font);
+    this.wantsDetails = false;
+    this.opening = false;
+    this.drawnWidth = 0;
+    /** @type {Journey | null} */
+    this.journey = null;
+    this.outline = new Outline(part(".am-outline__tree"), { ...acts, choose: acts.show });
+    this.details = new Details(this.sheet, root, acts.show);
+    this.drawing = new Drawing(vis, part(".am-map__canvas"), { ...acts, viewed: () => this.overview?.update() });
+    this.overview = new Overview(/** @type {HTMLCanvasElement} */ (part(".am-map__overview")), () => this.drawing);
+    this.schemes = new MutationObserver(() => this.restyle());
+    this.schemes.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+    this.sizes = new ResizeObserver(() => this.resize());
+    this.sizes.observe(this.map);
+  }
+
+  restyle() {
+    this.colours = readColours(this.host);
+    this.drawing.restyle({ colours: this.colours });
+    this.overview.update();
+  }
+
+  get calm() {
+    return matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  get narrow() {
+    return (this.map.clientWidth || this.part(".am-stage").clientWidth) < NARROW;
+  }
+
+  resize() {
+    const scene = this.drawing.scene;
+    if (!scene) return;
+    const redo = this.narrow !== scene.layout.narrow || (this.narrow && this.drawnWidth !== this.map.clientWidth);
+    if (redo) this.draw({ animate: false });
+    else this.drawing.resize();
+    if (this.opening && this.journey) this.drawing.reveal([this.journey.state.at], false);
+    this.opening = false;
+  }
+
+  /** Show where the journey is. @param {Journey} journey @param {import("./journey.js").How} how */
+  show(journey, { anchor = "", reveal = [], children = false }) {
+    this.journey = journey;
+    const { view, at } = journey.state;
+    this.map.hidden = view === "outline";
+    this.part(".am-outline").hidden = view === "map";
+    this.part(".am-stage").dataset.view = view;
+    void this.showDetails();
+    this.draw({ animate: !this.calm, anchor, reveal });
+    if (children) this.revealChildren(anchor);
+    if (view === "both" && at) this.outline.reveal(at);
+  }
+
+  /** Lead the eye: bring the first reasons into the window, without losing the claim they are on. @param {string} id */
+  revealChildren(id) {
+    const children = this.journey?.rows.filter((row) => row.parent === id).map((row) => row.claim.id) ?? [];
+    this.drawing.reveal([id, ...children.slice(0, LED)], !this.calm);
+  }
+
+  async showDetails() {
+    const { journey } = this;
+    const claim = journey?.model.get(journey.state.at);
+    this.opening = Boolean(claim && this.wantsDetails && this.sheet.hidden);
+    const shown = claim && this.wantsDetails ? this.details.show(claim) : this.details.hide();
+    const focused = journey?.state.focus && journey.state.focus === journey.state.at;
+    this.part('[data-do="focus"]').textContent = focused ? "Show the whole map" : "Focus on it";
+    if (this.opening) this.keepInSight();
+    await shown;
+  }
+
+  hideDetails() {
+    this.wantsDetails = false;
+    this.details.hide();
+  }
+
+  /** Where details are a sheet over the page, scroll the chosen claim out from under it. */
+  keepInSight() {
+    if (getComputedStyle(this.sheet).position !== "fixed" || this.map.hidden) return;
+    const edges = this.drawing.edges(this.journey?.state.at ?? "");
+    const highest = innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) - MARGIN;
+    if (edges && edges.bottom > highest) scrollBy({ top: edges.bottom - highest, behavior: this.calm ? "instant" : "smooth" });
+  }
+
+  /** @param {{animate: boolean, anchor?: string, reveal?: string[]}} how */
+  draw({ animate, anchor = "", reveal = [] }) {
+    const { journey } = this;
+    if (!journey) return;
+    if (journey.state.view !== "map") this.outline.show(journey.rows, journey.state.at, (row) => listPartners(journey.model, row));
+    if (journey.state.view !== "outline") this.drawMap(journey, animate, anchor, reveal);
+  }
+
+  /** @param {Journey} journey @param {boolean} animate @param {string} anchor @param {string[]} reveal */
+  drawMap(journey, animate, anchor, reveal) {
+    const first = !this.drawing.scene;
+    const scene = this.makeScene(journey);
+    this.setHeight(scene.layout);
+    this.drawing.fit();
+    this.drawing.show(scene, { animate, anchor });
+    if (first) this.drawing.moveTo(0, 0);
+    if (reveal.length) this.drawing.reveal(reveal, animate && !first);
+  }
+
+  /** @param {Journey} journey @returns {Scene} */
+  makeScene({ model, rows: listed, state }) {
+    const { colours, font, marks, ruler, narrow } = this;
+    this.drawnWidth = this.map.clientWidth;
+    const layout = placeRows(listed, ruler, narrow, this.drawnWidth);
+    const rows = new Map(listed.map((row) => [row.claim.id, row]));
+    return { layout, rows, crosses: listCrosses(model, rows), at: state.at, colours, font, marks, measure: ruler.measure };
+  }
+
+  /** The map is as high as what it holds, within bounds; on narrow screens higher, so that the page scrolls it. @param {import("./layout.js").Layout} layout */
+  setHeight(layout) {
+    const filled = this.host.matches(".am-explorer--full") || this.host.closest(".am-embed");
+    const highest = layout.narrow ? NARROW_HIGHEST : Math.max(WIDE_HIGHEST, innerHeight - AROUND);
+    const height = Math.min(highest, Math.max(LOWEST, layout.height + MARGIN));
+    this.map.style.height = filled ? "" : `${Math.round(height)}px`;
+  }
+
+  /** Fill the browser's window, or not. @param {boolean} full */
+  fill(full) {
+    this.host.classList.toggle("am-explorer--full", full);
+    this.part('[data-do="full"]').setAttribute("aria-pressed", String(full));
+    this.draw({ animate: false });
+  }
+
+  /** Put the keys where the reader was: on the outline's row or on the map. */
+  takeKeys() {
+    const view = this.journey?.state.view;
+    const inOutline = view === "outline" || (view === "both" && this.part(".am-outline").contains(document.activeElement));
+    if (inOutline) this.outline.focus(this.journey?.state.at ?? "");
+    else this.map.focus({ preventScroll: true });
+  }
+
+  /** The current view as a picture. @param {Partial<Scene>} [change] */
+  picture(change = {}) {
+    if (!this.journey) throw new Error("nothing is shown yet");
+    const paths = [...this.legend.querySelectorAll("path[data-mark]")];
+    const marks = Object.fromEntries(paths.map((path) => [path.getAttribute("data-mark"), path.getAttribute("d") ?? ""]));
+    return drawSvg({ ...this.makeScene(this.journey), ...change }, marks);
+  }
+
+  /** Paper gets the current view as a picture in the colours of paper, or as text. */
+  print() {
+    this.host.querySelector(".am-explorer__paper")?.remove();
+    if (this.journey?.state.view === "outline") return;
+    const paper = document.createElement("div");
+    paper.className = "am-explorer__paper";
+    paper.setAttribute("aria-hidden", "true");
+    paper.dataset.mdColorScheme = "default";
+    this.host.append(paper);
+    paper.append(this.picture({ colours: readColours(paper) }));
+  }
+
+  leave() {
+    this.schemes.disconnect();
+    this.sizes.disconnect();
+    this.drawing.destroy();
+  }
+}
