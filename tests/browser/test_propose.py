@@ -223,6 +223,8 @@ def test_by_keyboard_alone(open_page: Open) -> None:
 def test_the_address_keeps_what_was_typed_and_sends_none_of_it(open_page: Open) -> None:
     page = open_page(f"propose/?act=evidence&on={CLAIM}")
     wait_for_form(page)
+    page.get_by_role("button", name="Say whether it speaks for the claim or against it.").tap()
+    assert page.evaluate("document.activeElement.name") == "stance"
     page.locator("[name=stance][value=for]").tap()
     fill(page)
     before = page.locator("[data-part=file]").text_content()

@@ -189,7 +189,9 @@ class ProposePage {
 
   /** @param {string} words */
   offerClaims(words) {
-    const found = this.claims.find(words, FOUND);
+    const isLight = (/** @type {string} */ id) => this.form.weightless.has(this.form.claims.get(id)?.kind ?? "");
+    const asks = this.draft.act === "ask";
+    const found = this.claims.find(words, 2 * FOUND).filter((id) => asks || !isLight(id)).slice(0, FOUND);
     const items = found.map((id) => makeButton(this.form.claims.get(id)?.heading ?? id, { choose: id }));
     this.part("on-found").replaceChildren(...items.map(listItem));
     this.part("on-count").textContent = words.trim() ? countFound(found.length, "claim") : "";

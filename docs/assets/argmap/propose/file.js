@@ -3,7 +3,7 @@
  *
  * @typedef {import("./schema.js").Schema} Schema
  * @typedef {"object" | "support" | "evidence" | "undercut" | "ask"} Act
- * @typedef {{act: Act, on: string, step: string, stance: "for" | "against", heading: string, body: string,
+ * @typedef {{act: Act, on: string, step: string, stance: "for" | "against" | "", heading: string, body: string,
  *   references: string[], strength: string, because: string, kind: string, voice: string, topic: string,
  *   label: string, hedge: string, source: string[], date: string, id: string}} Draft
  * @typedef {{id: string, heading: string, label?: string, kind: string, topic: string, side: number}} Claim
@@ -22,6 +22,7 @@ import { SMALL_WORDS } from "./words.js";
 import { NOTES, matchHidden, mendBody, mendLine, readAddress } from "./text.js";
 
 const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
+const STANCES = /** @type {Record<string, string>} */ ({ for: "supports", against: "attacks" });
 const ID_WORDS = 6;
 const ID_LENGTH = 44;
 const FRONT = ["kind", "topic", "voice", "label", "source", "hedge", "references", "date", "supports", "attacks", "undercuts", "about"];
@@ -57,7 +58,7 @@ export class Form {
 /** @returns {Draft} a draft with nothing chosen yet */
 export function beginDraft() {
   const nothing = { on: "", step: "", heading: "", body: "", because: "", kind: "", topic: "", label: "", hedge: "", date: "", id: "" };
-  return { act: "object", stance: "against", strength: "moderate", voice: "outside", references: [], source: [], ...nothing };
+  return { act: "object", stance: "", strength: "moderate", voice: "outside", references: [], source: [], ...nothing };
 }
 
 /** @param {Draft} draft @param {Form} form @returns {string} the kind that fits what is done and to which side it helps */
@@ -75,7 +76,7 @@ export function readRelation(draft, form) {
   if (draft.act === "undercut") return form.steps.has(draft.step) ? { key: "undercuts", end: draft.step } : null;
   const target = form.claims.get(draft.on);
   if (!target || (draft.act !== "ask" && form.weightless.has(target.kind))) return null;
-  if (draft.act === "evidence") return { key: draft.stance === "for" ? "supports" : "attacks", end: draft.on };
+  if (draft.act === "evidence") return STANCES[draft.stance] ? { key: STANCES[draft.stance], end: draft.on } : null;
   return { key: RELATIONS[draft.act] ?? "attacks", end: draft.on };
 }
 
@@ -110,7 +111,7 @@ export function compose(draft, form) {
   const front = buildFront(draft, form, relation, because.text);
   const text = [...writeFront(front), `# ${heading.text}`, "", body.text, ""].join("\n");
   const problems = [
-    ...checkRelation(draft, relation),
+    ...checkRelation(draft, relation, form),
     ...checkWords(heading.text, body, limits.heading),
     ...checkBacking(front, form),
     ...findMisfits(front, schema).map(({ path, what }) => ({ field: nameField(path), what })),
@@ -145,12 +146,13 @@ function buildRelation(relation, strength, because) {
   return { [relation.key === "undercuts" ? "step" : "claim"]: relation.end, strength, ...(because ? { because } : {}) };
 }
 
-/** @param {Draft} draft @param {{key: string, end: string} | null} relation @returns {Problem[]} */
-function checkRelation(draft, relation) {
+/** @param {Draft} draft @param {{key: string, end: string} | null} relation @param {Form} form @returns {Problem[]} */
+function checkRelation(draft, relation, form) {
   if (relation) return [];
-  return draft.act === "undercut" && draft.on
-    ? [{ field: "step", what: "Choose the step that does not follow." }]
-    : [{ field: "on", what: "Choose the claim that this is about." }];
+  const target = form.claims.get(draft.on);
+  if (target && draft.act === "undercut") return [{ field: "step", what: "Choose the step that does not follow." }];
+  if (target && draft.act === "evidence" && !STANCES[draft.stance]) return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
+  return [{ field: "on", what: target ? "Choose a claim: a question or note carries no weight." : "Choose the claim that this is about." }];
 }
 
 /** @param {string} heading @param {import("./text.js").Mended} body @param {number} most @returns {Problem[]} */
