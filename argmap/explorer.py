@@ -303,9 +303,11 @@ def _count_standings(standing: Standing) -> list[tuple[str, str, int]]:
 
 def render_outline(explorer: Explorer, starts: Sequence[str], root: str, most: int = OUTLINE) -> Markup:
     """Return claims as nested lists, the first `most` claims level by level; what is cut is linked and counted."""
-    shown = _choose_shown(explorer.tree, starts, most)
-    items = [_outline_item(explorer, claim, shown) for claim in starts]
-    return Markup(render("outline.html", items=items, root=root))  # noqa: S704 - the template has escaped it
+    listed = starts[:most]
+    shown = _choose_shown(explorer.tree, listed, most)
+    items = [_outline_item(explorer, claim, shown) for claim in listed]
+    left_out = len(starts) - len(listed)
+    return Markup(render("outline.html", items=items, root=root, left_out=left_out))  # noqa: S704 - the template has escaped it
 
 
 def _choose_shown(tree: Tree, starts: Sequence[str], most: int) -> frozenset[str]:

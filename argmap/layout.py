@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from argmap.tree import Bearing, Hanging, Tree
 
@@ -85,12 +86,20 @@ class Layout:
 
 def measure_text(text: str, font: float = FONT) -> float:
     """Return a careful estimate of a text's width in px in a plain sans-serif; real fonts stay within it."""
-    units = sum(0.33 if c in _SLIM else 0.88 if c in _BROAD else 0.7 if c.isupper() else 0.57 for c in text)
-    return units * font
+    return sum(map(_measure_character, text)) * font
+
+
+@cache
+def _measure_character(character: str) -> float:
+    if character in _SLIM:
+        return 0.33
+    return 0.88 if character in _BROAD else 0.7 if character.isupper() else 0.57
 
 
 def wrap_label(text: str, width: float, font: float = FONT) -> tuple[str, ...]:
     """Return the text in lines no wider than `width` px; a single word that is wider is cut into pieces."""
+    if measure_text(text, font) <= width:
+        return (text,)
     lines: list[str] = []
     line = ""
     for word in _cut_words(text, width, font):

@@ -56,10 +56,12 @@ def render_first_view(made: ArgumentMap, tree: Tree, root: str) -> Markup:
 
 def render_topic(made: ArgumentMap, tree: Tree, topic: str, root: str) -> Markup:
     """Return a topic's picture: the claims of the topic that hang under other topics, and what they rest on."""
-    starts = list_topic_tops(made, tree, topic)
+    tops = list_topic_tops(made, tree, topic)
+    starts = tops[:TOPIC_BOXES]
     open_ = _open_by_level(tree, starts, TOPIC_BOXES)
     layout = arrange_narrow(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
-    return _render(made, tree, layout, f"The argument on {made.topic_title(topic)}, as a map", root, "narrow always")
+    name = f"The argument on {made.topic_title(topic)}, as a map"
+    return _render(made, tree, layout, name, root, "narrow always", left_out=len(tops) - len(starts))
 
 
 def list_topic_tops(made: ArgumentMap, tree: Tree, topic: str) -> list[str]:
