@@ -11,6 +11,7 @@ from argmap.compact import CompactMap, compile_map
 from argmap.cruxes import Crux, Cruxes, find_cruxes, measure_swings
 from argmap.evaluate import NO_VIEW, Program, name_strength
 from argmap.graph import ArgumentMap
+from argmap.history import History
 from argmap.render import KIND_WORDS, VOICE_WORDS, render
 from argmap.sides import Side, find_sides
 from argmap.stances import BELIEVED, Stance, build_stances
@@ -18,6 +19,7 @@ from argmap.standing import Standing
 
 SHOWN = 12
 NAMED = 3
+CHANGES = 300
 DATA = "site/assets/map/"
 
 
@@ -42,9 +44,10 @@ class CruxRow:
         return f"The thesis goes {ends}"
 
 
-def build_beliefs(made: ArgumentMap, standing: Standing) -> dict[str, str]:
+def build_beliefs(made: ArgumentMap, standing: Standing, history: History) -> dict[str, str]:
     """Return {path: text}: the snippets `yours.html` and `cruxes.html`, and the data that the browser evaluates.
 
+    `history` lets an older link say what has changed since it was made.
     Empty for a map without a thesis, of which nothing can be asked.
     """
     if made.main_thesis is None:
@@ -54,7 +57,9 @@ def build_beliefs(made: ArgumentMap, standing: Standing) -> dict[str, str]:
     main = list_main(made)
     return {
         DATA + "model.json": _dump(program.compact.as_json()),
-        DATA + "labels.json": _dump(_build_labels(made, standing, program, stances)),
+        DATA + "labels.json": _dump(
+            _build_labels(made, standing, program, stances) | {"changes": list_changes(history)}
+        ),
         "snippets/yours.html": render("yours.html", made=made, standing=standing, main=main, root="../"),
         "snippets/cruxes.html": _render_cruxes(made, program, stances[0]),
     }
@@ -66,13 +71,16 @@ def list_main(made: ArgumentMap) -> list[str]:
     return [*made.theses, *(claim for claim in made.order if claim in bearing and claim not in made.theses)]
 
 
+def list_changes(history: History) -> list[tuple[int, str, str]]:
+    """Return the newest changes of claims, newest first: minutes since 1970, what was done, the claim's id."""
+    return [(int(e.when.timestamp()) // 60, e.deed, e.claim) for e in history.events[:CHANGES]]
+
+
 def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _build_labels(
-    made: ArgumentMap, standing: Standing, program: Program, stances: Sequence[Stance]
-) -> Mapping[str, Any]:
+def _build_labels(made: ArgumentMap, standing: Standing, program: Program, stances: Sequence[Stance]) -> dict[str, Any]:
     """Return the words for the compact map, by the same indices, and what the pages show first."""
     compact = program.compact
     sides = find_sides(made)

@@ -68,7 +68,7 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
     generated = {
         **_prefix("snippets/", snippets),
         **explorer,
-        **build_beliefs(made, standing),
+        **build_beliefs(made, standing, history),
         **build_changes(made, history, settings.site_url),
         **build_propose(made, settings.repository),
         **build_contribute(made, settings.repository),

@@ -197,5 +197,6 @@ def _build_labels(compact: CompactMap) -> dict[str, Any]:
         "topics": [["t", "A topic"]],
         "main": list(range(min(MAIN, len(compact.claims)))),
         "ranked": list(compact.basic),
+        "changes": [],
         "stances": [{"id": "all", "title": "All", "how": "Believes all.", "believed": list(compact.basic)}],
     }

@@ -144,7 +144,7 @@ def test_a_link_gives_another_browser_the_same_stance(page: Page, browser: Brows
     press(page, "End", 1, slider=2)
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".am-note")).to_contain_text("Link copied")
-    assert re.search(r"#_map=[0-9a-f]{12}&_from=critics&[a-z0-9-]+=6$", page.url)
+    assert re.search(r"#_map=[0-9a-f]{12}&(_on=[0-9a-z]+&)?_from=critics&[a-z0-9-]+=6$", page.url)
     other = browser.new_page()
     other.goto(page.url)
     other.wait_for_selector(".am-premise")
@@ -162,6 +162,13 @@ def test_an_older_link_says_that_the_map_has_changed_and_what_is_gone(page: Page
     assert "made for an earlier state of the map" in page.locator(".am-note").inner_text()
     assert "no-longer-there" in page.locator(".am-note").inner_text()
     assert read_stops(page)[0] == "6"
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/#_map=000000000000&_on=0")
+    page.wait_for_selector(".am-premise")
+    changed = page.evaluate("fetch('../assets/map/labels.json').then((answer) => answer.json())")["changes"]
+    assert ("Since then added: “" in page.locator(".am-note").inner_text()) == any(
+        deed == "added" for _, deed, _ in changed
+    )
 
 
 def test_an_address_that_is_no_stance_sets_nothing(page: Page, site_url: str) -> None:

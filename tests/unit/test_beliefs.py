@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from maps import build_case_map, build_claim
 
-from argmap.beliefs import build_beliefs, describe_flip, list_main, rank_premises
+from argmap.beliefs import build_beliefs, describe_flip, list_changes, list_main, rank_premises
 from argmap.compact import compile_map
 from argmap.cruxes import Crux, Cruxes, Pair
 from argmap.evaluate import Program
 from argmap.graph import build_map
+from argmap.history import Event, History
 from argmap.stances import build_stances
 from argmap.standing import compute_standing
 
@@ -26,7 +28,7 @@ STEPS = [
 
 def build_files() -> dict[str, str]:
     made = build_case_map(STEPS)
-    return build_beliefs(made, compute_standing(made))
+    return build_beliefs(made, compute_standing(made), History())
 
 
 def read_json(name: str) -> Any:  # noqa: ANN401  any JSON
@@ -66,9 +68,14 @@ def test_premises_that_can_move_the_thesis_most_come_first() -> None:
     assert [compact.claims[claim] for claim in ranked] == ["p", "o", "q", "u"]
 
 
+def test_changes_are_told_by_the_minute() -> None:
+    event = Event("p", "added", datetime(1970, 1, 1, 1, 30, 59, tzinfo=UTC), "c0ffee", "Add p")
+    assert list_changes(History((event,))) == [(90, "added", "p")]
+
+
 def test_a_map_without_a_thesis_has_no_such_pages() -> None:
     made = build_case_map([("p -> q", "strong")])
-    assert build_beliefs(made, compute_standing(made)) == {}
+    assert build_beliefs(made, compute_standing(made), History()) == {}
 
 
 def test_questions_are_not_part_of_the_model() -> None:
@@ -86,7 +93,7 @@ def test_the_hash_changes_with_a_step_and_not_with_the_words() -> None:
 def test_headings_are_escaped() -> None:
     claim = replace(build_claim("t", kind="thesis"), heading="<script>alert(1)</script>")
     made = build_map([claim])
-    files = build_beliefs(made, compute_standing(made))
+    files = build_beliefs(made, compute_standing(made), History())
     assert [path for path, text in files.items() if "<script" in text] == ["site/assets/map/labels.json"]
 
 

@@ -14,6 +14,7 @@ import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, holdsStance, presetStops, rea
  */
 
 const FIRST = 7;
+const NAMED = 3;
 const SETTLED = 700;
 const ADDRESS_AFTER = 400;
 
@@ -287,10 +288,10 @@ class YoursPage {
 
   /** @param {string} text an address after # */
   read(text) {
-    const { stops, from, stale, gone } = readAddress(this.beliefs, text);
+    const { stops, from, stale, gone, since } = readAddress(this.beliefs, text);
     this.note.hidden = true;
     this.set({ stops, from });
-    if (stale) this.showNote(describeStale(gone));
+    if (stale) this.showNote(describeStale(this.beliefs, gone, since));
   }
 
   /** @param {string} words */
@@ -312,8 +313,22 @@ class YoursPage {
   }
 }
 
-/** @param {string[]} gone */
-function describeStale(gone) {
+/** @param {Beliefs} beliefs @param {string[]} gone @param {[number, string, string][]} since */
+function describeStale(beliefs, gone, since) {
   const lost = gone.length ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${gone.join(", ")}.` : "";
-  return `This link was made for an earlier state of the map; claims or steps have changed since, so the result may differ from what was shared.${lost}`;
+  return `This link was made for an earlier state of the map; claims or steps have changed since, so the result may differ from what was shared.${lost}${describeSince(beliefs, since)}`;
+}
+
+/** @param {Beliefs} beliefs @param {[number, string, string][]} since */
+function describeSince({ program, labels }, since) {
+  const name = (/** @type {string} */ id) => {
+    const claim = program.ids.indexOf(id);
+    return claim < 0 ? id : `“${labels.claims[claim].label}”`;
+  };
+  const told = ["added", "changed", "renamed", "removed"].map((deed) => {
+    const claims = [...new Set(since.filter(([, done]) => done === deed).map(([, , id]) => id))];
+    const more = claims.length > NAMED ? ` and ${claims.length - NAMED} more` : "";
+    return claims.length ? ` Since then ${deed}: ${claims.slice(0, NAMED).map(name).join(", ")}${more}.` : "";
+  });
+  return told.join("");
 }

@@ -3,7 +3,7 @@
  *
  * @typedef {{label: string, heading: string, kind: string, voice: string, topic: string, standing: string, side: string}} Words
  * @typedef {{id: string, title: string, how: string, believed: number[]}} Preset
- * @typedef {{claims: Words[], because: string[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[]}} Labels
+ * @typedef {{claims: Words[], because: string[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], changes: [number, string, string][]}} Labels
  * @typedef {{program: import("../evaluate.js").Program, labels: Labels, hash: string, root: string}} Beliefs
  */
 import { Program } from "../evaluate.js";

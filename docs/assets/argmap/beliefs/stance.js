@@ -3,7 +3,7 @@
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
  * @typedef {Map<number, number>} Stops  premise to stop; what is absent is at no view
- * @typedef {{stops: Stops, from: string, stale: boolean, gone: string[], at: number}} Read
+ * @typedef {{stops: Stops, from: string, stale: boolean, gone: string[], since: [number, string, string][], at: number}} Read
  */
 
 /** Credence and word of each stop of a slider. */
@@ -21,6 +21,7 @@ const BELIEVED_STOP = 5;
 const MAP = "_map";
 const FROM = "_from";
 const AT = "_at";
+const ON = "_on";
 const KEY = "argmap:beliefs";
 
 /** @param {Beliefs} beliefs @param {Stops} stops @returns {Float64Array} one base score per claim */
@@ -48,6 +49,8 @@ export function writeAddress(beliefs, stops, from) {
   const changed = changedFrom(beliefs, stops, from).sort((a, b) => a - b);
   if (!from && !changed.length) return "";
   const parts = new URLSearchParams({ [MAP]: beliefs.hash });
+  const newest = beliefs.labels.changes[0];
+  if (newest) parts.set(ON, newest[0].toString(36));
   if (from) parts.set(FROM, from);
   for (const claim of changed) parts.set(beliefs.program.ids[claim], String(stops.get(claim) ?? NO_VIEW_STOP));
   return parts.toString();
@@ -60,7 +63,7 @@ export function holdsStance(text) {
 
 /**
  * Reads a stance; `stale` where it was made for another state of the map, `gone` the premises it no longer has,
- * `at` a premise to show first, or -1. What cannot be read is left out.
+ * `since` what was done to claims after it was made, `at` a premise to show first, or -1. What cannot be read is left out.
  * @param {Beliefs} beliefs
  * @param {string} text
  * @returns {Read}
@@ -81,7 +84,9 @@ export function readAddress(beliefs, text) {
     else stops.set(claim, Number(value));
   }
   const stale = parts.has(MAP) && parts.get(MAP) !== beliefs.hash;
-  return { stops, from, stale, gone: stale ? gone : [], at: basic.get(parts.get(AT) ?? "") ?? -1 };
+  const made = parseInt(parts.get(ON) ?? "", 36);
+  const since = stale ? beliefs.labels.changes.filter(([minute]) => minute > made) : [];
+  return { stops, from, stale, gone: stale ? gone : [], since, at: basic.get(parts.get(AT) ?? "") ?? -1 };
 }
 
 /** @returns {string | null} what the reader asked this device to remember */
