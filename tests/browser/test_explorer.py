@@ -401,3 +401,24 @@ def test_ten_visits_leave_one_canvas_and_no_growing_memory(page: Page, context: 
         sizes.append(measure())
     assert page.locator(".am-map__canvas canvas").count() == 1
     assert sizes[-1] < sizes[2] * 1.3
+
+
+def test_only_lets_one_value_through_and_copying_says_so(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("[data-drop=filter] summary")
+    page.click('[data-value="kind:question"]')
+    settle(page)
+    assert "kind=question" in state(page)
+    page.click("[data-drop=take] summary")
+    page.click("[data-do=copy-link]")
+    wait_until(page, "x.part('[data-do=copy-link]').textContent === 'Copied'", most=5)
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_claims_page_leads_to_its_place_on_the_map(context: BrowserContext, site_url: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site_url}claims/{BRANCH}/")
+    page.click(f'a[href$="explore/#focus={BRANCH}"]')
+    page.wait_for_selector(READY)
+    settle(page)
+    assert rows(page)[:2] == [THESIS, BRANCH]

@@ -17,6 +17,7 @@ import { asPngFile, asSvgFile, asText, copy, embedCode, save } from "./explorer/
 
 const PAN = 80;
 const ZOOM = 1.2;
+const SAID_MS = 2000;
 const ANYWHERE = ["escape", "find", "keys", "legend", "back", "forward"];
 const NOT_LOADED = "This part of the map could not be loaded. What was shown stays.";
 
@@ -164,6 +165,7 @@ class Explorer {
       outline: () => journey.setView("outline"),
       clear: () => journey.filter({ ...journey.next(), filters: {}, asOf: "" }),
       reset: () => journey.reset(),
+      only: (value) => this.filterOnly(value),
       focus: chosen((id) => journey.focus(id)),
       fold: chosen((id) => journey.fold(id)),
       siblings: () => journey.unfoldBeside(),
@@ -197,8 +199,8 @@ class Explorer {
   listTakeActs() {
     const link = (/** @type {string} */ id) => this.address(`claims/${id}/`);
     return {
-      "copy-link": () => this.copy(location.href, "Link copied."),
-      "copy-embed": () => this.copy(embedCode(this.embedAddress(), document.title), "Code copied."),
+      "copy-link": () => this.copy("copy-link", location.href),
+      "copy-embed": () => this.copy("copy-embed", embedCode(this.embedAddress(), document.title)),
       "save-svg": () => this.stage && save(asSvgFile(this.stage.picture()), "argument-map.svg"),
       "save-png": async () => this.stage && save(await asPngFile(this.stage.picture()), "argument-map.png"),
       "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link)], { type: "text/plain" }), "argument-map.txt"),
@@ -211,9 +213,13 @@ class Explorer {
     return this.address(`embed/${this.topic || "whole"}/${said && `#${said}`}`);
   }
 
-  /** @param {string} text @param {string} done */
-  async copy(text, done) {
-    this.say((await copy(text)) ? done : `Copying is not allowed here. ${text}`);
+  /** Copy, and say so on the button for a moment. @param {string} name of the button @param {string} text */
+  async copy(name, text) {
+    const button = this.part(`[data-do="${name}"]`);
+    const words = (button.dataset.words ??= button.textContent ?? "");
+    button.textContent = (await copy(text)) ? "Copied" : "Copying is not allowed here";
+    this.say(button.textContent);
+    setTimeout(() => (button.textContent = words), SAID_MS);
   }
 
   /** Beside the map first; a second time the claim's page. @param {string} id */
@@ -267,6 +273,14 @@ class Explorer {
   filter(name) {
     const state = this.journey.next();
     this.bars?.readFilter(state, name);
+    void this.journey.filter(state);
+  }
+
+  /** Let only one value of a filter through. @param {string} chosen such as `kind:evidence` */
+  filterOnly(chosen) {
+    const [name, value] = chosen.split(":");
+    const state = this.journey.next();
+    state.filters[name] = [value];
     void this.journey.filter(state);
   }
 

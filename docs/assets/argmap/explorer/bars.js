@@ -27,7 +27,7 @@ export class Bars {
   show(state, rows, kept, looked) {
     const all = this.model.map.claims;
     const focus = this.model.get(state.focus);
-    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept);
+    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus));
     this.part(".am-view-state").hidden = !focus && !kept;
     this.part(".am-view-state__words").textContent = focus ? `Focus: ${focus.label}` : kept ? `Filtered: ${kept.matches.size} of ${all} claims` : "";
     this.part(".am-view-state__hops").hidden = !focus;
@@ -54,7 +54,7 @@ export class Bars {
     const list = await this.model.loadCatalogue();
     const counts = Object.fromEntries(FILTERS.map((name) => [name, countValues(list, state, name)]));
     for (const box of this.ticks()) {
-      const count = box.closest("label")?.querySelector(".am-tick__count");
+      const count = box.closest(".am-tick")?.querySelector(".am-tick__count");
       if (count) count.textContent = String(counts[box.dataset.filter ?? ""].get(box.value) ?? 0);
     }
   }

@@ -44,7 +44,7 @@ export class Journey {
 
   /** How much is shown, in words. */
   get extent() {
-    return describeCount(this.rows, this.model.map.claims, this.kept);
+    return describeCount(this.rows, this.model.map.claims, this.kept, this.state.focus !== "");
   }
 
   /**

@@ -47,9 +47,13 @@ export function count(number, one, many) {
   return number ? `${number} ${number === 1 ? one : many}` : "";
 }
 
-/** How much of the map is shown, and what a filter does. @param {Row[]} rows @param {number} all @param {import("./rows.js").Kept | null} kept */
-export function describeCount(rows, all, kept) {
-  if (!kept) return `${rows.length} of ${all} claims shown; the others are folded away.`.replace(rows.length === all ? "; the others are folded away" : "", "");
+/**
+ * How much of the map is shown, and what a filter or focus does.
+ * @param {Row[]} rows @param {number} all @param {import("./rows.js").Kept | null} kept @param {boolean} focused
+ */
+export function describeCount(rows, all, kept, focused) {
+  const rest = focused ? ": the line to the thesis, and what bears on this claim" : rows.length < all ? "; the others are folded away" : "";
+  if (!kept) return `${rows.length} of ${all} claims shown${rest}.`;
   const faded = rows.filter((row) => row.faded).length;
   const matching = rows.length - faded;
   const away = kept.matches.size - matching;
