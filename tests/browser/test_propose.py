@@ -245,6 +245,7 @@ def test_a_look_at_another_claim_loses_nothing(open_page: Open, made: ArgumentMa
     fill(page, heading)
     page.locator("[data-part=similar] a", has_text=heading).tap()
     page.wait_for_url("**/claims/data-hard-for-ai/")
+    page.get_by_role("heading", level=1, name=heading).wait_for()
     page.go_back()
     page.wait_for_selector("[data-part=ready]:not([hidden])")
     assert page.get_by_label("Your claim, in one sentence").input_value() == heading

@@ -1,0 +1,61 @@
+/** Finds the parts of the form that the page's template marks, and makes small elements. */
+
+/** The marked parts of one form. */
+export class Parts {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  part(name) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(`[data-part="${name}"]`));
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  field(name) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(`[data-field="${name}"]`));
+  }
+
+  /** @param {string} name @returns {HTMLInputElement} */
+  input(name) {
+    return /** @type {HTMLInputElement} */ (this.element.querySelector(`#propose-${name}`));
+  }
+
+  /** @param {string} name @param {Node[]} items shown as a list */
+  list(name, items) {
+    this.part(name).replaceChildren(...items.map(listItem));
+  }
+}
+
+/** @param {string} text @param {Record<string, string>} data */
+export function makeButton(text, data) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = text;
+  Object.assign(button.dataset, data);
+  return button;
+}
+
+/** @param {Node} content */
+export function listItem(content) {
+  const item = document.createElement("li");
+  item.append(content);
+  return item;
+}
+
+/** @param {HTMLElement} link @param {string} text @param {string} address */
+export function setLink(link, text, address) {
+  link.textContent = text;
+  link.setAttribute("href", address);
+}
+
+/** Sets a status only where it changes, so that screen readers say it once. @param {HTMLElement} place @param {string} text */
+export function setText(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** @param {number} number @param {string} what */
+export function countFound(number, what) {
+  return number === 1 ? `1 ${what} found` : `${number || "No"} ${what}s found`;
+}

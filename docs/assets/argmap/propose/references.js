@@ -1,0 +1,65 @@
+/**
+ * Where readers can check a proposal: works that the map knows, found by words, and web addresses.
+ *
+ * @typedef {import("./file.js").Form} Form
+ * @typedef {import("./file.js").Proposal} Proposal
+ */
+
+import { countFound, makeButton } from "./dom.js";
+import { nameReference } from "./names.js";
+import { Finder } from "./similar.js";
+import { readAddress } from "./text.js";
+
+const FOUND = 6;
+const SHOWN = 40;
+const BARE = /^(http:\/\/)?[\w-]+(\.[\w-]+)+([/?#].*)?$/i;
+
+/** The field of references. */
+export class References {
+  /** @param {import("./dom.js").Parts} parts @param {Form} form */
+  constructor(parts, form) {
+    this.parts = parts;
+    this.form = form;
+    this.works = new Finder(form.data.references.map(({ id, title, about }) => ({ id, text: `${title} ${about}` })));
+  }
+
+  get typed() {
+    return this.parts.input("references").value.trim();
+  }
+
+  /** @param {string} words @param {string[]} cited */
+  offer(words, cited) {
+    const found = /^https?:/.test(words) ? [] : this.works.find(words, FOUND).filter((id) => !cited.includes(id));
+    this.parts.list("references-found", found.map((id) => makeButton(nameReference(this.form, id), { cite: id })));
+    this.parts.part("references-count").textContent = words.trim() ? countFound(found.length, "work") : "";
+  }
+
+  /** What is typed: a work's key, or an address, also without its https://; null where neither. */
+  read() {
+    const { typed } = this;
+    if (this.form.references.has(typed)) return typed;
+    return readAddress(BARE.test(typed) ? `https://${typed.replace(/^http:\/\//i, "")}` : typed);
+  }
+
+  /** @param {string[]} cited */
+  show(cited) {
+    const rows = cited.map((reference) => {
+      const row = document.createDocumentFragment();
+      const name = document.createElement("span");
+      name.textContent = nameReference(this.form, reference);
+      const drop = makeButton("Remove", { drop: reference });
+      drop.className = "am-small";
+      drop.setAttribute("aria-label", `Remove ${name.textContent}`);
+      row.append(name, drop);
+      return row;
+    });
+    this.parts.list("cited", rows);
+  }
+
+  /** Says of a reference that is typed, but is none, what is wrong with it. @param {Proposal} proposal */
+  explain(proposal) {
+    const what = `“${this.typed.slice(0, SHOWN)}” is neither a web address nor a work that the map knows.`;
+    const problems = proposal.problems.map((one) => (one.field === "references" && this.typed ? { ...one, what } : one));
+    return { ...proposal, problems };
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What comes of a draft: what is still missing, or the file, what it would do, and the ways to hand it in.
+ *
+ * @typedef {import("./file.js").Form} Form
+ * @typedef {import("./file.js").Proposal} Proposal
+ */
+
+import { addressEditor } from "./address.js";
+import { makeButton, setText } from "./dom.js";
+import { findEffect } from "./effect.js";
+import { describeStep, nameClaim } from "./names.js";
+
+const VERBS = /** @type {Record<string, string>} */ ({ supports: "support", attacks: "speak against", about: "ask about" });
+const KEPT = 10_000;
+
+/** The section below the form. */
+export class Result {
+  /** @param {import("./dom.js").Parts} parts @param {Form} form @param {any} model the compact map, or null */
+  constructor(parts, form, model) {
+    this.parts = parts;
+    this.form = form;
+    this.model = model;
+    /** @type {Proposal | null} */
+    this.proposal = null;
+  }
+
+  /** @param {Proposal} proposal */
+  show(proposal) {
+    const { problems, text, id } = proposal;
+    const first = problems.filter(({ field }, i) => problems.findIndex((one) => one.field === field) === i);
+    setText(this.parts.part("status"), text ? "Complete: this file passes the check." : countMissing(first.length));
+    const buttons = first.map(({ field, what }) => makeButton(what, { goto: this.parts.field(field) ? field : "on" }));
+    this.parts.list("missing", buttons);
+    this.parts.part("ready").hidden = !text;
+    if (!text) return;
+    if (this.proposal?.text !== text) setText(this.parts.part("done"), "");
+    this.proposal = proposal;
+    this.parts.part("file").textContent = text;
+    this.parts.part("file-name").textContent = `${id}.md`;
+    this.parts.list("effect", this.explain(proposal).map((words) => document.createTextNode(words)));
+    this.parts.list("notes", proposal.notes.map((words) => document.createTextNode(words)));
+    this.showEditor(proposal);
+  }
+
+  /** @param {Proposal} proposal */
+  showEditor({ id, text }) {
+    const { repository, limits } = this.form.data;
+    if (!repository) return;
+    const { href, whole } = addressEditor(repository.new, id, text, limits.address);
+    this.parts.part("github").setAttribute("href", href);
+    this.parts.part("whole").hidden = !whole;
+    this.parts.part("paste").hidden = whole;
+  }
+
+  /** What the proposal would do, in words. @param {Proposal} proposal @returns {string[]} */
+  explain(proposal) {
+    const { relation } = proposal;
+    if (!relation) return [];
+    const name = (/** @type {string} */ id) => `“${nameClaim(this.form, id)}”`;
+    const step = relation.key === "undercuts" ? this.form.steps.get(relation.end) : undefined;
+    const does = step
+      ? `It would say that this step does not carry: ${describeStep(this.form, step)}.`
+      : `It would ${VERBS[relation.key]} ${name(relation.end)}.`;
+    if (relation.key === "about") return [does, "It carries no weight, so no standing changes."];
+    const effect = this.model && findEffect(proposal, this.form, this.model);
+    if (!effect) return [does];
+    const near = step?.target ?? relation.end;
+    const { changes, before } = effect;
+    if (!changes.length) return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
+    changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
+    const told = changes.map(({ id, before: was, after }) => `${name(id)} would go from ${was} to ${after}.`);
+    return [does, ...told, "Your claim itself would begin with no objection."];
+  }
+
+  async copy() {
+    const text = this.proposal?.text ?? "";
+    try {
+      await navigator.clipboard.writeText(text);
+      setText(this.parts.part("done"), "Copied.");
+    } catch {
+      getSelection()?.selectAllChildren(this.parts.part("file"));
+      setText(this.parts.part("done"), "The file is marked: copy it with your browser’s Copy.");
+    }
+  }
+
+  download() {
+    if (!this.proposal) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([this.proposal.text], { type: "text/markdown" }));
+    link.download = `${this.proposal.id}.md`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+    setText(this.parts.part("done"), `Downloaded as ${this.proposal.id}.md.`);
+  }
+}
+
+/** @param {number} number */
+function countMissing(number) {
+  return number === 1 ? "One thing is missing:" : `${number} things are missing:`;
+}

@@ -1,0 +1,98 @@
+/**
+ * What a proposal is about: the claim, found by words, the step, and claims that say the same already.
+ *
+ * @typedef {import("./file.js").Draft} Draft
+ * @typedef {import("./file.js").Form} Form
+ * @typedef {import("./file.js").Step} Step
+ */
+
+import { countFound, makeButton, setLink } from "./dom.js";
+import { describeStep } from "./names.js";
+import { Finder } from "./similar.js";
+
+const FOUND = 6;
+const SIMILAR = 3;
+const ALIKE = 0.5;
+const WORDS = 4;
+
+/** The fields that say what the proposal is about. */
+export class Target {
+  /** @param {import("./dom.js").Parts} parts @param {Form} form @param {string} root */
+  constructor(parts, form, root) {
+    this.parts = parts;
+    this.form = form;
+    this.root = root;
+    const entries = form.data.claims.map(({ id, heading, label }) => ({ id, text: label ? `${heading} ${label}` : heading }));
+    this.claims = new Finder(entries);
+  }
+
+  /** @param {string} words @param {boolean} asks whether questions and notes may be chosen too */
+  offer(words, asks) {
+    const isLight = (/** @type {string} */ id) => this.form.weightless.has(this.form.claims.get(id)?.kind ?? "");
+    const found = this.claims.find(words, 2 * FOUND).filter((id) => asks || !isLight(id)).slice(0, FOUND);
+    this.parts.list("on-found", found.map((id) => makeButton(this.form.claims.get(id)?.heading ?? id, { choose: id })));
+    this.parts.part("on-count").textContent = words.trim() ? countFound(found.length, "claim") : "";
+  }
+
+  /** @param {Draft} draft */
+  show(draft) {
+    const claim = this.form.claims.get(draft.on);
+    this.parts.part("chosen").hidden = !claim;
+    this.parts.part("search").hidden = Boolean(claim);
+    if (claim) setLink(this.parts.part("chosen-link"), claim.heading, `${this.root}claims/${claim.id}/`);
+    this.showSteps(draft);
+  }
+
+  /** @param {Draft} draft */
+  showSteps({ act, on, step: chosen }) {
+    const wanted = act === "undercut" && this.form.claims.has(on);
+    this.parts.field("step").hidden = !wanted;
+    const list = this.parts.part("steps");
+    const key = wanted ? on : "";
+    if (list.dataset.of === key) return;
+    list.dataset.of = key;
+    const steps = this.form.data.steps.filter((step) => step.target === key);
+    list.replaceChildren(...steps.map((step) => this.makeStep(step, step.id === chosen)));
+    this.foldSteps();
+    if (wanted && !steps.length) list.textContent = "No step leads to this claim. Choose another claim, or object to it.";
+  }
+
+  /** Shows the chosen step alone: a reader who came for it need not look through the others. */
+  foldSteps() {
+    const steps = [...this.parts.part("steps").querySelectorAll("label")];
+    const others = steps.filter((label) => !label.querySelector("input")?.checked);
+    const folded = others.length > 0 && others.length < steps.length;
+    others.forEach((label) => (label.hidden = folded));
+    this.parts.part("other-steps").hidden = !folded;
+  }
+
+  showOtherSteps() {
+    this.parts.part("steps").querySelectorAll("label").forEach((label) => (label.hidden = false));
+    this.parts.part("other-steps").hidden = true;
+    /** @type {HTMLElement | null} */ (this.parts.part("steps").querySelector("input:checked"))?.focus();
+  }
+
+  /** @param {Step} step @param {boolean} checked */
+  makeStep(step, checked) {
+    const pattern = /** @type {HTMLElement} */ (this.parts.field("act").querySelector("label"));
+    const label = /** @type {HTMLElement} */ (pattern.cloneNode(true));
+    const radio = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+    Object.assign(radio, { name: "step", value: step.id, checked });
+    /** @type {HTMLElement} */ (label.querySelector("b")).textContent = describeStep(this.form, step);
+    /** @type {HTMLElement} */ (label.querySelector(".am-hint")).textContent = step.because ? `because ${step.because}` : "";
+    return label;
+  }
+
+  /** Shows claims that may say the same already. @param {string} heading @param {string} on the claim it is about */
+  showSimilar(heading, on) {
+    const enough = heading.split(" ").length >= WORDS;
+    const found = enough ? this.claims.find(heading, SIMILAR, ALIKE).filter((id) => id !== on) : [];
+    const links = found.map((id) => {
+      const link = document.createElement("a");
+      setLink(link, this.form.claims.get(id)?.heading ?? id, `${this.root}claims/${id}/`);
+      return link;
+    });
+    this.parts.list("similar-claims", links);
+    this.parts.part("similar").hidden = !found.length;
+  }
+}
