@@ -25,6 +25,7 @@ const SMALLEST = 0.35;
 const LARGEST = 2.5;
 const MOST_MOVED = 500;
 const CHIP = 20;
+const NEAR = 300;
 const CHIP_PAD = 7;
 const CHIP_GAP = 4;
 const TOUCH = 44;
@@ -409,7 +410,7 @@ export class Drawing {
         brackets.set(`${box.parent} ${box.step}`, [group?.[0] ?? here, here]);
       }
       if (box.joined) continue;
-      const line = drawLine(here, this.now(parent), narrow);
+      const line = drawLine(clip(here, window), clip(this.now(parent), window), narrow);
       context.globalAlpha = here.alpha * (scene.rows.get(box.id)?.faded ? 0.45 : 1);
       this.stroke(context, line.path, box.bearing, 1.75);
       if (line.arrow) this.drawArrow(context, line.arrow, box.bearing);
@@ -423,7 +424,7 @@ export class Drawing {
     const boxes = this.scene?.layout.boxes;
     const from = boxes?.get(cross.from);
     const to = boxes?.get(cross.to);
-    if (!from || !to || Math.max(from.y, to.y) < window.top - 60 || Math.min(from.y, to.y) > window.bottom) return;
+    if (!from || !to || !(isWithin(from, window) || isWithin(to, window))) return;
     const chosen = this.scene?.at === cross.from || this.scene?.at === cross.to;
     context.globalAlpha = (chosen ? 1 : 0.35) * this.progress;
     this.stroke(context, drawCross(this.now(from), this.now(to), this.scene?.layout.narrow ?? false), cross.bearing, chosen ? 2 : 1);
@@ -576,6 +577,17 @@ export class Drawing {
     this.network.destroy();
     this.scene = null;
   }
+}
+
+/** @param {Box} box @param {{top: number, bottom: number}} window */
+function isWithin(box, window) {
+  return box.y + box.height > window.top && box.y < window.bottom;
+}
+
+/** A box far above or below the window, brought near it: of long lines only what is seen is drawn. @param {Box} box @param {{top: number, bottom: number}} window */
+function clip(box, window) {
+  const y = Math.min(Math.max(box.y, window.top - NEAR), window.bottom + NEAR);
+  return y === box.y ? box : { ...box, y };
 }
 
 /** @param {Box} box @param {{left: number, right: number, top: number, bottom: number}} window @param {number} dx @param {number} dy */

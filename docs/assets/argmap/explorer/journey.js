@@ -61,15 +61,16 @@ export class Journey {
     this.page.busy(false);
     if (kept === undefined) return this.page.fail();
     if (how.remember) this.remember();
+    if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state)) this.rows = listRows(this.model, state, kept);
     this.state = state;
     this.kept = kept;
-    this.rows = listRows(this.model, state, kept);
     this.page.show(how);
   }
 
   /** Load what a state shows; return what its filters keep, or null without filters. @param {State} state */
   async prepare(state) {
     await this.resolve(state);
+    if (this.rows.length && shapeOf(state) === shapeOf(this.state)) return this.kept;
     const kept = isFiltered(state) ? applyFilters(await this.model.loadCatalogue(), state) : null;
     await loadOpen(this.model, state, kept);
     return kept;
@@ -222,4 +223,9 @@ export class Journey {
       this.unfoldTo(state, id);
     }
   }
+}
+
+/** What of a state decides which claims are shown. @param {State} state */
+function shapeOf({ level, focus, hops, filters, asOf, open, shut }) {
+  return JSON.stringify([String(level), focus, String(hops), filters, asOf, [...open], [...shut]]);
 }

@@ -37,7 +37,8 @@ export class Stage {
     this.ruler = makeRuler(this.font);
     this.wantsDetails = false;
     this.opening = false;
-    this.drawnWidth = 0;
+    /** @type {{listed: Journey["rows"], narrow: boolean, width: number, found: Pick<Scene, "layout" | "rows" | "crosses">} | null} */
+    this.placed = null;
     /** @type {Journey | null} */
     this.journey = null;
     this.outline = new Outline(part(".am-outline__tree"), { ...acts, choose: acts.show });
@@ -67,7 +68,7 @@ export class Stage {
   resize() {
     const scene = this.drawing.scene;
     if (!scene) return;
-    const redo = this.narrow !== scene.layout.narrow || (this.narrow && this.drawnWidth !== this.map.clientWidth);
+    const redo = this.narrow !== scene.layout.narrow || (this.narrow && this.placed?.width !== this.map.clientWidth);
     if (redo) this.draw({ animate: false });
     else this.drawing.resize();
     if (this.opening && this.journey) this.drawing.reveal([this.journey.state.at], false);
@@ -138,11 +139,19 @@ export class Stage {
 
   /** @param {Journey} journey @returns {Scene} */
   makeScene({ model, rows: listed, state }) {
-    const { colours, font, marks, ruler, narrow } = this;
-    this.drawnWidth = this.map.clientWidth;
-    const layout = placeRows(listed, ruler, narrow, this.drawnWidth);
+    const { colours, font, marks, ruler } = this;
+    return { ...this.place(model, listed), at: state.at, colours, font, marks, measure: ruler.measure };
+  }
+
+  /** Places for rows; the last ones where nothing but the choice has changed. @param {Journey["model"]} model @param {Journey["rows"]} listed */
+  place(model, listed) {
+    const { narrow, placed } = this;
+    const width = this.map.clientWidth;
+    if (placed?.listed === listed && placed.narrow === narrow && placed.width === width) return placed.found;
     const rows = new Map(listed.map((row) => [row.claim.id, row]));
-    return { layout, rows, crosses: listCrosses(model, rows), at: state.at, colours, font, marks, measure: ruler.measure };
+    const found = { layout: placeRows(listed, this.ruler, narrow, width), rows, crosses: listCrosses(model, rows) };
+    this.placed = { listed, narrow, width, found };
+    return found;
   }
 
   /** The map is as high as what it holds, within bounds; on narrow screens higher, so that the page scrolls it. @param {import("./layout.js").Layout} layout */
