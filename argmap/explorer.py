@@ -24,6 +24,14 @@ PIECE = 250
 OUTLINE = 400
 """Most claims in one page's outline; deeper branches of larger maps have outline pages of their own."""
 DATA = "assets/map/"
+OPTIONS: dict[str, Any] = {
+    "autoResize": False,
+    "physics": False,
+    "layout": {"improvedLayout": False},
+    "nodes": {"fixed": True, "chosen": False, "physics": False},
+    "interaction": {"dragNodes": False, "selectable": False, "selectConnectedEdges": False, "keyboard": False},
+}
+"""How vis-network draws: no physics, since places are computed; nothing is dragged but the view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +123,13 @@ def build_piece(explorer: Explorer, number: int) -> dict[str, Any]:
     known = set(piece.claims)
     for step in _steps_of(explorer.made, piece.claims):
         _add_step(explorer, network, step, known)
-    nodes, edges, *_ = network.get_network_data()
+    network.options = OPTIONS
+    nodes, edges, *_, options = network.get_network_data()
     for node in nodes:
         node.pop("color", None)
     found: dict[str, Any] = {"nodes": nodes, "edges": [{k: v for k, v in e.items() if k != "arrows"} for e in edges]}
-    return {"map": _describe_map(explorer), **found} if number == 0 else found
+    whole = {"map": _describe_map(explorer), "options": json.loads(options)}
+    return {**whole, **found} if number == 0 else found
 
 
 def _describe_node(explorer: Explorer, claim: str) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class Explorer {
     this.host.classList.add("am-explorer--live");
     const part = (/** @type {string} */ selector) => this.part(selector);
     this.bars = new Bars(part, this.model);
-    this.stage = new Stage(this.host, part, vis, this.root, {
+    this.stage = new Stage(this.host, part, this.root, vis, this.model.options, {
       choose: (id) => this.open(id, { reveal: false }),
       show: (id) => this.open(id, { reveal: true }),
       fold: (id) => void this.journey.fold(id),

@@ -51,10 +51,10 @@ export function loadVis(address) {
 
 export class Drawing {
   /**
-   * @param {any} vis @param {HTMLElement} host
+   * @param {any} vis @param {HTMLElement} host @param {object} options of vis-network
    * @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void, viewed: () => void}} acts
    */
-  constructor(vis, host, acts) {
+  constructor(vis, host, options, acts) {
     this.host = host;
     this.acts = acts;
     /** @type {Scene | null} */
@@ -73,7 +73,7 @@ export class Drawing {
     this.top = 0;
     this.renderer = this.makeRenderer();
     this.nodes = new vis.DataSet([]);
-    this.network = new vis.Network(host, { nodes: this.nodes, edges: [] }, visOptions());
+    this.network = new vis.Network(host, { nodes: this.nodes, edges: [] }, options);
     this.canvas = /** @type {HTMLCanvasElement} */ (host.querySelector("canvas"));
     this.canvas.setAttribute("aria-hidden", "true");
     this.canvas.tabIndex = -1;
@@ -595,14 +595,4 @@ function touches(box, window, dx, dy) {
   const x = box.x - dx;
   const y = box.y - dy;
   return x < window.right && x + box.width > window.left && y < window.bottom && y + box.height > window.top;
-}
-
-function visOptions() {
-  return {
-    autoResize: false,
-    physics: false,
-    layout: { improvedLayout: false },
-    nodes: { fixed: true, chosen: false, physics: false },
-    interaction: { dragNodes: false, dragView: true, zoomView: true, hover: false, selectable: false, keyboard: false, selectConnectedEdges: false },
-  };
 }

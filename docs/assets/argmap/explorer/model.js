@@ -56,6 +56,8 @@ export class Model {
     this.loading = new Map();
     /** @type {Promise<Catalogue> | null} */
     this.catalogue = null;
+    /** @type {object} how vis-network draws, as the model says */
+    this.options = {};
     /** @type {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} */
     this.map = { roots: [], claims: 0, pieces: 0, topics: {}, months: [], formerly: {} };
   }
@@ -80,7 +82,7 @@ export class Model {
 
   /** Take a piece's nodes and edges in. @param {any} data */
   take(data) {
-    if (data.map) this.map = data.map;
+    if (data.map) [this.map, this.options] = [data.map, data.options];
     /** @type {Map<string, string[]>} */
     const steps = new Map();
     for (const node of data.nodes) {

@@ -24,8 +24,11 @@ const SHEET = 0.56;
 const LED = 6;
 
 export class Stage {
-  /** @param {HTMLElement} host @param {(selector: string) => HTMLElement} part @param {any} vis @param {string} root @param {Acts} acts */
-  constructor(host, part, vis, root, acts) {
+  /**
+   * @param {HTMLElement} host @param {(selector: string) => HTMLElement} part @param {string} root
+   * @param {any} vis @param {object} options of vis-network @param {Acts} acts
+   */
+  constructor(host, part, root, vis, options, acts) {
     this.host = host;
     this.part = part;
     this.map = part(".am-map");
@@ -43,7 +46,7 @@ export class Stage {
     this.journey = null;
     this.outline = new Outline(part(".am-outline__tree"), { ...acts, choose: acts.show });
     this.details = new Details(this.sheet, root, acts.show);
-    this.drawing = new Drawing(vis, part(".am-map__canvas"), { ...acts, viewed: () => this.overview?.update() });
+    this.drawing = new Drawing(vis, part(".am-map__canvas"), options, { ...acts, viewed: () => this.overview?.update() });
     this.overview = new Overview(/** @type {HTMLCanvasElement} */ (part(".am-map__overview")), () => this.drawing);
     this.schemes = new MutationObserver(() => this.restyle());
     this.schemes.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
