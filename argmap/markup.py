@@ -19,6 +19,8 @@ _ALLOWED = re.compile(r"https://[^\s()<>\"'`\\&]+(?:&(?![#\w]+;)[^\s()<>\"'`\\&]
 _DEFINITION = re.compile(r"\]:")
 _SNIPPET = re.compile(r"(?<!-)-+8<-")
 _ATTRIBUTES = re.compile(r"[{}]")
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
+"""The Unicode categories of characters that no claim may hold, tab and newline apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def find_hidden(text: str) -> Iterator[Finding]:
         return
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in enumerate(line, 1):
-            if character != "\t" and unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}:
+            if character != "\t" and unicodedata.category(character) in HIDDEN:
                 what = f"a hidden character: U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
                 fix = "Delete it; type the words again if it came from copying."
                 yield Finding(Place(number, column), "markup-hidden", what, fix)

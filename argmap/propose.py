@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import groupby
 from typing import Any
 
 from argmap.claims import FILE_MAX, HEADING_MAX, QUOTATION_MAX, WEIGHTLESS, Essay, Kind
 from argmap.compact import compile_map
 from argmap.essay import GRAM_WORDS
 from argmap.graph import ArgumentMap, Step, StepKind
-from argmap.markup import find_hidden
+from argmap.markup import HIDDEN
 from argmap.reader import RESERVED_IDS
 from argmap.render import name_authors, render
 from argmap.repository import ADDRESS_MAX, Repository
@@ -68,16 +69,11 @@ def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, 
 @cache
 def list_hidden() -> tuple[tuple[int, int], ...]:
     """Return the ranges of code points, first and last, that no claim may hold; the last range ends Unicode."""
-    text = "".join(map(chr, range(_PLANES * 0x10000)))
-    found = sorted(finding.place.column - 1 for finding in find_hidden(text.replace("\n", " ")))
-    return (*_join_ranges(found), (_PLANES * 0x10000, 0x10FFFF))
-
-
-def _join_ranges(points: Iterable[int]) -> Iterator[tuple[int, int]]:
-    numbered = enumerate(points)
-    for _, run in groupby(numbered, lambda pair: pair[1] - pair[0]):  # constant along a run of neighbours
-        found = [point for _, point in run]
-        yield found[0], found[-1]
+    categories = map(unicodedata.category, map(chr, range(_PLANES * 0x10000)))
+    hidden = bytearray(map(HIDDEN.__contains__, categories))  # a byte a code point: 1 where it is hidden
+    hidden[ord("\t")] = hidden[ord("\n")] = 0
+    ranges = [(run.start(), run.end() - 1) for run in re.finditer(b"\1+", hidden)]
+    return (*ranges, (_PLANES * 0x10000, 0x10FFFF))
 
 
 def _list_claims(made: ArgumentMap) -> Iterator[Mapping[str, Any]]:
