@@ -13,7 +13,7 @@ from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
 from argmap.claim_pages import assemble_page
@@ -52,6 +52,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.serving = False
         self.repository: Repository | None = None
         self.cards: dict[str, Card] = {}
+        self.written: dict[str, tuple[str, str]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
@@ -108,7 +109,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return claim if folder == "claims" and claim in self._pages.claims else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put the generated parts around a claim's heading and body."""
+        """Name a claim's page, and give for now what the search is to find it by: its words, not its neighbours'."""
         claim = self._claim_of(page)
         if claim is None:
             return html
@@ -117,12 +118,14 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         page.meta["description"] = str(escape(parts.description))
         page.title = str(escape(self._pages.made.claims[claim].heading))
         heading, end, body = html.partition("</h1>")
-        return assemble_page(parts, heading + end, body)
+        self.written[claim] = heading + end, body
+        return f"{heading}{end}{parts.head}{body}{parts.main}"
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the theme's indentation, a tenth of a claim's page, where nothing is set as typed."""
         return _INDENT.sub("\n", output) if self._claim_of(page) and "<pre" not in output else output
 
+    @event_priority(-100)  # after the search has read the page
     def on_page_context(
         self,
         context: TemplateContext,
@@ -131,8 +134,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         config: MkDocsConfig,
         nav: object,
     ) -> TemplateContext:
-        """Give the templates the claim, its data for machines, the preview picture and, while serving, the problems."""
+        """Put the generated parts around a claim's words, and give the templates what they show beside the page."""
         name = self._claim_of(page)
+        if name:
+            page.content = assemble_page(self._pages.claims[name], *self.written.pop(name))
         made, site_name = self._pages.made, config.site_name
         claim = made.claims[name] if name else None
         path, card = (
