@@ -114,6 +114,9 @@ def wrap_label(text: str, width: float, font: float = FONT) -> tuple[str, ...]:
 
 def _cut_words(text: str, width: float, font: float) -> Iterable[str]:
     for word in text.split():
+        if measure_text(word, font) <= width:
+            yield word
+            continue
         piece = ""
         for character in word:
             if piece and measure_text(piece + character, font) > width:

@@ -26,7 +26,6 @@ RELATION_WORDS: Mapping[Bearing, str] = {
     Bearing.ABOUT: "remark on",
 }
 NEIGHBOURS = 12
-NEIGHBOUR_ENDS = 3
 TOPIC_BOXES = 40
 COUNTS_WIDTH = 64
 
