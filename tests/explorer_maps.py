@@ -71,9 +71,10 @@ def press(page: Page, *keys: str) -> None:
 
 def point_of(page: Page, claim: str, part: str = "box") -> tuple[float, float]:
     """Return where in the window a claim's box, or its count, is drawn."""
-    expression = """(() => {
+    expression = """await (async () => {
       const box = x.stage.drawing.scene.layout.boxes.get(v.claim);
-      const chip = x.stage.drawing.chipOf(box, x.stage.drawing.scene.rows.get(v.claim));
+      const { chipOf } = await import(x.address("assets/argmap/explorer/paint.js"));
+      const chip = chipOf(box, x.stage.drawing.scene.rows.get(v.claim), x.stage.drawing.scene);
       const at = v.part === "box" ? [box.x + 30, box.y + box.height / 2] : [chip.x + chip.width / 2, chip.y];
       const corner = x.stage.drawing.host.getBoundingClientRect();
       const { left, top, scale } = x.stage.drawing;

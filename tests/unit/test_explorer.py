@@ -11,8 +11,9 @@ import pytest
 from generated import generate_claims
 
 from argmap.claims import Claim, FrontMatter
-from argmap.explorer import OUTLINE, PIECE, build_explorer, find_since, prepare_explorer
+from argmap.explorer import OUTLINE, build_explorer
 from argmap.graph import ArgumentMap, build_map
+from argmap.map_data import PIECE, cut_map, find_since
 from argmap.standing import compute_standing
 
 ROOT = Path(__file__).parents[2]
@@ -33,17 +34,17 @@ def make_files(size: int) -> dict[str, str]:
 @pytest.mark.parametrize("size", SIZES)
 def test_every_claim_is_in_one_piece_with_its_siblings(size: int) -> None:
     made = make_map(size)
-    explorer = prepare_explorer(made, compute_standing(made))
-    assert sorted(claim for piece in explorer.pieces for claim in piece.claims) == sorted(made.claims)
-    for children in explorer.tree.children.values():
-        assert len({explorer.piece_of[child] for child in children}) == 1
+    pieced = cut_map(made, compute_standing(made))
+    assert sorted(claim for piece in pieced.pieces for claim in piece.claims) == sorted(made.claims)
+    for children in pieced.tree.children.values():
+        assert len({pieced.piece_of[child] for child in children}) == 1
 
 
 def test_pieces_are_small_and_few() -> None:
     made = make_map(2000)
-    explorer = prepare_explorer(made, compute_standing(made))
-    assert max(len(piece.claims) for piece in explorer.pieces) <= PIECE
-    assert len(explorer.pieces) <= 3 * 2000 // PIECE
+    pieced = cut_map(made, compute_standing(made))
+    assert max(len(piece.claims) for piece in pieced.pieces) <= PIECE
+    assert len(pieced.pieces) <= 3 * 2000 // PIECE
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -6,9 +6,9 @@
  * @typedef {{bearing: string, from: string, to: string}} Cross
  * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
  */
-import { chipWidth } from "./draw.js";
 import { arrangeNarrow, arrangeWide } from "./layout.js";
 import { countParts, markOf } from "./look.js";
+import { chipWidth } from "./paint.js";
 
 const MARK = 20;
 const SIGN = { wide: 4, narrow: 28 };
