@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 
-import pytest
 from generated import generate_claims
 
 from argmap.claims import Claim, FrontMatter
 from argmap.explorer import OUTLINE, build_explorer
 from argmap.graph import ArgumentMap, build_map
-from argmap.map_data import PIECE, cut_map, find_since
 from argmap.standing import compute_standing
 
 ROOT = Path(__file__).parents[2]
@@ -29,43 +26,6 @@ def make_map(size: int) -> ArgumentMap:
 def make_files(size: int) -> dict[str, str]:
     made = make_map(size)
     return build_explorer(made, compute_standing(made))
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_claim_is_in_one_piece_with_its_siblings(size: int) -> None:
-    made = make_map(size)
-    pieced = cut_map(made, compute_standing(made))
-    assert sorted(claim for piece in pieced.pieces for claim in piece.claims) == sorted(made.claims)
-    for children in pieced.tree.children.values():
-        assert len({pieced.piece_of[child] for child in children}) == 1
-
-
-def test_pieces_are_small_and_few() -> None:
-    made = make_map(2000)
-    pieced = cut_map(made, compute_standing(made))
-    assert max(len(piece.claims) for piece in pieced.pieces) <= PIECE
-    assert len(pieced.pieces) <= 3 * 2000 // PIECE
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_pieces_together_hold_every_step(size: int) -> None:
-    made = make_map(size)
-    found = set()
-    for path, text in make_files(size).items():
-        if re.fullmatch(r"site/assets/map/\d+\.json", path):
-            piece = json.loads(text)
-            premises = {node["id"]: node["premises"] for node in piece["nodes"] if node["group"] == "step"}
-            for edge in piece["edges"]:
-                if "bearing" in edge:
-                    found.add((tuple(premises.get(edge["from"], [edge["from"]])), edge["bearing"], edge["to"]))
-    assert found == {(step.premises, step.kind.value, step.conclusion) for step in made.steps.values()}
-
-
-def test_the_catalogue_names_every_claim_and_its_parent() -> None:
-    made = make_map(200)
-    catalogue = json.loads(make_files(200)["site/assets/map/catalogue.json"])
-    assert sorted(catalogue["ids"]) == sorted(made.claims)
-    assert all(parent < row for row, parent in enumerate(catalogue["parents"]))
 
 
 def test_the_outline_holds_every_claim_once() -> None:
@@ -102,19 +62,6 @@ def test_words_from_claims_are_escaped() -> None:
     files = build_explorer(made, compute_standing(made))
     assert "<script>alert" not in files["snippets/explore.html"]
     assert "<script>alert" not in files["site/embed/whole/index.html"]
-
-
-def test_outside_claims_stand_from_the_month_of_their_date() -> None:
-    fields = {"topic": "t", "voice": "outside", "references": ["https://example.org/"]}
-    dated = {"year": "2025", "month": "2025-07", "day": "2025-07-16"}
-    claims = [
-        Claim(
-            name, f"{name}.md", name, "Body.", FrontMatter.model_validate({"kind": "evidence", "date": date, **fields})
-        )
-        for name, date in dated.items()
-    ]
-    made = build_map(claims)
-    assert {name: find_since(made, name) for name in dated} == {"year": "2025-01", "month": "2025-07", "day": "2025-07"}
 
 
 def test_every_module_is_loaded_ahead() -> None:
