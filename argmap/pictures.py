@@ -130,7 +130,7 @@ def _order_onward(made: ArgumentMap, claim: str) -> list[tuple[str, Bearing, str
     return [*ends, *about]
 
 
-def _end_of(made: ArgumentMap, step: Step) -> Markup:
+def _end_of(made: ArgumentMap, step: Step) -> str:
     """Return the claim that stands for a step's end: for an undercut the first premise of the step it attacks."""
     return made.steps[step.conclusion].premises[0] if step.kind is StepKind.UNDERCUTS else step.conclusion
 
