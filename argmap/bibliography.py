@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware, SeparateCoAuthors
+from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 from pydantic import TypeAdapter, ValidationError
 
@@ -147,7 +147,6 @@ def _archive(fields: Mapping[str, str]) -> str:
 
 
 _decoder = LatexDecodingMiddleware(keep_braced_groups=False)
-_splitter = SeparateCoAuthors()
 
 
 def _plain(value: str) -> str:

@@ -1,4 +1,4 @@
-"""A difference as text, Markdown, JSON or HTML. Whatever strangers wrote is escaped by the format's own engine."""
+"""A difference as text, Markdown, JSON or HTML, in which each format's own engine escapes what strangers wrote."""
 
 from __future__ import annotations
 
