@@ -130,6 +130,7 @@ def _name_partners(made: ArgumentMap, claim: str, step: str) -> str:
 def _render_branches(pieced: PiecedMap) -> dict[str, str]:
     """Return the outline pages that hold the branches of a large map, one for each piece of its data."""
     root = "../../../"
+    policy = build_policy()
     files = {}
     for number, piece in enumerate(pieced.pieces):
         parts = [
@@ -137,7 +138,7 @@ def _render_branches(pieced: PiecedMap) -> dict[str, str]:
             for parent in piece.parents
             if (children := pieced.tree.under(parent)) and not _listed_above(pieced, parent, number)
         ]
-        page = render("branches.html", parts=parts, root=root, number=number)
+        page = render("branches.html", parts=parts, root=root, number=number, policy=policy)
         files[f"site/embed/outline/{number}/index.html"] = page
     return files
 

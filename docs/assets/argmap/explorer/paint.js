@@ -104,7 +104,7 @@ export class Painter {
     const { colours } = scene;
     const { claim } = row;
     context.save();
-    context.globalAlpha = box.alpha * (row.faded ? 0.5 : 1);
+    context.globalAlpha = box.alpha;
     const thesis = claim.kind === "thesis";
     const light = claim.kind === "question" || claim.kind === "note";
     context.beginPath();
@@ -112,11 +112,11 @@ export class Painter {
     context.fillStyle = claim.voice === "outside" ? colours.raised : colours.paper;
     context.fill();
     context.lineWidth = thesis ? 2.5 : 1;
-    context.strokeStyle = thesis ? colours.ink : colours.quiet;
+    context.strokeStyle = row.faded ? colours.line : thesis ? colours.ink : colours.quiet;
     context.setLineDash(light ? [2, 3] : []);
     context.stroke();
     context.setLineDash([]);
-    this.drawLabel(context, box, markOf(claim), thesis);
+    this.drawLabel(context, box, markOf(claim), thesis, row.faded);
     if (scene.at === box.id) {
       context.beginPath();
       context.roundRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6, claim.voice === "outside" ? 14 : 5);
@@ -127,8 +127,8 @@ export class Painter {
     context.restore();
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {string} mark @param {boolean} bold */
-  drawLabel(context, box, mark, bold) {
+  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {string} mark @param {boolean} bold @param {boolean} faded */
+  drawLabel(context, box, mark, bold, faded) {
     const scene = this.view.scene;
     if (!scene) return;
     const top = box.y + (box.height - box.lines.length * LINE) / 2;
@@ -142,8 +142,8 @@ export class Painter {
       context.stroke(path);
       context.restore();
     }
-    context.font = `${bold ? "600 " : ""}${FONT}px ${scene.font}`;
-    context.fillStyle = scene.colours.ink;
+    context.font = `${faded ? "italic " : ""}${bold ? "600 " : ""}${FONT}px ${scene.font}`;
+    context.fillStyle = faded ? scene.colours.quiet : scene.colours.ink;
     context.textAlign = "left";
     context.textBaseline = "alphabetic";
     box.lines.forEach((line, index) => context.fillText(line, left, top + index * LINE + 13));
@@ -162,6 +162,7 @@ export class Painter {
       context.globalAlpha = here.alpha * (row.faded ? 0.6 : 1);
       const parent = boxes.get(box.parent);
       if (parent && !box.joined) this.drawBadge(context, drawLine(here, this.view.now(parent), narrow).badge, box.bearing);
+      context.globalAlpha = here.alpha;
       if (row.foldable) this.drawChip(context, here, row);
     }
     context.globalAlpha = 1;
@@ -181,7 +182,7 @@ export class Painter {
     context.fillText(SIGNS[bearing] ?? "", x, y + 0.5);
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Box & {alpha: number}} box @param {Row} row */
+  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {Row} row */
   drawChip(context, box, row) {
     const scene = this.view.scene;
     if (!scene) return;
@@ -189,11 +190,8 @@ export class Painter {
     const chip = chipOf(box, row, scene);
     context.beginPath();
     context.roundRect(chip.x, chip.y - CHIP / 2, chip.width, CHIP, CHIP / 2);
-    const alpha = context.globalAlpha;
-    context.globalAlpha = box.alpha;
     context.fillStyle = colours.paper;
     context.fill();
-    context.globalAlpha = alpha;
     context.lineWidth = 1;
     context.strokeStyle = colours.quiet;
     context.stroke();

@@ -55,17 +55,18 @@ function drawBox(svg, scene, box, markPaths) {
   const { claim } = row;
   const outside = claim.voice === "outside";
   const thesis = claim.kind === "thesis";
-  const group = make("g", { opacity: row.faded ? 0.5 : 1 });
+  const group = make("g", row.faded ? { "font-style": "italic" } : {});
+  const ink = row.faded ? colours.quiet : colours.ink;
   group.append(make("title", {}, claim.heading));
   group.append(make("rect", {
     x: box.x, y: box.y, width: box.width, height: box.height, rx: outside ? 12 : 3,
-    fill: outside ? colours.raised : colours.paper, stroke: thesis ? colours.ink : colours.quiet, "stroke-width": thesis ? 2.5 : 1,
+    fill: outside ? colours.raised : colours.paper, stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet, "stroke-width": thesis ? 2.5 : 1,
   }));
   const mark = markPaths[markOf(claim)];
   const top = box.y + (box.height - box.lines.length * LINE) / 2;
   if (mark) group.append(make("path", { d: mark, transform: `translate(${box.x + 12} ${top + 0.5})`, fill: "none", stroke: colours.quiet, "stroke-width": 1.6 }));
   box.lines.forEach((text, index) => {
-    group.append(make("text", { x: box.x + (mark ? 34 : 14), y: top + index * LINE + 13, fill: colours.ink, "font-weight": thesis ? 600 : 400 }, text));
+    group.append(make("text", { x: box.x + (mark ? 34 : 14), y: top + index * LINE + 13, fill: ink, "font-weight": thesis ? 600 : 400 }, text));
   });
   svg.append(group);
 }
