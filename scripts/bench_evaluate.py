@@ -7,16 +7,15 @@ import random
 import shutil
 import statistics
 import tempfile
-import threading
 import time
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argumentation.gradual.dfquad import dfquad_strengths
 from argumentation.gradual.gradual import WeightedBipolarGraph
 from bench import Row
+from bench_explorer import FLAGS, serve_folder
 from chromium import find_chromium
 from environment import ROOT
 from playwright.sync_api import sync_playwright
@@ -36,20 +35,8 @@ BRANCHES = 3
 SUPPORTING = 0.7
 MAIN = 12
 BUDGETS = {110: 0.016, 1_000: 0.016, 10_000: 0.05}
-MOVE = """async () => {
-  const input = document.querySelectorAll(".am-slider__input")[0];
-  const times = [];
-  for (let i = 0; i < 40; i += 1) {
-    await new Promise((done) => setTimeout(done, 20));
-    const start = performance.now();
-    input.valueAsNumber = i % 7;
-    input.dispatchEvent(new Event("input"));
-    document.body.getBoundingClientRect();
-    document.querySelector(".am-answer--thesis").getBoundingClientRect();
-    times.push(performance.now() - start);
-  }
-  return times.map((time) => time / 1000);
-}"""
+PAGE = ROOT / "scripts" / "bench" / "yours.html"
+MOVE = ROOT / "scripts" / "bench" / "slide.js"
 
 
 def run() -> list[Row]:
@@ -149,40 +136,31 @@ def _time_cruxes() -> Row:
 
 
 def _time_sliders() -> Iterator[Row]:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serve_folder(Path(folder)) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         root = Path(folder)
         shutil.copytree(ROOT / "docs" / "assets" / "argmap", root / "assets" / "argmap")
+        shutil.copy(PAGE, root / "index.html")
         (root / "assets" / "map").mkdir()
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         for count, budget in BUDGETS.items():
-            _write_page(root, draw_tree(count))
+            _write_data(root, draw_tree(count))
             page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+            page.goto(address)
             page.wait_for_selector(".am-premise")
             page.locator(".am-chip").nth(1).click()
-            times = page.evaluate(MOVE)
+            times = page.evaluate(MOVE.read_text("utf-8"))
             page.close()
             worst = sorted(times)[-2]
             note = f"other: the budget; median of 40 moves to the finished layout, second worst {worst:.3g}"
             yield Row(f"slider to screen, {count:,} claims", statistics.median(times), budget, note)
         browser.close()
-        server.shutdown()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it
-        """Say nothing."""
-
-
-def _write_page(root: Path, compact: CompactMap) -> None:
-    part = '<div data-argmap="yours" data-root="./"></div>'
-    script = '<script type="module" src="assets/argmap/main.js"></script>'
-    style = '<link rel="stylesheet" href="assets/argmap/beliefs.css">'
-    page = f"<!doctype html><title>Benchmark</title>{style}<body class=md-typeset>{part}{script}"
-    (root / "index.html").write_text(page, "utf-8")
+def _write_data(root: Path, compact: CompactMap) -> None:
     (root / "assets" / "map" / "model.json").write_text(json.dumps(compact.as_json()), "utf-8")
     (root / "assets" / "map" / "labels.json").write_text(json.dumps(_build_labels(compact)), "utf-8")
 

@@ -35,26 +35,8 @@ WINDOW = ViewportSize(width=1280, height=800)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 READY = ".am-explorer[data-ready]"
-WATCH = """
-let network;
-Object.defineProperty(window, "network", {
-  configurable: true,
-  get: () => network,
-  set(made) {
-    network = made;
-    made.once("stabilizationIterationsDone", () => requestAnimationFrame(() => { window.settled = true; }));
-  },
-});
-"""
-ANSWER = """async (selector) => {
-  const map = document.querySelector(selector);
-  const said = document.querySelector("[data-part=say]");
-  const began = performance.now();
-  map.dispatchEvent(new KeyboardEvent("keydown", {key: " ", bubbles: true}));
-  while (!said.textContent.startsWith("Unfolded")) await new Promise((next) => setTimeout(next, 0));
-  await new Promise((next) => requestAnimationFrame(() => setTimeout(next, 0)));
-  return performance.now() - began;
-}"""
+WATCH = ROOT / "scripts" / "bench" / "settle.js"
+ANSWER = ROOT / "scripts" / "bench" / "unfold.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +140,7 @@ def unfold_branch(page: Page) -> float:
     while "Folded" not in page.inner_text("[data-part=say]"):
         page.keyboard.press("ArrowDown")
         page.wait_for_timeout(50)
-    found: float = page.evaluate(ANSWER, ".am-map")
+    found: float = page.evaluate(ANSWER.read_text("utf-8"), ".am-map")
     return found
 
 
@@ -167,7 +149,7 @@ def measure_peer(browser: Browser, address: str) -> float | None:
     context = browser.new_context(viewport=WINDOW)
     page = context.new_page()
     page.route("**/*", lambda route: pass_own(route, address))
-    page.add_init_script(WATCH)
+    page.add_init_script(path=WATCH)
     page.set_default_timeout(PEER_CAP * 1000)
     began = time.perf_counter()
     try:
