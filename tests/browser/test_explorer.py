@@ -422,3 +422,19 @@ def test_a_claims_page_leads_to_its_place_on_the_map(context: BrowserContext, si
     page.wait_for_selector(READY)
     settle(page)
     assert rows(page)[:2] == [THESIS, BRANCH]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        f"focus={BRANCH}&hops=2",
+        f"focus={BRANCH}&hops=all&open=a.b&fold=c",
+        f"level=all&fold={BRANCH}&at={THESIS}",
+        f"level=0&open={THESIS}&topic=evals.rl&kind=none&as-of=2026-02&view=both",
+        "standing=open+objection.loop&view=outline",
+    ],
+)
+def test_an_address_is_read_as_it_was_written(page: Page, said: str) -> None:
+    module = "(await import(x.address('assets/argmap/explorer/address.js')))"
+    assert ask(page, f"{module}.writeAddress({module}.readAddress('#' + v))", said) == said

@@ -183,3 +183,19 @@ def test_static_outline_is_hidden_and_the_map_is_not_empty(window: BrowserContex
         return new Set(d.filter((_, i) => i % 4 === 0)).size; }"""
     )
     assert painted > 5
+
+
+def test_what_cannot_be_loaded_is_said_and_the_rest_stays(wide: BrowserContext, large: str) -> None:
+    page = open_map(wide, large)
+    page.select_option("[data-do=level]", "2")
+    settle(page)
+    shown = rows(page)
+    wide.route("**/assets/map/*.json", lambda route: route.abort())
+    page.select_option("[data-do=level]", "all")
+    settle(page)
+    assert "could not be loaded" in page.inner_text("[data-part=count]")
+    assert rows(page) == shown
+    wide.unroute_all()
+    page.select_option("[data-do=level]", "3")
+    settle(page)
+    assert len(rows(page)) > len(shown)
