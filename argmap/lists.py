@@ -19,15 +19,14 @@ ROOT = "../"
 def build_lists(made: ArgumentMap, standing: Standing, maps: Mapping[str, Markup]) -> dict[str, str]:
     """Return the snippets by file name; `maps` holds each topic's picture."""
     shared = {"made": made, "standing": standing, "root": ROOT}
-    topics = made.by_topic()
+    topics, uses = made.by_topic(), _find_uses(made)
     lists = {
         f"topic-{topic}.html": render("topic.html", claims=claims, picture=maps[topic], **shared)
         for topic, claims in topics.items()
     }
     return lists | {
-        **dict.fromkeys(("since.html", "objections.html"), ""),
         "claims.html": render("claims.html", topics=topics, **shared),
-        "references.html": render("references.html", levels=_group_references(made), uses=_find_uses(made), **shared),
+        "references.html": render("references.html", levels=_group_references(made, uses), uses=uses, **shared),
         "coverage.html": render("coverage.html", rows=_cover(made), **shared),
     }
 
@@ -40,10 +39,9 @@ def _find_uses(made: ArgumentMap) -> Mapping[str, list[str]]:
     return uses
 
 
-def _group_references(made: ArgumentMap) -> Mapping[Verified, list[Reference]]:
+def _group_references(made: ArgumentMap, uses: Mapping[str, list[str]]) -> Mapping[Verified, list[Reference]]:
     """Return the used references by how far they were checked, newest first."""
-    used = _find_uses(made)
-    found = sorted((r for r in made.references.values() if r.id in used), key=lambda r: (r.when, r.id), reverse=True)
+    found = sorted((r for r in made.references.values() if r.id in uses), key=lambda r: (r.when, r.id), reverse=True)
     return {level: [r for r in found if r.verified is level] for level in Verified}
 
 
