@@ -109,7 +109,8 @@ export class Journey {
 
   /** Arrive at what an address says; a filter that it names shows what matches. @param {State} state @param {boolean} remember */
   async arrive(state, remember) {
-    if (!state.open.size && !state.shut.size && state.level === 1) await this.unfoldFew(state).catch(() => {});
+    const plain = !state.open.size && !state.shut.size && state.level === 1;
+    if (plain && !(await this.makeReady(state))) return;
     await this.adopt(state, { remember, reveal: state.at ? [state.at] : [] });
   }
 
@@ -208,9 +209,18 @@ export class Journey {
 
   /** Filter; unfold what matches, where it is not too much. @param {State} state */
   async filter(state) {
-    await this.unfoldFew(state).catch(() => {});
+    if (!(await this.makeReady(state))) return;
     await this.adopt(state, { anchor: this.model.map.roots[0] });
     this.page.say(this.extent);
+  }
+
+  /** Unfold what a filter matches; false where another act has come in between. @param {State} state */
+  async makeReady(state) {
+    const turn = ++this.turn;
+    this.coming = state;
+    this.page.busy(true);
+    await this.unfoldFew(state).catch(() => {});
+    return turn === this.turn;
   }
 
   /** @param {State} state */
