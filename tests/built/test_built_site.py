@@ -135,6 +135,15 @@ def test_the_search_index_holds_claims(built_site: Path, words: str) -> None:
     assert any(e["location"].startswith("claims/") and words in e["title"].lower() for e in index["docs"])
 
 
+def test_the_search_index_holds_each_claim_once_and_by_its_own_words(built_site: Path) -> None:
+    made, _ = check_reading(read_docs(ROOT / "docs"))
+    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    texts = [(e["location"], e["text"]) for e in index["docs"] if e["location"].startswith("claims/")]
+    own = [location for location, _ in texts if "#" not in location and location != "claims/"]
+    assert sorted(own) == sorted(f"claims/{claim}/" for claim in made.claims)
+    assert [location for location, text in texts if "this claim</li>" in text or "Next" in text] == []
+
+
 def test_building_twice_gives_the_same_bytes(built_site: Path, site_address: str, tmp_path: Path) -> None:
     again = tmp_path / "site"
     command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--quiet", "--site", str(again)]
