@@ -14,7 +14,7 @@
  * @typedef {(base: number, supporting: number[], attacking: number[]) => number} Move
  */
 
-export const NO_VIEW = 0.5;
+const NO_VIEW = 0.5;
 export const WEIGHTS = [0.25, 0.5, 0.8];
 export const SUPPORT = 0;
 export const ATTACK = 1;
@@ -522,7 +522,7 @@ function nudge(credence, number) {
 }
 
 /** mulberry32 (Tommy Ettinger, 2017, public domain). @param {number} seed @returns {() => number} */
-export function drawNumbers(seed) {
+function drawNumbers(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -171,7 +171,7 @@ function withoutView({ beliefs, base }, claim) {
 }
 
 /** @param {Beliefs} beliefs @param {number} claim @returns {number[]} steps on its shortest line to the thesis */
-export function lineOf({ program, labels }, claim) {
+function lineOf({ program, labels }, claim) {
   /** @type {number[]} */
   const line = [];
   let step = labels.line[claim];

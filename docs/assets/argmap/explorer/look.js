@@ -59,7 +59,7 @@ export function makeRuler(family) {
 }
 
 /** @param {string} text @param {number} width @param {(text: string) => number} measure */
-export function wrapText(text, width, measure) {
+function wrapText(text, width, measure) {
   if (measure(text) <= width) return [text];
   const lines = [];
   let line = "";

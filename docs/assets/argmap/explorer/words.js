@@ -26,7 +26,7 @@ export function describeRow(row, parentLabel) {
 }
 
 /** @param {Row} row */
-export function describeFold(row) {
+function describeFold(row) {
   if (!row.foldable) return "";
   return row.open ? " Unfolded." : ` Folded: ${describeInside(row)}.`;
 }

@@ -38,7 +38,7 @@ export function makeButton(text, data) {
 }
 
 /** @param {Node} content */
-export function listItem(content) {
+function listItem(content) {
   const item = document.createElement("li");
   item.append(content);
   return item;

@@ -62,7 +62,7 @@ export function beginDraft() {
 }
 
 /** @param {Draft} draft @param {Form} form @returns {string} the kind that fits what is done and to which side it helps */
-export function chooseKind(draft, form) {
+function chooseKind(draft, form) {
   if (draft.act === "ask") return form.weightless.has(draft.kind) ? draft.kind : "question";
   if (draft.kind && draft.kind !== "thesis" && !form.weightless.has(draft.kind)) return draft.kind;
   if (draft.act === "evidence") return "evidence";
@@ -72,7 +72,7 @@ export function chooseKind(draft, form) {
 }
 
 /** @param {Draft} draft @param {Form} form @returns {{key: string, end: string} | null} */
-export function readRelation(draft, form) {
+function readRelation(draft, form) {
   if (draft.act === "undercut") return form.steps.has(draft.step) ? { key: "undercuts", end: draft.step } : null;
   const target = form.claims.get(draft.on);
   if (!target || (draft.act !== "ask" && form.weightless.has(target.kind))) return null;
@@ -81,7 +81,7 @@ export function readRelation(draft, form) {
 }
 
 /** @param {string} heading @param {Form} form @returns {string} an id that is free, made of the heading's words */
-export function suggestId(heading, form) {
+function suggestId(heading, form) {
   const plain = heading.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const all = plain.match(/[a-z0-9]+/g) ?? [];
   const telling = all.filter((word) => !SMALL_WORDS.has(word));
