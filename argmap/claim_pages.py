@@ -78,6 +78,7 @@ class ClaimPages:
             "supports": [step for step in reasons if step.kind == "supports"],
             "attacks": [step for step in reasons if step.kind == "attacks"],
             "bears": made.bears_on(claim.id),
+            "doubted": [s for s in made.bears_on(claim.id) if any(self.standing.steps[u.id] for u in made.undercuts(s.id))],
             "about": [i for i in claim.fields.about if i in made.claims],
             "remarks": made.remarks.get(claim.id, ()),
             "prediction": claim.fields.prediction,

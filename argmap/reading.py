@@ -17,7 +17,6 @@ WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert, Journal of Mem
 SHORT, MIDDLE = 3, 10
 FULL_MOST = 600
 DEEPEST = 12
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 _STRENGTHS = list(Strength)
 _AROUND = 150  # words of the opening and the close
 _SHARE = 0.38  # of a short text, for what speaks against the thesis
@@ -348,7 +347,7 @@ def _objects(step: Step | None) -> bool:
 def _lead_directly(step: Step, place: int) -> str:
     if _objects(step):
         return "Against it" if place == 0 else "Also against it"
-    return f"The {_ORDINALS[place]} reason" if place < len(_ORDINALS) else "A further reason"
+    return "One reason" if place == 0 else "Another reason"
 
 
 def _lead_against(step: Step, chain: int, place: int) -> str:

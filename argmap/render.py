@@ -23,8 +23,8 @@ VOICE_WORDS = {
     Voice.OUTSIDE: "from outside the essay",
 }
 STANDING_WORDS = {
-    StandingWord.NO_OBJECTION: "Nothing in this map speaks against it.",
-    StandingWord.OBJECTIONS_ANSWERED: "Every objection to it in this map is answered.",
+    StandingWord.NO_OBJECTION: "Nothing in this map says that it is false.",
+    StandingWord.OBJECTIONS_ANSWERED: "Every objection to it in this map has been answered.",
     StandingWord.OPEN_OBJECTION: "At least one objection to it is not answered in this map.",
     StandingWord.REASONS_FAIL: "No objection is aimed at it, but every reason given for it is under an open objection.",
     StandingWord.LOOP: "It depends on objections that attack one another in a circle.",
