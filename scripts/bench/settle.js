@@ -5,6 +5,6 @@ Object.defineProperty(window, "network", {
   get: () => network,
   set(made) {
     network = made;
-    made.once("stabilizationIterationsDone", () => requestAnimationFrame(() => { window.settled = true; }));
+    made.once("stabilizationIterationsDone", () => requestAnimationFrame(() => { window.usable = performance.now(); }));
   },
 });
