@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from argmap.claims import WEIGHTLESS, Claim, Reference
 from argmap.essay import link_to_paragraph
-from argmap.graph import ArgumentMap
+from argmap.graph import ArgumentMap, Step
 from argmap.render import KIND_WORDS, VOICE_WORDS, get_template
 from argmap.standing import Standing
 
@@ -78,7 +78,7 @@ class ClaimPages:
             "supports": [step for step in reasons if step.kind == "supports"],
             "attacks": [step for step in reasons if step.kind == "attacks"],
             "bears": made.bears_on(claim.id),
-            "doubted": [s for s in made.bears_on(claim.id) if any(self.standing.steps[u.id] for u in made.undercuts(s.id))],
+            "doubted": [step for step in made.bears_on(claim.id) if self._is_doubted(step)],
             "about": [i for i in claim.fields.about if i in made.claims],
             "remarks": made.remarks.get(claim.id, ()),
             "prediction": claim.fields.prediction,
@@ -87,6 +87,9 @@ class ClaimPages:
             "edit_url": self.edit(claim),
             "changes": self.changes(claim.id),
         }
+
+    def _is_doubted(self, step: Step) -> bool:
+        return any(self.standing.steps[undercut.id] for undercut in self.made.undercuts(step.id))
 
     def _link_sources(self, claim: Claim) -> list[Mapping[str, str]]:
         essay = self.made.essay
