@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMiddleware
@@ -22,6 +23,7 @@ ENTRIES_MAX = 20_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _START = re.compile(r"@\w+\s*\{\s*([^\s,{}]+)")
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.-]*")
+_DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
 
 
 @dataclass(slots=True)
@@ -112,7 +114,7 @@ def _find_wrong(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def _is_date(text: str) -> bool:
     try:
-        TypeAdapter(PartialDate).validate_python(text)
+        _DATE.validate_python(text)
     except ValidationError:
         return False
     return True
@@ -149,6 +151,7 @@ def _archive(fields: Mapping[str, str]) -> str:
 _decoder = LatexDecodingMiddleware(keep_braced_groups=False)
 
 
+@lru_cache(maxsize=8192)  # a field is checked, then read, and TeX is slow to spell out
 def _plain(value: str) -> str:
     """Return a field's text with TeX spelled out: no braces, accents and signs as characters."""
     if not re.search(r"[\\{}~$]", value):
