@@ -21,16 +21,16 @@ SHOWN = 12
 NAMED = 3
 CHANGES = 300
 DATA = "site/assets/map/"
+FLIPPED = "to the middle of “undecided” or past it"
 
 
 @dataclass(frozen=True, slots=True)
 class CruxRow:
-    """One line of the picture of cruxes: the claim, where the thesis goes, and the sentence that says so."""
+    """One line of the picture of cruxes: the claim, and where the thesis goes."""
 
     claim: str
     low: float
     high: float
-    sentence: str
 
     @property
     def bar(self) -> tuple[float, float]:
@@ -54,13 +54,12 @@ def build_beliefs(made: ArgumentMap, standing: Standing, history: History) -> di
         return {}
     program = Program(compile_map(made))
     stances = build_stances(made)
-    main = list_main(made)
     return {
         DATA + "model.json": _dump(program.compact.as_json()),
         DATA + "labels.json": _dump(
             _build_labels(made, standing, program, stances) | {"changes": list_changes(history)}
         ),
-        "snippets/yours.html": render("yours.html", made=made, standing=standing, main=main, root="../"),
+        "snippets/yours.html": render("yours.html", made=made, standing=standing, root="../"),
         "snippets/cruxes.html": _render_cruxes(made, program, stances[0]),
     }
 
@@ -137,10 +136,10 @@ def _render_cruxes(made: ArgumentMap, program: Program, stance: Stance) -> str:
     base = build_base(compact, set(stance.believed))
     found = find_cruxes(program, base)
     moving = [crux for crux in found.claims if abs(crux.swing) >= 0.005]
-    rows = [
-        CruxRow(compact.claims[c.claim], c.low, c.high, describe_crux(base[c.claim], found.strength, c))
-        for c in moving[:SHOWN]
-    ]
+    groups: dict[str, list[CruxRow]] = {}
+    for crux in moving[:SHOWN]:
+        said = describe_crux(base[crux.claim], found.strength, crux)
+        groups.setdefault(said, []).append(CruxRow(compact.claims[crux.claim], crux.low, crux.high))
     return render(
         "cruxes.html",
         made=made,
@@ -148,50 +147,63 @@ def _render_cruxes(made: ArgumentMap, program: Program, stance: Stance) -> str:
         thesis=made.claims[compact.claims[compact.thesis]],
         strength=found.strength,
         word=name_strength(found.strength),
-        rows=rows,
+        groups=groups,
         flip=describe_flip(found, [made.claims[claim].label for claim in compact.claims]),
         root="../",
     )
 
 
 def describe_flip(found: Cruxes, labels: Sequence[str]) -> str:
-    """Return in a sentence what would take the thesis across undecided."""
+    """Return in a sentence what would take the thesis to undecided or beyond."""
     alone = [labels[crux.claim] for crux in found.claims if crux.flip is not None]
     if abs(found.strength - NO_VIEW) < 1e-9:
         return "The thesis is undecided to begin with, so there is nothing to flip."
     if alone:
         named = ", ".join(f"“{label}”" for label in alone[:NAMED])
         more = f" and {len(alone) - NAMED} more" if len(alone) > NAMED else ""
-        return f"A change of mind on one premise alone can take the thesis across undecided: {named}{more}."
+        return f"A change of mind on one premise alone can take the thesis {FLIPPED}: {named}{more}."
     if found.pair:
         first, second = (f"“{labels[claim]}”" for claim in found.pair.claims)
-        return f"No premise alone takes the thesis across undecided. Two together can: {first} and {second}."
-    return "No premise alone takes the thesis across undecided, nor do any two of the twelve that move it most."
+        return f"No premise alone takes the thesis {FLIPPED}. Two together can: {first} and {second}."
+    return f"No premise alone takes the thesis {FLIPPED}, nor do any two of the twelve that move it most."
 
 
 def describe_crux(credence: float, strength: float, crux: Crux) -> str:
-    """Return in a sentence what a change of mind on one premise does to the thesis.
+    """Return in a clause what a change of mind on one premise does to the thesis; equal for premises that do the same.
 
     >>> describe_crux(0.9, 0.98, Crux(0, 0.72, 0.98, None))
-    'If you doubted it, the thesis would go from “for” to “leans for”.'
+    'If you doubt this, the thesis goes from “for” to “leans for”'
     >>> describe_crux(0.5, 0.98, Crux(0, 0.98, 0.97, None))
-    'If you were sure of it, the thesis would hardly move.'
+    'If you are sure of this, the thesis hardly moves'
     """
     believed = credence > NO_VIEW
     after = crux.low if believed else crux.high
-    change = "doubted it" if believed else "were sure of it"
-    return f"If you {change}, the thesis would {describe_move(strength, after)}."
+    change = "doubt this" if believed else "are sure of this"
+    return f"If you {change}, the thesis {describe_move(strength, after)}"
 
 
 def describe_move(before: float, after: float) -> str:
     """Return how a claim moves from one strength to another: in words where the word changes, else by how much.
 
     >>> describe_move(0.7, 0.65), describe_move(0.7, 0.9), describe_move(0.5, 0.5)
-    ('stay at “leans for”, a little lower', 'go from “leans for” to “for”', 'hardly move')
+    ('stays at “leans for”; a little weaker', 'goes from “leans for” to “for”', 'hardly moves')
     """
     if abs(after - before) < 0.02:
-        return "hardly move"
+        return "hardly moves"
     if name_strength(before) != name_strength(after):
-        return f"go from “{name_strength(before)}” to “{name_strength(after)}”"
+        return f"goes from “{name_strength(before)}” to “{name_strength(after)}”"
     much = "a little" if abs(after - before) < 0.1 else "clearly"
-    return f"stay at “{name_strength(after)}”, {much} {'higher' if after > before else 'lower'}"
+    return f"stays at “{name_strength(after)}”; {much} {describe_drift(name_strength(after), up=after > before)}"
+
+
+def describe_drift(word: str, *, up: bool) -> str:
+    """Return which way a claim moves within the word that names its strength.
+
+    >>> describe_drift("for", up=False), describe_drift("undecided", up=True), describe_drift("leans against", up=False)
+    ('weaker', 'nearer to for', 'further against')
+    """
+    if word == "undecided":
+        return f"nearer to {'for' if up else 'against'}"
+    if word.endswith("against"):
+        return "less against" if up else "further against"
+    return "stronger" if up else "weaker"

@@ -11,6 +11,7 @@ const SHOWN = 12;
 const NAMED = 3;
 const SLIGHT = 0.005;
 const YOURS = "yours";
+const FLIPPED = "to the middle of “undecided” or past it";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
 export async function mount(element) {
@@ -39,14 +40,19 @@ export async function mount(element) {
     part("head").replaceChildren("Stance: ", h("strong", {}, title), `. ${preset ? `${preset.how} ` : ""}The thesis, `,
       linkClaim(beliefs, beliefs.program.thesis, "heading"), ", then comes out as ", h("strong", {}, nameStrength(found.strength)), ".");
     const moving = found.claims.filter(({ swing }) => Math.abs(swing) >= SLIGHT).slice(0, SHOWN);
-    part("list").replaceChildren(...moving.map((crux) => buildRow(beliefs, /** @type {Element} */ (row), crux, base[crux.claim], found.strength)));
+    const groups = new Map(moving.map((crux) => [describeCrux(base[crux.claim], found.strength, crux), /** @type {Element[]} */ ([])]));
+    for (const crux of moving) {
+      groups.get(describeCrux(base[crux.claim], found.strength, crux))?.push(buildRow(beliefs, /** @type {Element} */ (row), crux, found.strength));
+    }
+    part("list").replaceChildren(...[...groups].flatMap(([sentence, rows]) =>
+      [h("p", { class: "am-crux__says" }, `${sentence}:`), h("ol", { class: "am-crux-list" }, ...rows)]));
     part("flip").textContent = describeFlip(beliefs, found);
     return found.strength;
   }
 
   /** @param {string} id */
   function choose(id) {
-    status.textContent = `Thesis ${nameStrength(show(id))}.`;
+    status.textContent = `The thesis comes out as “${nameStrength(show(id))}”.`;
   }
 
   const readHash = () => {
@@ -58,15 +64,14 @@ export async function mount(element) {
   return () => window.removeEventListener("hashchange", readHash);
 }
 
-/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluate.js").Crux} crux @param {number} credence @param {number} strength */
-function buildRow(beliefs, row, crux, credence, strength) {
+/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluate.js").Crux} crux @param {number} strength */
+function buildRow(beliefs, row, crux, strength) {
   const made = /** @type {HTMLElement} */ (row.cloneNode(true));
   const at = (/** @type {string} */ name) => /** @type {Element} */ (made.querySelector(name));
   at(".am-crux__link").replaceChildren(linkClaim(beliefs, crux.claim, "heading"));
   const side = crux.swing > 0 ? "for" : "against";
   at(".am-side").className = `am-side am-side--${side} am-crux__side`;
   at(".am-side").textContent = `speaks ${side} the thesis`;
-  at(".am-crux__says").textContent = describeCrux(credence, strength, crux);
   at("svg").setAttribute("aria-label", describeBar(crux));
   at("rect").setAttribute("x", (100 * Math.min(crux.low, crux.high)).toFixed(2));
   at("rect").setAttribute("width", (100 * Math.abs(crux.swing)).toFixed(2));
@@ -87,8 +92,8 @@ function describeFlip({ labels }, { strength, claims, pair }) {
   if (Math.abs(strength - 0.5) < 1e-9) return "The thesis is undecided to begin with, so there is nothing to flip.";
   if (alone.length) {
     const more = alone.length > NAMED ? ` and ${alone.length - NAMED} more` : "";
-    return `A change of mind on one premise alone can take the thesis across undecided: ${alone.slice(0, NAMED).map(name).join(", ")}${more}.`;
+    return `A change of mind on one premise alone can take the thesis ${FLIPPED}: ${alone.slice(0, NAMED).map(name).join(", ")}${more}.`;
   }
-  if (pair) return `No premise alone takes the thesis across undecided. Two together can: ${name(pair.claims[0])} and ${name(pair.claims[1])}.`;
-  return "No premise alone takes the thesis across undecided, nor do any two of the twelve that move it most.";
+  if (pair) return `No premise alone takes the thesis ${FLIPPED}. Two together can: ${name(pair.claims[0])} and ${name(pair.claims[1])}.`;
+  return `No premise alone takes the thesis ${FLIPPED}, nor do any two of the twelve that move it most.`;
 }

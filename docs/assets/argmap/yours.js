@@ -4,7 +4,7 @@ import { afterPaint, h } from "./beliefs/dom.js";
 import { buildAnswers } from "./beliefs/answers.js";
 import { buildCompare } from "./beliefs/compare.js";
 import { buildSlider } from "./beliefs/slider.js";
-import { explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
+import { describeVerdict, explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
 import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, holdsStance, presetStops, readAddress, recall, remember, writeAddress } from "./beliefs/stance.js";
 
 /**
@@ -57,7 +57,7 @@ class YoursPage {
     this.stances = [{ id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." }, ...beliefs.labels.stances]
       .map(({ id, title, how }) => ({ id, how, button: h("button", { type: "button", class: "am-chip", "aria-pressed": "false", onclick: () => this.take(id) }, title) }));
     this.barWord = h("strong");
-    this.bar = h("div", { class: "am-result-bar", hidden: true }, h("span", {}, "Thesis: ", this.barWord),
+    this.bar = h("div", { class: "am-result-bar", hidden: true }, this.barWord,
       h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, "Why"), this.undoButtons[1]);
     this.element = h("div", { class: "am-yours__page" },
       this.note,
@@ -207,7 +207,7 @@ class YoursPage {
     this.showStance();
     this.bar.hidden = !any;
     this.share.hidden = !any;
-    this.barWord.textContent = wordOf(this.view(), this.beliefs.program.thesis);
+    this.barWord.textContent = describeVerdict(wordOf(this.view(), this.beliefs.program.thesis));
     this.offRefresh?.();
     this.offRefresh = afterPaint(() => {
       for (const [claim, slider] of this.sliders) {
@@ -235,8 +235,8 @@ class YoursPage {
   say(what) {
     clearTimeout(this.saying);
     this.saying = window.setTimeout(() => {
-      const word = this.state.stops.size ? wordOf(this.view(), this.beliefs.program.thesis) : "not worked out";
-      const news = word === this.said ? `Thesis still ${word}` : `Thesis now ${word}`;
+      const word = this.state.stops.size ? wordOf(this.view(), this.beliefs.program.thesis) : "";
+      const news = word ? describeVerdict(word, word === this.said ? "still " : "now ") : "Nothing is worked out now";
       this.said = word;
       this.status.textContent = `${what}. ${news}.`;
     }, SETTLED);

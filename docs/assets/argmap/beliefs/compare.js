@@ -1,7 +1,7 @@
 /** Two stances side by side: where they part, and which premises make the difference. */
 import { nameStrength } from "../evaluate.js";
 import { h } from "./dom.js";
-import { describeMove, linkClaim, nameCredence } from "./sentences.js";
+import { describeMove, linkClaim, nearestStop } from "./sentences.js";
 import { baseOf, presetStops } from "./stance.js";
 
 /** @typedef {import("./data.js").Beliefs} Beliefs */
@@ -36,12 +36,12 @@ function buildTable(beliefs, yours, theirs) {
     return h("tr", { class: parts ? "am-parts" : null },
       h("th", { scope: "row" }, linkClaim(beliefs, claim, "label")), h("td", {}, a), h("td", {}, parts ? h("span", { class: "am-parts__sign", role: "img", "aria-label": "differs:" }, "≠") : null, b));
   });
-  const head = h("tr", {}, ...["Claim", "You", "They"].map((word) => h("th", { scope: "col" }, word)));
+  const head = h("tr", {}, ...["Claim", "You", "That stance"].map((word) => h("th", { scope: "col" }, word)));
   return h("div", { class: "am-table-wrap", tabindex: "0", role: "region", "aria-label": "Two stances side by side" },
     h("table", { class: "am-table" }, h("thead", {}, head), h("tbody", {}, ...rows)));
 }
 
-/** What taking their view on one premise alone would do to the thesis, greatest first. @param {Beliefs} beliefs @param {Float64Array} yours @param {Float64Array} theirs */
+/** What taking that stance’s view on one premise alone would do to the thesis, greatest first. @param {Beliefs} beliefs @param {Float64Array} yours @param {Float64Array} theirs */
 function buildDifference(beliefs, yours, theirs) {
   const { program } = beliefs;
   const found = program.compute(yours);
@@ -57,10 +57,10 @@ function buildDifference(beliefs, yours, theirs) {
   });
   if (!swaps.length) return [h("p", {}, "The two stances are the same.")];
   const far = swaps.filter(({ after }) => Math.abs(after - now) >= SLIGHT).sort((a, b) => Math.abs(b.after - now) - Math.abs(a.after - now));
-  if (!far.length) return [h("p", {}, "They differ, but on no premise would taking their view alone move the thesis.")];
+  if (!far.length) return [h("p", {}, "They differ, but on no premise would taking its view alone move the thesis.")];
   return [
     h("p", {}, `You differ on ${swaps.length} ${swaps.length === 1 ? "premise" : "premises"}. These make the most difference, each taken alone:`),
     h("ol", {}, ...far.slice(0, SHOWN).map(({ claim, after }) =>
-      h("li", {}, linkClaim(beliefs, claim, "label"), `: you say ${nameCredence(yours[claim])}, they say ${nameCredence(theirs[claim])}. With their view the thesis ${describeMove(now, after)}.`))),
+      h("li", {}, linkClaim(beliefs, claim, "label"), `: “${nearestStop(yours[claim]).word}” for you, “${nearestStop(theirs[claim]).word}” in that stance. With its view here the thesis ${describeMove(now, after)}.`))),
   ];
 }

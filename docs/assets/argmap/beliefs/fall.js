@@ -11,25 +11,26 @@ import { baseOf, presetStops, readAddress, recall } from "./stance.js";
  */
 
 const SLIGHT = 0.005;
-const LITTLE = 0.02;
-const CLEAR = 0.1;
 const EVERYTHING = 0.9;
 
-/** @param {HTMLElement} body what to fill @param {Beliefs} beliefs @param {number} claim */
-export function showFall(body, beliefs, claim) {
+/**
+ * @param {HTMLElement} body what to fill
+ * @param {Beliefs} beliefs
+ * @param {number} claim
+ * @param {(words: string) => void} say tells a screen reader the outcome
+ */
+export function showFall(body, beliefs, claim, say) {
   const choices = listChoices(beliefs);
   const first = choices.find(({ base }) => findChanges(beliefs, base, claim).length) ?? choices[0];
   const select = h("select", { onchange: show }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)));
   const result = h("div", {});
-  const status = h("p", { class: "am-hidden", role: "status" });
-  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result, status);
+  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result);
   show();
-  select.focus();
 
   function show() {
     const choice = choices.find(({ id }) => id === select.value) ?? first;
     result.replaceChildren(h("p", { class: "am-quiet" }, choice.how), ...describeFall(beliefs, choice.base, claim));
-    status.textContent = result.querySelector("strong, p:last-child")?.textContent ?? "";
+    say(`Switched off. ${result.querySelector("strong, p:last-child")?.textContent ?? ""}`);
   }
 }
 
@@ -53,8 +54,9 @@ function describeFall(beliefs, base, claim) {
   const changes = findChanges(beliefs, base, claim);
   if (!changes.length) return [h("p", {}, "With these beliefs nothing would change: no weight rests on it.")];
   const thesis = find(changes, program.thesis);
-  const word = thesis ? `The thesis ${describeMove(thesis.before, thesis.after)}.` : "The thesis hardly moves.";
-  return [h("p", {}, h("strong", {}, word)), h("p", { class: "am-quiet" }, "By which route, and what changes on the way:"), buildTree(beliefs, changes)];
+  const word = thesis ? describeMove(thesis.before, thesis.after) : "hardly moves";
+  const now = nameStrength(thesis ? thesis.after : program.compute(base).claims[program.thesis]);
+  return [h("p", {}, h("strong", {}, `The thesis ${word}${word === "hardly moves" ? `: it comes out as “${now}”` : ""}.`)), h("p", { class: "am-quiet" }, "By which route, and what changes on the way:"), buildTree(beliefs, changes)];
 }
 
 /** @param {Change[]} changes @param {number} claim @returns {Change | undefined} */
@@ -69,17 +71,8 @@ function find(changes, claim) {
 /** @param {Beliefs} beliefs @param {Change[]} changes @returns {HTMLElement} */
 function buildTree(beliefs, changes) {
   return h("ul", {}, ...changes.map(({ claim, before, after, under }) =>
-    h("li", {}, linkClaim(beliefs, claim, "label"), " ", h("span", { class: "am-whatif__word" }, after < before ? "↓ loses: " : "↑ gains: "),
-      describeChange(before, after),
+    h("li", {}, linkClaim(beliefs, claim, "label"), h("span", { class: "am-whatif__word" }, ` ${describeMove(before, after)}.`),
       under.length ? buildTree(beliefs, under) : null)));
-}
-
-/** @param {number} before @param {number} after */
-function describeChange(before, after) {
-  const [from, to] = [nameStrength(before), nameStrength(after)];
-  if (from !== to) return `${from} → ${to}`;
-  const far = Math.abs(after - before);
-  return `${from}, ${far < LITTLE ? "hardly" : far < CLEAR ? "a little" : "clearly"} ${after < before ? "lower" : "higher"}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** On a claim's page: sliders for the premises that the claim rests on, and what they give the claim and the thesis. */
 import { afterPaint, h } from "./dom.js";
 import { buildSlider } from "./slider.js";
-import { explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
+import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
 import { NO_VIEW_STOP, STOPS, baseOf, readAddress, recall, writeAddress } from "./stance.js";
 
 /** @typedef {import("./data.js").Beliefs} Beliefs */
@@ -48,6 +48,6 @@ export function showOwn(body, beliefs, claim) {
   }
 
   function say() {
-    afterPaint(() => (status.textContent = `Thesis ${wordOf(view, program.thesis)}, this claim ${wordOf(view, claim)}.`));
+    afterPaint(() => (status.textContent = `${describeVerdict(wordOf(view, program.thesis))}. This claim comes out as “${wordOf(view, claim)}”.`));
   }
 }

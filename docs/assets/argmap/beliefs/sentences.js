@@ -17,6 +17,15 @@ const CLEAR = 0.1;
 const TAKEN = 0.3;
 const NOTABLE = 0.05;
 
+/** @type {Record<string, string>} what beliefs do to the thesis, for each of its words */
+const VERDICTS = {
+  against: "speak against the thesis",
+  "leans against": "lean against the thesis",
+  undecided: "leave the thesis undecided",
+  "leans for": "lean for the thesis",
+  for: "speak for the thesis",
+};
+
 /** @param {Beliefs} beliefs @param {Sentence} sentence @returns {(string | Node)[]} with each claim as a link to its page */
 export function linked(beliefs, sentence) {
   return sentence.flatMap((part) => (typeof part === "string" ? part : ["“", linkClaim(beliefs, part.claim, "label"), "”"]));
@@ -27,9 +36,9 @@ export function linkClaim({ program, labels, root }, claim, words) {
   return h("a", { href: `${root}claims/${program.ids[claim]}/` }, labels.claims[claim][words]);
 }
 
-/** @param {number} credence @returns {string} */
-export function nameCredence(credence) {
-  return STOPS.reduce((a, b) => (Math.abs(b.credence - credence) < Math.abs(a.credence - credence) ? b : a)).word;
+/** @param {number} credence @returns {typeof STOPS[number]} the stop of a slider that is nearest */
+export function nearestStop(credence) {
+  return STOPS.reduce((a, b) => (Math.abs(b.credence - credence) < Math.abs(a.credence - credence) ? b : a));
 }
 
 /** @param {View} view @param {number} claim @returns {string} its word, or that it has none */
@@ -42,14 +51,19 @@ function list(claims) {
   return claims.flatMap((claim, i) => (i ? [i === claims.length - 1 ? " and " : ", ", { claim }] : [{ claim }]));
 }
 
-/** How the premises of a step are held: "you find A very likely", "B has some support". @param {View} view @param {number} step @returns {Sentence} */
+/** How the premises of a step are held: "you find it very likely that A", "B has some support". @param {View} view @param {number} step @returns {Sentence} */
 function holdPremises(view, step) {
   const { program } = view.beliefs;
   return program.premises[step].flatMap((claim, i) => {
     const yours = !program.supports[claim].length && !program.attacks[claim].length;
-    const held = yours ? ["you find ", { claim }, ` ${nameCredence(view.base[claim])}`] : [{ claim }, ` has ${nameSupport(view, claim)}`];
-    return i ? [" and ", ...held] : held;
+    const held = yours ? holdClaim(view, claim) : [{ claim }, ` has ${nameSupport(view, claim)}`];
+    return i ? [", and ", ...held] : held;
   });
+}
+
+/** How the reader holds one premise: "you doubt that A". @param {View} view @param {number} claim @returns {Sentence} */
+function holdClaim(view, claim) {
+  return [`${nearestStop(view.base[claim]).held} `, { claim }];
 }
 
 /** @param {View} view @param {number} claim one that counts as a premise @returns {string} */
@@ -86,9 +100,9 @@ export function explainClaim(view, claim) {
   const more = winners.filter((step) => forces[step] > NOTABLE).length - 1;
   const others = more > 0 ? ` (and ${more} more ${more === 1 ? "reason" : "reasons"})` : "";
   if (pro >= 0 && wins) reasons.push("Mainly because ", ...holdPremises(view, pro), `${others}. `);
-  if (con >= 0 && wins) reasons.push("Against it speaks that ", ...holdPremises(view, con), ", but that carries less. ");
+  if (con >= 0 && wins) reasons.push("Against it, with less weight: ", ...list(program.premises[con]), ". ");
   if (con >= 0 && !wins) reasons.push("Mainly because ", ...holdPremises(view, con), `${others}, which speaks against it. `);
-  if (pro >= 0 && !wins) reasons.push("For it speaks that ", ...holdPremises(view, pro), ", but that carries less. ");
+  if (pro >= 0 && !wins) reasons.push("For it, with less weight: ", ...list(program.premises[pro]), ". ");
   return [...reasons, ...explainLoss(view, [...program.supports[claim], ...program.attacks[claim]])];
 }
 
@@ -106,7 +120,7 @@ function explainNothing(view, claim) {
   const { program } = view.beliefs;
   const steps = [...program.supports[claim], ...program.attacks[claim]];
   const doubted = steps.flatMap((step) => program.premises[step]).filter((p) => !program.supports[p].length && view.base[p] < 0.5);
-  if (doubted.length) return ["Because you doubt ", ...list(doubted.slice(0, 2)), ", the step from it carries nothing."];
+  if (doubted.length) return ["Because ", ...holdClaim(view, doubted[0]), ", the step from it carries nothing."];
   for (const step of steps) {
     const missing = program.premises[step].filter((p) => view.found.accepted[p] <= 0);
     const held = program.premises[step].filter((p) => view.found.accepted[p] > 0);
@@ -127,15 +141,33 @@ export function describeMove(before, after) {
   if (Math.abs(after - before) < LITTLE) return "hardly moves";
   if (nameStrength(before) !== nameStrength(after)) return `goes from “${nameStrength(before)}” to “${nameStrength(after)}”`;
   const much = Math.abs(after - before) < CLEAR ? "a little" : "clearly";
-  return `stays at “${nameStrength(after)}”, ${much} ${after > before ? "higher" : "lower"}`;
+  return `stays at “${nameStrength(after)}”; ${much} ${describeDrift(nameStrength(after), after > before)}`;
 }
 
-/** @param {number} credence @param {number} strength @param {import("../evaluate.js").Crux} crux @returns {string} */
+/** @param {string} word a strength @param {boolean} up @returns {string} which way it moves within the word */
+function describeDrift(word, up) {
+  if (word === "undecided") return `nearer to ${up ? "for" : "against"}`;
+  if (word.endsWith("against")) return up ? "less against" : "further against";
+  return up ? "stronger" : "weaker";
+}
+
+/**
+ * What a change of mind on one premise does to the thesis; the same words for any one of several.
+ * @param {number} credence @param {number} strength @param {import("../evaluate.js").Crux} crux @returns {string}
+ */
 export function describeCrux(credence, strength, { low, high }) {
   const believed = credence > 0.5;
-  const change = believed ? "doubted it" : "were sure of it";
-  const move = describeMove(strength, believed ? low : high).replace("hardly moves", "hardly move").replace(/^goes/, "go").replace(/^stays/, "stay");
-  return `If you ${change}, the thesis would ${move}.`;
+  const change = believed ? "doubt this" : "are sure of this";
+  return `If you ${change}, the thesis ${describeMove(strength, believed ? low : high)}`;
+}
+
+/**
+ * @param {string} word of the thesis
+ * @param {"" | "now " | "still "} when
+ * @returns {string} what the reader's beliefs do to the thesis
+ */
+export function describeVerdict(word, when = "") {
+  return `Your beliefs ${when}${VERDICTS[word] ?? "give the thesis no stable value"}`;
 }
 
 /**

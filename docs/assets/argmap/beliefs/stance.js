@@ -6,15 +6,15 @@
  * @typedef {{stops: Stops, from: string, stale: boolean, gone: string[], since: [number, string, string][], at: number}} Read
  */
 
-/** Credence and word of each stop of a slider. */
+/** Credence and word of each stop of a slider, and how a sentence says that a reader has set it there. */
 export const STOPS = [
-  { credence: 0, word: "surely not" },
-  { credence: 0.1, word: "very unlikely" },
-  { credence: 0.3, word: "rather not" },
-  { credence: 0.5, word: "no view" },
-  { credence: 0.7, word: "rather so" },
-  { credence: 0.9, word: "very likely" },
-  { credence: 1, word: "surely" },
+  { credence: 0, word: "surely not", held: "you rule out that" },
+  { credence: 0.1, word: "very unlikely", held: "you find it very unlikely that" },
+  { credence: 0.3, word: "rather not", held: "you doubt that" },
+  { credence: 0.5, word: "no view", held: "you have no view on whether" },
+  { credence: 0.7, word: "rather so", held: "you rather believe that" },
+  { credence: 0.9, word: "very likely", held: "you find it very likely that" },
+  { credence: 1, word: "surely", held: "you are sure that" },
 ];
 export const NO_VIEW_STOP = 3;
 const BELIEVED_STOP = 5;
