@@ -26,15 +26,17 @@ const LARGEST = 2.5;
 const MOST_MOVED = 500;
 const TOUCH = 44;
 
-/** Load vis-network once. @param {string} address @returns {Promise<any>} */
+/** Load vis-network once; the page may already be loading it. @param {string} address @returns {Promise<any>} */
 export function loadVis(address) {
   const page = /** @type {any} */ (window);
   if (page.vis?.Network) return Promise.resolve(page.vis);
   page.argmapVis ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
+    const known = [...document.scripts].find((one) => one.src === address);
+    const script = known ?? document.createElement("script");
+    script.addEventListener("load", () => resolve(page.vis));
+    script.addEventListener("error", () => reject(new Error("vis-network did not load")));
+    if (known) return;
     script.src = address;
-    script.onload = () => resolve(page.vis);
-    script.onerror = () => reject(new Error("vis-network did not load"));
     document.head.append(script);
   });
   return page.argmapVis;
