@@ -66,12 +66,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line from a claim to what it hangs under: an SVG path, and the centre of the badge that shows its sign."""
+    """The line from a claim to what it hangs under: an SVG path, and the centre of the badge that shows its sign.
+
+    A further premise of a linked step has no badge: a bracket joins it to the premise before it.
+    """
 
     claim: str
     bearing: Bearing
     path: str
-    badge: tuple[float, float]
+    badge: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def arrange_wide(tree: Tree, roots: Iterable[str], open_: frozenset[str], label:
     for root in roots:
         whole.take(_arrange_block(tree, root, open_, label, 0, 0))
     boxes = {box.claim: box for box in whole.boxes}
-    lines = [_draw_wide(boxes[c], boxes[h.parent], h) for c, h in _drawn(tree, boxes)]
+    lines = _connect(tree, boxes, _draw_wide)
     return _close(boxes, lines)
 
 
@@ -183,7 +186,7 @@ def arrange_narrow(
         top += box.height + GAP
         if claim in open_:
             stack.extend((child, depth + 1) for child in reversed(tree.under(claim)))
-    lines = [_draw_narrow(boxes[c], boxes[h.parent], h) for c, h in _drawn(tree, boxes)]
+    lines = _connect(tree, boxes, _draw_narrow)
     return _close(boxes, lines)
 
 
@@ -192,11 +195,23 @@ def _fit(claim: str, label: Label, left: float, top: float, width: float) -> Box
     return Box(claim, left, top, width, len(lines) * LINE + 2 * PAD, lines)
 
 
-def _drawn(tree: Tree, boxes: Mapping[str, Box]) -> Iterable[tuple[str, Hanging]]:
-    for claim in boxes:
+def _connect(tree: Tree, boxes: Mapping[str, Box], draw: Callable[[Box, Box, Hanging], Line]) -> list[Line]:
+    lines: list[Line] = []
+    before: dict[tuple[str, str], Box] = {}
+    for claim, box in boxes.items():
         hanging = tree.hangings.get(claim)
-        if hanging and hanging.parent in boxes:
-            yield claim, hanging
+        if not hanging or hanging.parent not in boxes:
+            continue
+        linked = (hanging.parent, hanging.step or claim)
+        joined = before.get(linked)
+        lines.append(_draw_bracket(joined, box, hanging) if joined else draw(box, boxes[hanging.parent], hanging))
+        before[linked] = box
+    return lines
+
+
+def _draw_bracket(first: Box, last: Box, hanging: Hanging) -> Line:
+    path = f"M{first.x:g} {first.y + PAD:g}H{last.x - PAD:g}V{last.y + last.height - PAD:g}H{last.x:g}"
+    return Line(last.claim, hanging.bearing, path, None)
 
 
 def _close(boxes: Mapping[str, Box], lines: list[Line]) -> Layout:

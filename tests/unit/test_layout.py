@@ -10,7 +10,7 @@ from generated import generate_claims
 
 from argmap.graph import build_map
 from argmap.layout import FONT, NARROW, Box, Label, Layout, arrange_narrow, arrange_wide, measure_text, wrap_label
-from argmap.tree import Tree, build_tree
+from argmap.tree import Bearing, Hanging, Tree, build_tree
 
 
 def overlaps(one: Box, other: Box) -> bool:
@@ -69,3 +69,10 @@ def test_lines_are_no_wider_than_asked() -> None:
 def test_every_box_but_the_roots_has_a_line() -> None:
     tree, layout = arrange(5, "wide")
     assert {line.claim for line in layout.lines} == {box.claim for box in layout.boxes} - set(tree.roots)
+
+
+def test_linked_premises_are_joined_by_a_bracket() -> None:
+    hangings = {name: Hanging("goal", "a + b -> goal", Bearing.SUPPORTS) for name in ("a", "b")}
+    tree = Tree(("goal",), hangings, {"goal": ("a", "b")})
+    layout = arrange_narrow(tree, tree.roots, frozenset(["goal"]), lambda claim: Label(claim))
+    assert [line.badge is None for line in layout.lines] == [False, True]
