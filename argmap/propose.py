@@ -130,6 +130,7 @@ def _render_form(made: ArgumentMap, repository: Repository | None) -> str:
         paragraphs=paragraphs,
         repository=repository,
         template=template,
+        thesis=made.claims[made.main_thesis] if made.main_thesis else None,
     )
 
 

@@ -143,7 +143,7 @@ def test_what_it_would_do_is_said_in_words(open_page: Open, made: ArgumentMap) -
         f"It would speak against “{claim.label}”.",
         f"“{claim.label}” would go from no objection to open objection.",
     ]
-    assert said[-1] == "Your claim itself would begin with no objection."
+    assert said[-1] == "Your claim itself would start as: no objection."
 
 
 def test_words_of_the_essay_keep_their_quotation_marks(open_page: Open, docs: Path) -> None:
@@ -185,12 +185,68 @@ def test_a_claim_is_found_by_words_and_alike_claims_are_offered(open_page: Open,
     wait_for_form(page)
     claim = made.claims[THESIS_REASON]
     page.get_by_label("Type a few words of it").fill(claim.heading[:40])
-    page.get_by_role("button", name=claim.heading).tap()
+    page.get_by_role("option", name=claim.heading).tap()
     assert page.locator("[data-part=chosen-link]").inner_text() == claim.heading
     other = made.claims["data-hard-for-ai"]
     page.get_by_label("Your claim, in one sentence").fill(f"Really {other.heading.lower()} at all")
     page.wait_for_selector("[data-part=similar]:not([hidden])")
     assert other.heading in page.locator("[data-part=similar] a").all_inner_texts()
+
+
+def test_the_claim_is_chosen_by_arrow_keys(open_page: Open) -> None:
+    page = open_page("propose/?act=support")
+    wait_for_form(page)
+    box = page.get_by_role("combobox", name="Which claim is it about?")
+    assert box.get_attribute("aria-expanded") == "false"
+    box.fill("compute")
+    options = page.get_by_role("listbox", name="Claims that fit").get_by_role("option")
+    assert options.count() > 2
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == options.nth(1).get_attribute("id")
+    assert options.nth(1).get_attribute("aria-selected") == "true"
+    wanted = options.nth(1).inner_text()
+    assert find_faults(page) == []
+    box.press("Escape")
+    assert (box.get_attribute("aria-expanded"), options.count()) == ("false", 0)
+    box.fill("compute ")
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    box.press("Enter")
+    assert page.locator("[data-part=chosen-link]").inner_text() == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("AI coding skill is not insight", "coding-not-insight"),
+        ("labs doubt an explosion less", "x-lab-views"),
+        ("AI already codes better than we do", "software-stays"),
+    ],
+)
+def test_the_claim_that_holds_most_of_the_words_comes_first(
+    open_page: Open, made: ArgumentMap, words: str, first: str
+) -> None:
+    page = open_page("propose/?act=object")
+    wait_for_form(page)
+    page.get_by_role("combobox").fill(words)
+    assert page.get_by_role("option").first.inner_text() == made.claims[first].heading
+
+
+def test_what_no_claim_says_can_be_proposed(open_page: Open, made: ArgumentMap) -> None:
+    page = open_page("propose/?act=undercut")
+    wait_for_form(page)
+    box = page.get_by_role("combobox")
+    box.fill("AI sells fresh bread")
+    page.get_by_text("Not in the map yet").and_(page.locator(":visible")).first.wait_for()
+    assert page.locator("[role=option]").count() == 0
+    assert find_faults(page) == []
+    page.get_by_role("button", name="Against the thesis").tap()
+    assert page.locator("[name=act]:checked").get_attribute("value") == "object"
+    assert made.main_thesis is not None
+    assert page.locator("[data-part=chosen-link]").inner_text() == made.claims[made.main_thesis].heading
+    assert page.get_by_label("Your claim, in one sentence").input_value() == "AI sells fresh bread"
+    assert page.evaluate("document.activeElement.id") == "propose-heading"
 
 
 def test_by_keyboard_alone(open_page: Open) -> None:
@@ -268,7 +324,7 @@ def test_without_a_repository_the_file_is_taken_along(open_page: Open, docs: Pat
     wait_for_form(page)
     fill(page)
     assert page.locator("[data-part=github]").count() == 0
-    assert "ARGMAP_REPOSITORY" in page.locator("[data-part=ready]").inner_text()
+    assert "GitHub" not in page.locator(".am-propose").inner_text()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the file").tap()
     page.get_by_text("Copied.").wait_for()

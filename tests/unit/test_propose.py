@@ -91,7 +91,8 @@ def test_the_form_holds_no_address_of_github_without_a_repository(small: Argumen
         "snippets/propose.html",
     ]
     assert "github.com" not in files["snippets/propose.html"]
-    assert "ARGMAP_REPOSITORY" in files["snippets/propose.html"]
+    assert "GitHub" not in files["snippets/propose.html"]
+    assert "ARGMAP_REPOSITORY" not in files["snippets/propose.html"]
     assert json.loads(files["site/assets/map/form.json"])["claims"][0]["heading"] == "Asked <b>&"
 
 

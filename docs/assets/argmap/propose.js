@@ -137,10 +137,11 @@ class ProposePage {
 
   /** @param {Event} event */
   onClick(event) {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    const button = /** @type {HTMLElement} */ (event.target).closest("button, [role=option]");
     if (!button) return;
-    const { choose, cite, drop, goto, do: act } = button.dataset;
+    const { choose, own, thesis, cite, drop, goto, do: act } = button.dataset;
     if (choose) this.chooseClaim(choose);
+    else if (own) this.makeOwn(own, thesis ?? "");
     else if (cite) this.cite(cite);
     else if (drop) this.dropReference(drop);
     else if (goto) this.goTo(goto);
@@ -160,10 +161,12 @@ class ProposePage {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const chosen = event.target.id === "propose-on" ? this.target.box.press(event) : "";
+    if (chosen) this.chooseClaim(chosen);
+    if (event.key !== "Enter") return;
     event.preventDefault();
     if (event.target.id === "propose-references") this.citeTyped();
-    else if (event.target.id === "propose-on") this.parts.part("on-found").querySelector("button")?.click();
   }
 
   /** @param {string} id */
@@ -174,6 +177,16 @@ class ProposePage {
     this.target.offer("", false);
     this.refresh();
     this.parts.part("chosen").querySelector("button")?.focus();
+  }
+
+  /** Takes the words that no claim fits as the claim proposed. @param {string} act @param {string} thesis */
+  makeOwn(act, thesis) {
+    const typed = this.parts.input("on").value.trim();
+    this.draft = { ...this.draft, act: /** @type {import("./propose/file.js").Act} */ (act), heading: this.draft.heading || typed };
+    this.forgetKind();
+    this.fillFields();
+    this.chooseClaim(thesis);
+    this.parts.input("heading").focus();
   }
 
   changeClaim() {
@@ -262,6 +275,8 @@ class ProposePage {
     this.parts.field("source").hidden = this.draft.voice === "outside";
     this.parts.field("hedge").hidden = this.draft.voice === "outside";
     this.references.show(this.draft.references);
+    const needed = !asks && this.draft.voice === "outside" && !this.draft.references.length;
+    this.parts.input("references").setAttribute("aria-required", String(needed));
     const proposal = this.references.explain(compose(this.whole(), this.form));
     this.showCount(proposal.heading);
     this.target.showSimilar(proposal.heading, this.draft.on);

@@ -69,7 +69,7 @@ export class Result {
     if (!changes.length) return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
     changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
     const told = changes.map(({ id, before: was, after }) => `${name(id)} would go from ${was} to ${after}.`);
-    return [does, ...told, "Your claim itself would begin with no objection."];
+    return [does, ...told, "Your claim itself would start as: no objection."];
   }
 
   async copy() {

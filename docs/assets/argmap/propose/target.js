@@ -6,13 +6,15 @@
  * @typedef {import("./file.js").Step} Step
  */
 
-import { countFound, makeButton, setLink } from "./dom.js";
+import { Combobox } from "./combobox.js";
+import { countFound, setLink, setText } from "./dom.js";
 import { describeStep } from "./names.js";
 import { Finder } from "./similar.js";
 
 const FOUND = 6;
 const SIMILAR = 3;
 const ALIKE = 0.5;
+const FITTING = 0.5;
 const WORDS = 4;
 
 /** The fields that say what the proposal is about. */
@@ -22,16 +24,19 @@ export class Target {
     this.parts = parts;
     this.form = form;
     this.root = root;
-    const entries = form.data.claims.map(({ id, heading, label }) => ({ id, text: label ? `${heading} ${label}` : heading }));
+    const entries = form.data.claims.map(({ id, heading, label }) => ({ id, text: heading, label }));
     this.claims = new Finder(entries);
+    this.box = new Combobox(parts.input("on"), parts.part("on-found"));
   }
 
   /** @param {string} words @param {boolean} asks whether questions and notes may be chosen too */
   offer(words, asks) {
     const isLight = (/** @type {string} */ id) => this.form.weightless.has(this.form.claims.get(id)?.kind ?? "");
-    const found = this.claims.find(words, 2 * FOUND).filter((id) => asks || !isLight(id)).slice(0, FOUND);
-    this.parts.list("on-found", found.map((id) => makeButton(this.form.claims.get(id)?.heading ?? id, { choose: id })));
-    this.parts.part("on-count").textContent = words.trim() ? countFound(found.length, "claim") : "";
+    const found = this.claims.find(words, 2 * FOUND, FITTING).filter((id) => asks || !isLight(id)).slice(0, FOUND);
+    this.box.show(found.map((id) => ({ id, text: this.form.claims.get(id)?.heading ?? id })));
+    const none = !found.length && this.claims.reads(words);
+    this.parts.part("on-none").hidden = !none;
+    setText(this.parts.part("on-count"), found.length ? countFound(found.length, "claim") : none ? "Not in the map yet" : "");
   }
 
   /** @param {Draft} draft */
