@@ -71,7 +71,7 @@ function find(changes, claim) {
 /** @param {Beliefs} beliefs @param {Change[]} changes @returns {HTMLElement} */
 function buildTree(beliefs, changes) {
   return h("ul", {}, ...changes.map(({ claim, before, after, under }) =>
-    h("li", {}, linkClaim(beliefs, claim, "label"), h("span", { class: "am-whatif__word" }, ` ${describeMove(before, after)}.`),
+    h("li", {}, "“", linkClaim(beliefs, claim, "label"), "”", h("span", { class: "am-whatif__word" }, ` ${describeMove(before, after)}.`),
       under.length ? buildTree(beliefs, under) : null)));
 }
 
