@@ -396,7 +396,7 @@ def test_the_map_offers_the_same_controls_beside_a_claim(page: Page, site_url: s
     page.keyboard.press("Enter")
     details = page.locator(".am-details")
     details.get_by_role("button", name="Set your beliefs about it").click()
-    page.get_by_label(re.compile("^How far do you believe")).first.press("End")
-    assert details.locator(".am-own__answers li").count() == 2
+    details.get_by_label(re.compile("^How far do you believe")).first.press("End")
+    expect(details.locator(".am-own__answers li")).to_have_count(2)
     details.get_by_role("button", name="Switch this claim off").click()
     expect(details.locator(".am-whatif__body strong")).to_contain_text("The thesis ")
