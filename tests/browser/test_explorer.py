@@ -275,6 +275,42 @@ def test_touch_chooses_unfolds_and_focuses(phone: BrowserContext, site_url: str)
     assert box["y"] + box["height"] <= PHONE["height"] + 1
 
 
+def test_the_browsers_back_closes_the_sheet_and_stays_on_the_map(phone: BrowserContext, site_url: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    page.evaluate("scrollBy(0, 200)")
+    page.evaluate("window.sameDocument = true")
+    page.touchscreen.tap(*point_of(page, BRANCH))
+    page.wait_for_selector(".am-details:not([hidden])")
+    assert state(page) == f"at={BRANCH}"
+    page.go_back()
+    page.wait_for_selector(".am-details", state="hidden")
+    wait_until(page, "x.journey.state.at === ''", most=5)
+    assert state(page) == ""
+    assert page.evaluate("window.sameDocument")
+    page.go_forward()
+    wait_until(page, f"x.journey.state.at === '{BRANCH}'", most=5)
+    ask(page, "x.journey.focus(v)", BRANCH)
+    page.go_back()
+    wait_until(page, "x.journey.state.focus === '' && x.journey.state.at === ''", most=5)
+    assert page.evaluate("window.sameDocument")
+
+
+def test_what_is_opened_is_one_step_back(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}guide/")
+    page.goto(f"{site_url}explore/#focus={BRANCH}")
+    page.wait_for_selector(READY)
+    settle(page)
+    for claim in (LEAF_OF_BRANCH, THESIS, BRANCH):
+        ask(page, "x.open(v, {})", claim)
+        settle(page)
+    press(page, "Escape")
+    page.go_back()
+    wait_until(page, f"x.journey.state.focus === '{BRANCH}'", most=5)
+    settle(page)
+    page.go_back()
+    page.wait_for_url("**/guide/")
+
+
 def test_a_long_press_focuses(phone: BrowserContext, site_url: str) -> None:
     page = open_map(phone, f"{site_url}explore/")
     left, top = point_of(page, "broad-not-narrow")

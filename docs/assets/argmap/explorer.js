@@ -36,6 +36,11 @@ class Explorer {
     this.root = host.dataset.root ?? "";
     this.topic = host.dataset.topic ?? "";
     this.leaving = new AbortController();
+    this.path = location.pathname;
+    /** The address to which the browser's Back leads from what has been opened. */
+    this.outside = location.hash;
+    this.inside = false;
+    this.focused = "";
     this.model = new Model(this.address("assets/map/"));
     this.journey = new Journey(this.model, this.readState(), {
       show: (how) => this.show(how),
@@ -128,6 +133,8 @@ class Explorer {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-value") === state.view));
     }
     this.bars?.show(state, rows, kept, { past: past.length, future: future.length });
+    if ((state.focus && state.focus !== this.focused) || this.stage?.opens(this.journey)) this.goInside();
+    this.focused = state.focus;
     this.stage?.show(this.journey, how);
     this.writeAddress(state);
     if (how.keys) this.stage?.takeKeys();
@@ -141,10 +148,29 @@ class Explorer {
     history.replaceState(history.state, "", said ? `#${said}` : location.pathname + location.search);
   }
 
-  /** Follow an address typed or clicked while the page is open. */
+  /** What is opened is one step for the browser's Back, which closes it again; the step's address follows the view. */
+  goInside() {
+    if (this.inside || !this.host.dataset.ready) return;
+    this.inside = true;
+    this.outside = location.hash;
+    history.pushState(history.state, "", location.href);
+  }
+
+  /** The browser's Back or Forward within this page (explorer_back.js) closes the details and shows the view that the address names. */
+  goBack() {
+    const hadKeys = this.part(".am-details").contains(document.activeElement);
+    this.stage?.hideDetails();
+    if (hadKeys) this.stage?.takeKeys();
+    this.arrive();
+  }
+
+  /** Follow an address typed, clicked or gone back to while the page is open; an anchor of the page is none of ours. */
   arrive() {
-    if (!isView(location.hash) || location.hash === `#${writeAddress(this.journey.state)}`) return;
-    void this.journey.arrive(this.readState(), true);
+    if (location.pathname !== this.path || (location.hash && !isView(location.hash))) return;
+    this.inside = location.hash !== this.outside;
+    const state = this.readState();
+    this.focused = state.focus;
+    if (writeAddress(state) !== writeAddress(this.journey.next())) void this.journey.arrive(state, true);
   }
 
   /** Choose a claim and show its details. @param {string} id @param {{reveal?: boolean, keys?: boolean}} how */
@@ -228,6 +254,7 @@ class Explorer {
     if (!stage) return;
     if (stage.details.shown === id) return stage.details.link.click();
     stage.wantsDetails = true;
+    this.goInside();
     void stage.showDetails().then(() => this.say("Details are open beside the map. Enter again opens the page."));
   }
 

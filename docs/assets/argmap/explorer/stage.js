@@ -97,10 +97,15 @@ export class Stage {
     this.drawing.reveal([id, ...children.slice(0, LED)], !this.calm);
   }
 
+  /** Whether showing where the journey is opens the details. @param {Journey} journey */
+  opens({ model, state }) {
+    return this.wantsDetails && this.sheet.hidden && model.get(state.at) !== undefined;
+  }
+
   async showDetails() {
     const { journey } = this;
     const claim = journey?.model.get(journey.state.at);
-    this.opening = Boolean(claim && this.wantsDetails && this.sheet.hidden);
+    this.opening = Boolean(journey && this.opens(journey));
     const shown = claim && this.wantsDetails ? this.details.show(claim) : this.details.hide();
     const focused = journey?.state.focus && journey.state.focus === journey.state.at;
     this.part('[data-do="focus"]').textContent = focused ? "Show the whole map" : "Focus on it";
