@@ -116,11 +116,18 @@ def _outline_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict
         "sign": SIGNS[hanging.bearing] if hanging else "",
         "bearing": hanging.bearing.value if hanging else "",
         "relation": RELATION_WORDS[hanging.bearing] if hanging else "",
+        "standing": _say_standing(pieced.standing, claim),
         "joined": _name_partners(made, claim, hanging.step) if hanging and hanging.step else "",
         "children": [_outline_item(pieced, child, opened) for child in children] if claim in opened else [],
         "elsewhere": pieced.counts[claim] if children and claim not in opened else 0,
         "piece": pieced.piece_of[children[0]] if children else 0,
     }
+
+
+def _say_standing(standing: Standing, claim: str) -> str:
+    """Return how a claim stands, in a word; empty where nothing objects to it, and for questions and notes."""
+    word = standing.claims.get(claim, StandingWord.NO_OBJECTION)
+    return "" if word is StandingWord.NO_OBJECTION else word.value
 
 
 def _name_partners(made: ArgumentMap, claim: str, step: str) -> str:

@@ -172,6 +172,8 @@ def test_as_of_shows_the_map_as_it_stood(page: Page) -> None:
     wait_until(page, "x.journey.kept !== null")
     settle(page)
     month = ask(page, "x.journey.state.asOf")
+    assert re.match(r"As of [A-Z][a-z]+ \d{4}: \d+ of \d+ claims", page.inner_text(".am-view-state__words"))
+    assert re.match(r"[A-Z][a-z]+ \d{4}", page.get_attribute("[data-filter=as-of]", "aria-valuetext") or "")
     assert f"as-of={month}" in state(page)
     late = ask(
         page, "[...x.journey.kept.matches].filter((id) => (x.model.get(id)?.since ?? '') > x.journey.state.asOf)"
@@ -385,6 +387,46 @@ def test_paper_gets_the_current_view(page: Page) -> None:
     assert page.locator(".am-explorer__paper svg title").count() == len(rows(page))
 
 
+def test_how_a_claim_stands_is_marked_said_and_written(page: Page) -> None:
+    page.select_option("[data-do=level]", "all")
+    settle(page)
+    marked = ask(page, "Object.keys((await import(x.address('assets/argmap/explorer/look.js'))).STANDINGS)")
+    marks = ask(page, "Object.keys(x.stage.marks)")
+    assert set(marked) <= set(marks)
+    claim = ask(page, "x.journey.rows.find((row) => row.claim.standing === 'objections answered').claim.id")
+    ask(page, "x.journey.choose(v)", claim)
+    assert "objections answered" in said(page)
+    page.click("[data-value=outline]")
+    settle(page)
+    assert "objections answered" in page.inner_text(f'[role=treeitem][data-claim="{claim}"]')
+
+
+def test_escape_closes_a_drop_and_leaves_the_finder(page: Page) -> None:
+    for drop in ("filter", "take"):
+        page.click(f"[data-drop={drop}] summary")
+        page.locator(f"[data-drop={drop}] button").first.focus()
+        press(page, "Escape")
+        assert page.get_attribute(f"[data-drop={drop}]", "open") is None
+        assert page.evaluate("document.activeElement.closest('details').dataset.drop") == drop
+    press(page, "/")
+    page.keyboard.type("zzzzzz")
+    press(page, "Escape", "Escape")
+    assert page.input_value(".am-find__input") == ""
+    assert page.evaluate("document.activeElement.matches('.am-map')")
+
+
+def test_a_leaf_says_that_nothing_is_below(page: Page) -> None:
+    ask(page, "x.journey.choose(v)", LEAF_OF_BRANCH)
+    page.focus(".am-map")
+    while ask(page, "x.journey.row.foldable"):
+        press(page, "ArrowRight")
+    for key in ("ArrowRight", " "):
+        ask(page, "x.say('')")
+        press(page, key)
+        assert said(page) == "No reasons below."
+    assert page.locator(".am-map [tabindex='0']").count() == 0
+
+
 def test_axe_finds_nothing_in_any_view(page: Page) -> None:
     page.evaluate(AXE)
     for prepare in (
@@ -406,6 +448,21 @@ def test_every_control_has_a_name_and_every_dialog_closes(page: Page) -> None:
         assert page.is_visible(f"[data-dialog={dialog}]")
         press(page, "Escape")
         assert not page.is_visible(f"[data-dialog={dialog}]")
+
+
+@pytest.mark.parametrize("dialog", ["legend", "keys"])
+def test_dialogs_open_at_their_head(phone: BrowserContext, site_url: str, dialog: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    ask(page, "x.acts[v]()", dialog)
+    assert page.evaluate("document.activeElement.id") == f"am-{dialog}-title"
+    assert page.evaluate("document.querySelector('dialog[open]').scrollTop") == 0
+
+
+def test_tools_grow_with_the_readers_text(page: Page) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('.am-find__input')).fontSize)"
+    assert page.evaluate(size) == 16
+    page.evaluate("document.documentElement.style.setProperty('font-size', '250%')")
+    assert page.evaluate(size) == 32
 
 
 def test_without_javascript_the_picture_and_the_whole_outline_are_there(browser: Browser, site_url: str) -> None:

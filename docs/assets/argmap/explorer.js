@@ -14,6 +14,7 @@ import { Model } from "./explorer/model.js";
 import { Search } from "./explorer/search.js";
 import { Stage } from "./explorer/stage.js";
 import { asPngFile, asSvgFile, asText, copy, embedCode, save } from "./explorer/take.js";
+import { NOTHING_BELOW } from "./explorer/words.js";
 
 const PAN = 80;
 const ZOOM = 1.2;
@@ -110,7 +111,10 @@ class Explorer {
     });
     const input = /** @type {HTMLInputElement} */ (this.part(".am-find__input"));
     const found = (/** @type {string} */ id) => this.open(id, { reveal: true, keys: true });
-    this.search = new Search(input, this.part(".am-find__list"), this.model, this.address("assets/vendor/minisearch.js"), found);
+    this.search = new Search(input, this.part(".am-find__list"), this.model, this.address("assets/vendor/minisearch.js"), {
+      go: found,
+      leave: () => this.stage?.takeKeys(),
+    });
   }
 
   listen() {
@@ -282,6 +286,14 @@ class Explorer {
     }
   }
 
+  /** Close the drop that holds an element and give the keys to its button; false where none is open. @param {Element} target */
+  closeDrop(target) {
+    const drop = target.closest("details.am-drop[open]");
+    drop?.removeAttribute("open");
+    drop?.querySelector("summary")?.focus();
+    return drop !== null;
+  }
+
   /** @param {Event} event */
   click(event) {
     const button = event.target instanceof Element ? event.target.closest("button[data-do]") : null;
@@ -321,7 +333,8 @@ class Explorer {
   key(event) {
     const target = /** @type {Element} */ (event.target);
     const inTree = Boolean(target.closest(".am-outline__tree"));
-    const inMap = target.classList.contains("am-map");
+    const inMap = Boolean(target.closest(".am-map"));
+    if (event.key === "Escape" && this.closeDrop(target)) return event.stopPropagation();
     const asked = readKey(event, inTree);
     if (!asked || target.closest("dialog")) return;
     const typing = target.closest("input, select, textarea");
@@ -351,6 +364,7 @@ class Explorer {
       return;
     }
     const id = rows[found]?.claim.id;
+    if (id === state.at && (move === "child" || move === "right")) return this.say(NOTHING_BELOW);
     if (id) await this.journey.choose(id, { reveal: true, keys: inTree });
   }
 

@@ -7,7 +7,7 @@
  * @typedef {import("./rows.js").Kept} Kept
  */
 import { FILTERS, countValues, listMonths } from "./filters.js";
-import { describeCount } from "./words.js";
+import { describeCount, nameMonth } from "./words.js";
 
 const MOST_LEVELS = 3;
 
@@ -29,7 +29,7 @@ export class Bars {
     const focus = this.model.get(state.focus);
     this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus));
     this.part(".am-view-state").hidden = !focus && !kept;
-    this.part(".am-view-state__words").textContent = focus ? `Focus: ${focus.label}` : kept ? `Filtered: ${kept.matches.size} of ${all} claims` : "";
+    this.part(".am-view-state__words").textContent = describeView(state, focus?.label ?? "", kept, all);
     this.part(".am-view-state__hops").hidden = !focus;
     setValue(this.part('[data-do="hops"]'), state.hops === Infinity ? "all" : String(state.hops));
     setValue(this.part('[data-do="level"]'), state.level === Infinity ? "all" : String(Math.min(state.level, MOST_LEVELS)));
@@ -62,7 +62,7 @@ export class Bars {
   /** @param {string} asOf */
   showMonth(asOf) {
     const at = asOf ? Math.max(0, this.months.findLastIndex((month) => month <= asOf)) : this.months.length - 1;
-    const words = asOf ? (this.months[at] ?? "") : "today";
+    const words = asOf && this.months[at] ? nameMonth(this.months[at]) : "today";
     this.slider.value = String(at);
     this.slider.setAttribute("aria-valuetext", words);
     this.part(".am-as-of output").textContent = words;
@@ -87,6 +87,13 @@ export class Bars {
     const boxes = this.part('[data-drop="filter"]').querySelectorAll('input[type="checkbox"]');
     return [...boxes].map((box) => /** @type {HTMLInputElement} */ (box));
   }
+}
+
+/** What limits the view. @param {State} state @param {string} focus the label of the claim focused on @param {Kept | null} kept @param {number} all claims of the map */
+function describeView(state, focus, kept, all) {
+  const limits = [state.asOf && `as of ${nameMonth(state.asOf)}`, FILTERS.some((name) => state.filters[name]) && "filtered"].filter(Boolean).join(", ");
+  if (focus) return `Focus: ${focus}${limits && `; ${limits}`}`;
+  return kept ? `${limits.charAt(0).toUpperCase()}${limits.slice(1)}: ${kept.matches.size} of ${all} claims` : "";
 }
 
 /** @param {HTMLElement} field @param {string} value */

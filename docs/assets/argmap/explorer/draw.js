@@ -71,6 +71,7 @@ export class Drawing {
     this.canvas = /** @type {HTMLCanvasElement} */ (host.querySelector("canvas"));
     this.canvas.setAttribute("aria-hidden", "true");
     this.canvas.tabIndex = -1;
+    host.querySelector(".vis-network")?.removeAttribute("tabindex"); // the map around it is the tab stop
     this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawUnder(context));
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawOver(context));
     for (const name of ["dragging", "zoom", "dragEnd"]) this.network.on(name, () => this.readView());

@@ -9,7 +9,7 @@
  */
 import { applyFilters, isFiltered } from "./filters.js";
 import { copyState, isOpen, listRows, loadOpen, setOpen } from "./rows.js";
-import { describeCount, describeRow } from "./words.js";
+import { NOTHING_BELOW, describeCount, describeRow } from "./words.js";
 
 const MOST_UNFOLDED = 60;
 const MOST_REMEMBERED = 100;
@@ -133,7 +133,9 @@ export class Journey {
   /** Fold or unfold a claim. @param {string} id @param {boolean} [open] */
   async fold(id, open) {
     const claim = this.model.get(id);
-    if (!claim || claim.piece < 0) return;
+    if (!claim) return;
+    const row = this.rows.find((one) => one.claim.id === id);
+    if (claim.piece < 0 || row?.foldable === false) return this.page.say(NOTHING_BELOW);
     const state = this.next();
     const opening = open ?? !isOpen(this.model, state, claim);
     setOpen(state, claim, opening);

@@ -35,9 +35,20 @@ export function readMarks(legend) {
 }
 
 /** The mark before a label: its kind, else that it is quoted, else none. @param {{kind: string, voice: string}} claim */
-export function markOf(claim) {
+function markOf(claim) {
   if (claim.kind !== "claim") return claim.kind;
   return claim.voice === "quoted" ? "quoted" : "";
+}
+
+/** The colour of each mark of standing. @type {Record<string, keyof Colours>} */
+export const STANDINGS = { "open objection": "attacks", "reasons fail": "attacks", loop: "about", "objections answered": "supports" };
+export const MARK = 20;
+
+/** The marks before a label, each with its colour: its kind or that it is quoted, and how it stands. @param {{kind: string, voice: string, standing: string}} claim @returns {[string, keyof Colours][]} */
+export function marksOf(claim) {
+  /** @type {[string, keyof Colours][]} */
+  const marks = [[markOf(claim), "quiet"], [claim.standing, STANDINGS[claim.standing]]];
+  return marks.filter(([mark, colour]) => mark && colour);
 }
 
 /** A ruler for labels in one font; results are kept. @param {string} family */

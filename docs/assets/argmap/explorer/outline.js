@@ -4,7 +4,7 @@
  * @typedef {import("./rows.js").Row} Row
  */
 import { RELATIONS, SIGNS, countParts } from "./look.js";
-import { describeInside, describeKind } from "./words.js";
+import { describeInside, describeKind, describeStanding } from "./words.js";
 
 export class Outline {
   /** @param {HTMLElement} tree @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} acts */
@@ -103,7 +103,7 @@ function makeItem(row, partners) {
     sign.setAttribute("aria-hidden", "true");
     item.append(sign, make("span", "am-unseen", `${RELATIONS[claim.bearing]}: `));
   }
-  const words = [describeKind(claim), partners.length ? `together with: ${partners.join("; ")}` : ""].filter(Boolean).join("; ");
+  const words = [describeKind(claim), describeStanding(claim), partners.length ? `together with: ${partners.join("; ")}` : ""].filter(Boolean).join("; ");
   const text = make("span", "am-row__text", claim.heading);
   if (words) text.append(" ", make("span", "am-outline__words", words));
   const inside = make("span", "am-row__inside");

@@ -7,7 +7,7 @@
  * @typedef {import("./draw.js").Cross} Cross
  */
 import { BADGE, FONT, LINE, drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
-import { DASHES, SIGNS, countParts, markOf } from "./look.js";
+import { DASHES, MARK, SIGNS, countParts, marksOf } from "./look.js";
 
 export const CHIP = 20;
 const CHIP_PAD = 7;
@@ -116,7 +116,7 @@ export class Painter {
     context.setLineDash(light ? [2, 3] : []);
     context.stroke();
     context.setLineDash([]);
-    this.drawLabel(context, box, markOf(claim), thesis, row.faded);
+    this.drawLabel(context, box, marksOf(claim), thesis, row.faded);
     if (scene.at === box.id) {
       context.beginPath();
       context.roundRect(box.x - 3, box.y - 3, box.width + 6, box.height + 6, claim.voice === "outside" ? 14 : 5);
@@ -127,21 +127,20 @@ export class Painter {
     context.restore();
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {string} mark @param {boolean} bold @param {boolean} faded */
-  drawLabel(context, box, mark, bold, faded) {
+  /** @param {CanvasRenderingContext2D} context @param {Box} box @param {ReturnType<typeof marksOf>} marks @param {boolean} bold @param {boolean} faded */
+  drawLabel(context, box, marks, bold, faded) {
     const scene = this.view.scene;
     if (!scene) return;
     const top = box.y + (box.height - box.lines.length * LINE) / 2;
-    const left = box.x + (mark ? 34 : 14);
-    const path = scene.marks[mark];
-    if (path) {
+    const left = box.x + 14 + marks.length * MARK;
+    marks.forEach(([mark, colour], place) => {
       context.save();
-      context.translate(box.x + 12, top + 0.5);
-      context.lineWidth = 1.6;
-      context.strokeStyle = scene.colours.quiet;
-      context.stroke(path);
+      context.translate(box.x + 12 + place * MARK, top + 0.5);
+      context.lineWidth = colour === "quiet" ? 1.6 : 2.2;
+      context.strokeStyle = scene.colours[colour];
+      context.stroke(scene.marks[mark]);
       context.restore();
-    }
+    });
     context.font = `${faded ? "italic " : ""}${bold ? "600 " : ""}${FONT}px ${scene.font}`;
     context.fillStyle = faded ? scene.colours.quiet : scene.colours.ink;
     context.textAlign = "left";

@@ -7,10 +7,9 @@
  * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
  */
 import { arrangeNarrow, arrangeWide } from "./layout.js";
-import { countParts, markOf } from "./look.js";
+import { MARK, countParts, marksOf } from "./look.js";
 import { chipWidth } from "./paint.js";
 
-const MARK = 20;
 const SIGN = { wide: 4, narrow: 28 };
 
 /** Place the rows' boxes; `width` is that of the map. @param {Row[]} rows @param {Ruler} ruler @param {boolean} narrow @param {number} width */
@@ -22,7 +21,7 @@ export function placeRows(rows, ruler, narrow, width) {
 /** @param {Row} row @param {Ruler} ruler @param {boolean} narrow @returns {import("./layout.js").Item} */
 function asItem(row, ruler, narrow) {
   const { id, bearing, step, beside, label, kind } = row.claim;
-  const reserve = (markOf(row.claim) ? MARK : 0) + reserveCount(row, ruler, narrow);
+  const reserve = marksOf(row.claim).length * MARK + reserveCount(row, ruler, narrow);
   return { id, parent: row.parent, bearing, step, beside, reserve, wrap: (width) => ruler.wrap(label, width, kind === "thesis") };
 }
 

@@ -9,13 +9,13 @@ const MOST = 12;
 const FOUND = "[role=option][data-claim]";
 
 export class Search {
-  /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {(id: string) => void} go */
-  constructor(input, list, model, library, go) {
+  /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {{go: (id: string) => void, leave: () => void}} acts */
+  constructor(input, list, model, library, acts) {
     this.input = input;
     this.list = list;
     this.model = model;
     this.library = library;
-    this.go = go;
+    this.acts = acts;
     this.at = -1;
     /** @type {Promise<any> | null} */
     this.ready = null;
@@ -81,7 +81,7 @@ export class Search {
   key(event) {
     if (event.key === "ArrowDown") this.mark(this.at + 1);
     else if (event.key === "ArrowUp") this.mark(this.at - 1);
-    else if (event.key === "Escape" && !this.list.hidden) this.close();
+    else if (event.key === "Escape") this.escape();
     else if (event.key === "Enter") {
       const option = this.list.querySelectorAll(FOUND)[this.at];
       if (option instanceof HTMLElement && !this.list.hidden) this.choose(option);
@@ -90,11 +90,18 @@ export class Search {
     event.stopPropagation();
   }
 
+  /** Close the list; a second time leave for the map or outline. */
+  escape() {
+    if (!this.list.hidden) return this.close();
+    this.input.value = "";
+    this.acts.leave();
+  }
+
   /** @param {HTMLElement} option */
   choose(option) {
     this.close();
     this.input.value = "";
-    this.go(option.dataset.claim ?? "");
+    this.acts.go(option.dataset.claim ?? "");
   }
 
   close() {

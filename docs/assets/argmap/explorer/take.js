@@ -5,7 +5,8 @@
  * @typedef {import("./rows.js").Row} Row
  */
 import { BADGE, FONT, LINE, drawBracket, drawCross, drawLine } from "./layout.js";
-import { DASHES, RELATIONS, SIGNS, countParts, markOf } from "./look.js";
+import { DASHES, MARK, RELATIONS, SIGNS, countParts, marksOf } from "./look.js";
+import { describeStanding } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_PIXELS = 16384;
@@ -57,16 +58,20 @@ function drawBox(svg, scene, box, markPaths) {
   const thesis = claim.kind === "thesis";
   const group = make("g", row.faded ? { "font-style": "italic" } : {});
   const ink = row.faded ? colours.quiet : colours.ink;
-  group.append(make("title", {}, claim.heading));
+  const standing = describeStanding(claim);
+  group.append(make("title", {}, claim.heading + (standing && ` (${standing})`)));
   group.append(make("rect", {
     x: box.x, y: box.y, width: box.width, height: box.height, rx: outside ? 12 : 3,
     fill: outside ? colours.raised : colours.paper, stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet, "stroke-width": thesis ? 2.5 : 1,
   }));
-  const mark = markPaths[markOf(claim)];
+  const marks = marksOf(claim);
   const top = box.y + (box.height - box.lines.length * LINE) / 2;
-  if (mark) group.append(make("path", { d: mark, transform: `translate(${box.x + 12} ${top + 0.5})`, fill: "none", stroke: colours.quiet, "stroke-width": 1.6 }));
+  marks.forEach(([mark, colour], place) => {
+    const at = `translate(${box.x + 12 + place * MARK} ${top + 0.5})`;
+    group.append(make("path", { d: markPaths[mark], transform: at, fill: "none", stroke: colours[colour], "stroke-width": colour === "quiet" ? 1.6 : 2.2 }));
+  });
   box.lines.forEach((text, index) => {
-    group.append(make("text", { x: box.x + (mark ? 34 : 14), y: top + index * LINE + 13, fill: ink, "font-weight": thesis ? 600 : 400 }, text));
+    group.append(make("text", { x: box.x + 14 + marks.length * MARK, y: top + index * LINE + 13, fill: ink, "font-weight": thesis ? 600 : 400 }, text));
   });
   svg.append(group);
 }
@@ -120,7 +125,8 @@ export function asText(rows, address, link) {
   const lines = rows.map((row) => {
     const relation = row.claim.bearing ? `${SIGNS[row.claim.bearing]} ${RELATIONS[row.claim.bearing]}: ` : "";
     const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
-    return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${folded} <${link(row.claim.id)}>`;
+    const standing = describeStanding(row.claim);
+    return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${standing && ` (${standing})`}${folded} <${link(row.claim.id)}>`;
   });
   return `${lines.join("\n")}\n\n${address}\n`;
 }

@@ -5,6 +5,9 @@
  */
 import { RELATIONS } from "./look.js";
 
+export const NOTHING_BELOW = "No reasons below.";
+const UNMARKED = "no objection";
+
 /** @type {Record<string, string>} */
 const KINDS = { thesis: "thesis", claim: "claim", counterclaim: "counterclaim", evidence: "evidence", question: "open question", note: "note" };
 /** @type {Record<string, string>} */
@@ -16,11 +19,21 @@ export function describeKind(claim) {
   return [kind, VOICES[claim.voice]].filter(Boolean).join(", ");
 }
 
+/** How a claim stands, in a word; empty where nothing objects to it. @param {Row["claim"]} claim */
+export function describeStanding({ standing }) {
+  return standing === UNMARKED ? "" : standing;
+}
+
+/** A month such as 2025-04 with its name: April 2025. @param {string} month */
+export function nameMonth(month) {
+  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 /** All of a row in one line, for the live region. @param {Row} row @param {string} parentLabel */
 export function describeRow(row, parentLabel) {
   const { claim } = row;
   const relation = claim.bearing ? `${RELATIONS[claim.bearing]}: ` : "";
-  const kind = [KINDS[claim.kind], VOICES[claim.voice]].filter(Boolean).join(", ");
+  const kind = [KINDS[claim.kind], VOICES[claim.voice], describeStanding(claim)].filter(Boolean).join(", ");
   const place = parentLabel ? ` ${row.place} of ${row.of} under “${parentLabel}”.` : ` ${row.place} of ${row.of}.`;
   return `${relation}${claim.heading}. ${kind}.${place}${describeFold(row)}${row.faded ? " Does not match the filter." : ""}`;
 }
