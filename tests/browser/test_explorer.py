@@ -367,6 +367,8 @@ def test_takes_along_svg_png_and_text_of_the_view(page: Page) -> None:
         assert data.startswith(start)
         if act == "save-svg":
             assert data.count(b"<title>") == count
+            assert data.count(b"url(&quot;data:") + data.count(b'url("data:') == 2
+            assert page.url.encode() in data
         page.mouse.click(5, 5)
 
 

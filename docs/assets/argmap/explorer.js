@@ -231,11 +231,18 @@ class Explorer {
     return {
       "copy-link": () => this.copy("copy-link", location.href),
       "copy-embed": () => this.copy("copy-embed", embedCode(this.embedAddress(), document.title)),
-      "save-svg": () => this.stage && save(asSvgFile(this.stage.picture()), "argument-map.svg"),
-      "save-png": async () => this.stage && save(await asPngFile(this.stage.picture()), "argument-map.png"),
+      "save-svg": async () => this.stage && save(asSvgFile(await this.keepPicture(this.stage)), "argument-map.svg"),
+      "save-png": async () => this.stage && save(await asPngFile(await this.keepPicture(this.stage)), "argument-map.png"),
       "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link)], { type: "text/plain" }), "argument-map.txt"),
       print: () => window.print(),
     };
+  }
+
+  /** @param {Stage} stage */
+  keepPicture(stage) {
+    const fonts = [400, 600].map((weight) => [weight, this.address(`assets/fonts/ibm-plex-sans-latin-${weight}-normal.woff2`)]);
+    const captions = [location.href, location.href.replace(location.hash, "")].map((address) => `${document.title}, ${address}`);
+    return stage.pictureToKeep(captions, Object.fromEntries(fonts));
   }
 
   embedAddress() {

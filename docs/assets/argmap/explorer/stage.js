@@ -13,7 +13,7 @@ import { makeRuler, readColours, readFont, readMarks } from "./look.js";
 import { Outline } from "./outline.js";
 import { Overview } from "./overview.js";
 import { listCrosses, listPartners, placeRows } from "./scene.js";
-import { drawSvg } from "./take.js";
+import { addCaption, addFonts, drawSvg } from "./take.js";
 
 const NARROW = 700;
 const LOWEST = 320;
@@ -191,6 +191,14 @@ export class Stage {
     const paths = [...this.legend.querySelectorAll("path[data-mark]")];
     const marks = Object.fromEntries(paths.map((path) => [path.getAttribute("data-mark"), path.getAttribute("d") ?? ""]));
     return drawSvg({ ...this.makeScene(this.journey), ...change }, marks);
+  }
+
+  /** The current view as a picture that stands alone: with its fonts and a caption. @param {string[]} captions @param {Record<string, string>} fonts */
+  async pictureToKeep(captions, fonts) {
+    const picture = this.picture();
+    addCaption(picture, captions, { colours: this.colours, measure: this.ruler.measure });
+    await addFonts(picture, fonts).catch(() => {}); // without them, another font of the reader's
+    return picture;
   }
 
   /** Paper gets the current view as a picture in the colours of paper, or as text. */

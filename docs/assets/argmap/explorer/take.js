@@ -4,12 +4,14 @@
  * @typedef {import("./draw.js").Scene} Scene
  * @typedef {import("./rows.js").Row} Row
  */
-import { BADGE, FONT, LINE, drawBracket, drawCross, drawLine } from "./layout.js";
+import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine } from "./layout.js";
 import { DASHES, MARK, RELATIONS, SIGNS, countParts, marksOf } from "./look.js";
 import { describeStanding } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_PIXELS = 16384;
+const CAPTION = 32;
+const CAPTION_WIDEST = 640;
 
 /** The whole of what is unfolded, as an SVG element. @param {Scene} scene @param {Record<string, string>} markPaths @returns {SVGSVGElement} */
 export function drawSvg(scene, markPaths) {
@@ -98,6 +100,37 @@ function make(tag, attributes, text) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   if (text !== undefined) element.textContent = text;
   return element;
+}
+
+/** Give a picture a line below that says what it is and where it is from: the first that is not too long, else the last. @param {SVGSVGElement} svg @param {string[]} captions @param {Pick<Scene, "colours" | "measure">} look */
+export function addCaption(svg, captions, { colours, measure }) {
+  const height = Number(svg.getAttribute("height")) + CAPTION;
+  const drawn = Number(svg.getAttribute("width"));
+  const widthOf = (/** @type {string} */ caption) => Math.ceil(measure(caption)) + 2 * MARGIN;
+  const caption = captions.find((one) => widthOf(one) <= Math.max(drawn, CAPTION_WIDEST)) ?? captions[captions.length - 1];
+  const width = Math.max(drawn, widthOf(caption));
+  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) svg.setAttribute(name, String(value));
+  svg.append(make("text", { x: MARGIN, y: height - MARGIN, fill: colours.quiet }, caption));
+}
+
+/** Put the map's fonts into a picture, which cannot fetch any: without them its text would be of another width. @param {SVGSVGElement} svg @param {Record<string, string>} fonts address of the font file by weight */
+export async function addFonts(svg, fonts) {
+  const rules = Object.entries(fonts).map(async ([weight, address]) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return `@font-face{font-family:"IBM Plex Sans";font-weight:${weight};src:url("${await asDataAddress(await answer.blob())}") format("woff2")}`;
+  });
+  svg.prepend(make("style", {}, (await Promise.all(rules)).join("")));
+}
+
+/** @param {Blob} file @returns {Promise<string>} */
+function asDataAddress(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result)));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(file);
+  });
 }
 
 /** @param {SVGSVGElement} svg */
