@@ -10,6 +10,7 @@ import { FILTERS, countValues, listMonths } from "./filters.js";
 import { describeCount, nameMonth } from "./words.js";
 
 const MOST_LEVELS = 3;
+const OF_TODAY = " How each claim stands is as of today.";
 
 export class Bars {
   /** @param {(selector: string) => HTMLElement} part @param {Model} model */
@@ -27,7 +28,7 @@ export class Bars {
   show(state, rows, kept, looked) {
     const all = this.model.map.claims;
     const focus = this.model.get(state.focus);
-    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus));
+    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus)) + (state.asOf ? OF_TODAY : "");
     this.part(".am-view-state").hidden = !focus && !kept;
     this.part(".am-view-state__words").textContent = describeView(state, focus?.label ?? "", kept, all);
     this.part(".am-view-state__hops").hidden = !focus;
