@@ -5,7 +5,6 @@
  */
 import { make } from "./outline.js";
 import { describeKind } from "./words.js";
-import { mount as mountWhatIf } from "../whatif.js";
 
 const LEFT_OUT = [
   "script", "style", "template", "[data-argmap]", ".md-content__button", ".headerlink", ".am-propose",
@@ -63,7 +62,7 @@ export class Details {
     const part = make("div", "am-whatif");
     Object.assign(part.dataset, { claim: claim.id, root: this.root.href, heading: "h3" });
     this.body.append(part);
-    mountWhatIf(part);
+    void import("../whatif.js").then(({ mount }) => mount(part));
   }
 
   hide() {
