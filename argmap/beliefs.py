@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.compact import CompactMap, compile_map
 from argmap.cruxes import Crux, Cruxes, find_cruxes, measure_swings
+from argmap.data_files import dump_data
 from argmap.evaluate import NO_VIEW, Program, name_strength
 from argmap.graph import ArgumentMap
 from argmap.history import History
@@ -55,8 +55,8 @@ def build_beliefs(made: ArgumentMap, standing: Standing, history: History) -> di
     program = Program(compile_map(made))
     stances = build_stances(made)
     return {
-        DATA + "model.json": _dump(program.compact.as_json()),
-        DATA + "labels.json": _dump(
+        DATA + "model.json": dump_data(program.compact.as_json()),
+        DATA + "labels.json": dump_data(
             _build_labels(made, standing, program, stances) | {"changes": list_changes(history)}
         ),
         "snippets/yours.html": render("yours.html", made=made, standing=standing, root="../"),
@@ -73,10 +73,6 @@ def list_main(made: ArgumentMap) -> list[str]:
 def list_changes(history: History) -> list[tuple[int, str, str]]:
     """Return the newest changes of claims, newest first: minutes since 1970, what was done, the claim's id."""
     return [(int(e.when.timestamp()) // 60, e.deed, e.claim) for e in history.events[:CHANGES]]
-
-
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _build_labels(made: ArgumentMap, standing: Standing, program: Program, stances: Sequence[Stance]) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from argmap.data_files import dump_data
 from argmap.graph import ArgumentMap
 from argmap.map_data import PiecedMap, build_catalogue, build_piece, cut_map
 from argmap.pictures import RELATION_WORDS, SIGNS, list_topic_tops, render_first_view, render_topic
@@ -35,8 +35,8 @@ def build_explorer(made: ArgumentMap, standing: Standing) -> dict[str, str]:
             files[f"site/embed/{topic}/index.html"] = _render_embed(pieced, topic)
     files["site/embed/whole/index.html"] = _render_embed(pieced, "")
     for number in range(len(pieced.pieces)):
-        files[f"site/{DATA}{number}.json"] = _dump(build_piece(pieced, number))
-    files[f"site/{DATA}catalogue.json"] = _dump(build_catalogue(pieced))
+        files[f"site/{DATA}{number}.json"] = dump_data(build_piece(pieced, number))
+    files[f"site/{DATA}catalogue.json"] = dump_data(build_catalogue(pieced))
     if len(made.claims) > OUTLINE:
         files |= _render_branches(pieced)
     return files
@@ -153,7 +153,3 @@ def _render_branches(pieced: PiecedMap) -> dict[str, str]:
 def _listed_above(pieced: PiecedMap, parent: str, number: int) -> bool:
     """Tell whether a family of this piece already stands inside another family of the same piece."""
     return pieced.piece_of[parent] == number
-
-
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from argmap.claim_pages import list_references
 from argmap.claims import Claim, Essay, Reference, Voice
+from argmap.data_files import dump_data
 from argmap.graph import ArgumentMap, Step
 from argmap.render import render
 from argmap.standing import Standing
@@ -32,16 +33,16 @@ def build_exports(made: ArgumentMap, standing: Standing, site_url: str) -> dict[
         "references": {key: describe_reference(work) for key, work in sorted(made.references.items())},
     }
     return {
-        "claims.json": _dump(whole),
-        **{f"claims/{name}.json": _dump(_widen(made, standing, name, entry)) for name, entry in entries.items()},
-        "claim-ids.json": _dump({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
+        "claims.json": _dump_line(whole),
+        **{f"claims/{name}.json": _dump_line(_widen(made, standing, name, entry)) for name, entry in entries.items()},
+        "claim-ids.json": _dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
         "llms.txt": render("llms.txt", made=made, url=site_url),
         "robots.txt": render("robots.txt", url=site_url),
     }
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _dump_line(value: object) -> str:
+    return dump_data(value) + "\n"
 
 
 def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url: str) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -11,6 +10,7 @@ from typing import Any
 
 from argmap.claims import FILE_MAX, HEADING_MAX, QUOTATION_MAX, WEIGHTLESS, Essay, Kind
 from argmap.compact import compile_map
+from argmap.data_files import dump_data
 from argmap.essay import GRAM_WORDS
 from argmap.graph import ArgumentMap, Step, StepKind
 from argmap.markup import HIDDEN
@@ -27,13 +27,9 @@ def build_propose(made: ArgumentMap, repository: Repository | None) -> dict[str,
     """Return the form's page part and its data, by path."""
     return {
         "snippets/propose.html": _render_form(made, repository),
-        "site/assets/map/form.json": _dump(collect_form(made, repository)),
-        "site/assets/map/quotations.json": _dump(collect_quotations(made.essay)),
+        "site/assets/map/form.json": dump_data(collect_form(made, repository)),
+        "site/assets/map/quotations.json": dump_data(collect_quotations(made.essay)),
     }
-
-
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def collect_quotations(essay: Essay | None) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argumentation.gradual.dfquad import dfquad_strengths
-from argumentation.gradual.gradual import WeightedBipolarGraph
 from bench import Row
 from bench_explorer import FLAGS, serve_folder
+from bipolar import make_bipolar
 from chromium import find_chromium
 from environment import ROOT
 from playwright.sync_api import sync_playwright
@@ -28,7 +28,7 @@ from argmap.reader import read_docs
 from argmap.stances import build_stances
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 ROUNDS = 7
 BRANCHES = 3
@@ -80,7 +80,7 @@ def _compare_strengths() -> Iterator[Row]:
         compact = draw_tree(count)
         base = _draw_base(compact)
         program = Program(compact)
-        graph, weights = _to_bipolar(compact, base)
+        graph, weights = make_bipolar(compact, base)
         published = dfquad_strengths(graph, support_weights=weights).strengths
         ours = program.compute(base).accepted
         far = max(abs(published[claim] - ours[i]) for i, claim in enumerate(compact.claims))
@@ -93,26 +93,6 @@ def _compare_strengths() -> Iterator[Row]:
             _time(partial(dfquad_strengths, graph, support_weights=weights), rounds),
             "other: formal-argumentation 0.3.0; both from a graph already built; same values to 1e-9",
         )
-
-
-def _to_bipolar(
-    compact: CompactMap, base: Sequence[float]
-) -> tuple[WeightedBipolarGraph, dict[tuple[str, str], float]]:
-    """Attacks there have no weight, so each goes by way of an argument that its premise supports with the weight."""
-    basic = set(compact.basic)
-    start = {claim: max(0.0, 2.0 * base[i] - 1.0) if i in basic else 0.0 for i, claim in enumerate(compact.claims)}
-    attacks: set[tuple[str, str]] = set()
-    weights: dict[tuple[str, str], float] = {}
-    for i, step in enumerate(compact.steps):
-        premise, conclusion = compact.claims[compact.premises[i][0]], compact.claims[compact.conclusions[i]]
-        weight = WEIGHTS[compact.notches[i]]
-        if compact.kinds[i] == SUPPORT:
-            weights[premise, conclusion] = weight
-        else:
-            start[step] = 0.0
-            weights[premise, step] = weight
-            attacks.add((step, conclusion))
-    return WeightedBipolarGraph(frozenset(start), start, frozenset(attacks), frozenset(weights)), weights
 
 
 def _time(work: Callable[[], object], rounds: int) -> float:

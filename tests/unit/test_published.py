@@ -8,9 +8,10 @@ import pytest
 from argumentation.core.dung import ArgumentationFramework, grounded_extension
 from argumentation.gradual.dfquad import dfquad_strengths
 from argumentation.gradual.gradual import WeightedBipolarGraph, quadratic_energy_strengths_discrete
+from bipolar import make_bipolar
 
 from argmap.compact import ATTACK, SUPPORT, CompactMap, sort_claims
-from argmap.evaluate import WEIGHTS, Method, Program
+from argmap.evaluate import Method, Program
 from argmap.standing import label_claims
 
 
@@ -51,31 +52,11 @@ def test_signed_dfquad_is_dfquad_with_base_zero_on_what_is_above_no_view(seed: i
     compact = draw_supported(seed)
     rng = random.Random(seed)  # a test, not a secret
     base = [rng.random() if i in compact.basic else 0.5 for i in range(len(compact.claims))]
-    graph, weights = _to_bipolar(compact, base)
+    graph, weights = make_bipolar(compact, base)
     published = dfquad_strengths(graph, support_weights=weights).strengths
     found = Program(compact).compute(base)
     expected = {claim: published[claim] for claim in compact.claims}
     assert dict(zip(compact.claims, found.accepted, strict=True)) == pytest.approx(expected, abs=1e-12)
-
-
-def _to_bipolar(compact: CompactMap, base: list[float]) -> tuple[WeightedBipolarGraph, dict[tuple[str, str], float]]:
-    """Attacks there have no weight, so each goes by way of an argument that its premise supports with the weight."""
-    start = {
-        claim: max(0.0, 2.0 * base[i] - 1.0) if i in compact.basic else 0.0 for i, claim in enumerate(compact.claims)
-    }
-    attacks: set[tuple[str, str]] = set()
-    weights: dict[tuple[str, str], float] = {}
-    for i, step in enumerate(compact.steps):
-        premise, conclusion = compact.claims[compact.premises[i][0]], compact.claims[compact.conclusions[i]]
-        weight = WEIGHTS[compact.notches[i]]
-        if compact.kinds[i] == SUPPORT:
-            weights[premise, conclusion] = weight
-        else:
-            start[step] = 0.0
-            weights[premise, step] = weight
-            attacks.add((step, conclusion))
-    graph = WeightedBipolarGraph(frozenset(start), start, frozenset(attacks), frozenset(weights))
-    return graph, weights
 
 
 @pytest.mark.parametrize("seed", range(50))

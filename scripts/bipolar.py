@@ -1,0 +1,36 @@
+"""A map as formal-argumentation takes it, so that its results can be held against ours, and its speed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argumentation.gradual.gradual import WeightedBipolarGraph
+
+from argmap.compact import SUPPORT, CompactMap
+from argmap.evaluate import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def make_bipolar(
+    compact: CompactMap, base: Sequence[float]
+) -> tuple[WeightedBipolarGraph, dict[tuple[str, str], float]]:
+    """Return the graph of a map without undercuts and linked premises, and the weights of its supports.
+
+    Attacks there have no weight, so each goes by way of an argument that its premise supports with the weight.
+    """
+    basic = set(compact.basic)
+    start = {claim: max(0.0, 2.0 * base[i] - 1.0) if i in basic else 0.0 for i, claim in enumerate(compact.claims)}
+    attacks: set[tuple[str, str]] = set()
+    weights: dict[tuple[str, str], float] = {}
+    for i, step in enumerate(compact.steps):
+        premise, conclusion = compact.claims[compact.premises[i][0]], compact.claims[compact.conclusions[i]]
+        weight = WEIGHTS[compact.notches[i]]
+        if compact.kinds[i] == SUPPORT:
+            weights[premise, conclusion] = weight
+        else:
+            start[step] = 0.0
+            weights[premise, step] = weight
+            attacks.add((step, conclusion))
+    return WeightedBipolarGraph(frozenset(start), start, frozenset(attacks), frozenset(weights)), weights
