@@ -399,4 +399,5 @@ def test_the_map_offers_the_same_controls_beside_a_claim(page: Page, site_url: s
     details.get_by_label(re.compile("^How far do you believe")).first.press("End")
     expect(details.locator(".am-own__answers li")).to_have_count(2)
     details.get_by_role("button", name="Switch this claim off").click()
+    expect(details.get_by_label("Assuming: ")).to_be_visible()
     expect(details.locator(".am-whatif__body strong")).to_contain_text("The thesis ")

@@ -18,16 +18,20 @@ export function mount(element) {
   const actions = document.createElement("p");
   actions.className = "am-actions";
   const fall = buildButton(OFF, () => (fall.textContent === ON ? switchOn() : switchOff()));
-  const own = buildButton("Set your beliefs about it", () => {
-    fall.textContent = OFF;
-    return showOwn(body, element);
-  });
+  const own = buildButton("Set your beliefs about it", setBeliefs);
   actions.append(fall, own);
   element.replaceChildren(heading, actions, body, status);
 
   async function switchOff() {
-    await showFall(body, element, (words) => (status.textContent = words));
+    const { beliefs, claim, showFall } = await load(element);
+    showFall(body, beliefs, claim, (words) => (status.textContent = words));
     fall.textContent = ON;
+  }
+
+  async function setBeliefs() {
+    const { beliefs, claim, showOwn } = await load(element);
+    showOwn(body, beliefs, claim);
+    fall.textContent = OFF;
   }
 
   async function switchOn() {
@@ -49,21 +53,11 @@ export function mount(element) {
   }
 }
 
-/** @param {HTMLElement} element */
+/** What both buttons need, so that what was pressed last is shown last. @param {HTMLElement} element */
 async function load(element) {
-  const { loadBeliefs } = await import("./beliefs/data.js");
+  const [{ loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
+    import("./beliefs/data.js"), import("./beliefs/fall.js"), import("./beliefs/own.js"),
+  ]);
   const beliefs = await loadBeliefs(element.dataset.root ?? "../../");
-  return { beliefs, claim: beliefs.program.ids.indexOf(element.dataset.claim ?? "") };
-}
-
-/** @param {HTMLElement} body @param {HTMLElement} element @param {(words: string) => void} say */
-async function showFall(body, element, say) {
-  const [{ beliefs, claim }, fall] = await Promise.all([load(element), import("./beliefs/fall.js")]);
-  fall.showFall(body, beliefs, claim, say);
-}
-
-/** @param {HTMLElement} body @param {HTMLElement} element */
-async function showOwn(body, element) {
-  const [{ beliefs, claim }, own] = await Promise.all([load(element), import("./beliefs/own.js")]);
-  own.showOwn(body, beliefs, claim);
+  return { beliefs, claim: beliefs.program.ids.indexOf(element.dataset.claim ?? ""), showFall, showOwn };
 }
