@@ -16,15 +16,16 @@ FENCE = "~~~~"
 
 
 def main(words: list[str]) -> int:
-    """Write links.md, essay.md and audit.md; a check that could not be carried out says so in its file."""
+    """Write links.md, essay.md, audit.md and vendored.md; a check that could not be carried out says so in its file."""
     if len(words) != 1:
         print("usage: nightly.py FOLDER", file=sys.stderr)
         return 2
     environment.enter()
     folder = Path(words[0])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, section in (("links", check_links()), ("essay", check_essay()), ("audit", check_dependencies())):
-        (folder / f"{name}.md").write_text(section, "utf-8")
+    checks = {"links": check_links, "essay": check_essay, "audit": check_dependencies, "vendored": check_vendored}
+    for name, check in checks.items():
+        (folder / f"{name}.md").write_text(check(), "utf-8")
     return 0
 
 
@@ -53,6 +54,13 @@ def check_dependencies() -> str:
     done = run_program(*audit)
     what = "Some locked package has a known weakness, or the audit could not be carried out."
     return show_output("Dependencies", what, done) if done.returncode else ""
+
+
+def check_vendored() -> str:
+    """Return which files of others in the repository are not what scripts/vendor/ names, or nothing."""
+    done = run_program(sys.executable, str(SCRIPTS / "vendor.py"), "--check")
+    what = "The code of others that is kept in the repository differs from its source, or could not be compared."
+    return show_output("Vendored files", what, done) if done.returncode else ""
 
 
 def run_program(*command: str) -> subprocess.CompletedProcess[str]:

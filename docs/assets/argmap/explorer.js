@@ -111,7 +111,7 @@ class Explorer {
     });
     const input = /** @type {HTMLInputElement} */ (this.part(".am-find__input"));
     const found = (/** @type {string} */ id) => this.open(id, { reveal: true, keys: true });
-    this.search = new Search(input, this.part(".am-find__list"), this.model, this.address("assets/vendor/minisearch.js"), {
+    this.search = new Search(input, this.part(".am-find__list"), this.model, this.address("assets/vendor/minisearch.min.js"), {
       go: found,
       leave: () => this.stage?.takeKeys(),
     });

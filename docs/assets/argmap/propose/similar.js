@@ -4,7 +4,7 @@
  * @typedef {{id: string, text: string, label?: string}} Entry
  */
 
-import MiniSearch from "../../vendor/minisearch.js";
+import MiniSearch from "../../vendor/minisearch.min.js";
 
 import { SMALL_WORDS } from "./words.js";
 
