@@ -60,6 +60,7 @@ export class Drawing {
     this.hit = null;
     this.hitAt = 0;
     this.progress = 1;
+    this.fitted = "";
     this.frame = 0;
     this.scale = 1;
     this.left = 0;
@@ -88,6 +89,10 @@ export class Drawing {
 
   get height() {
     return this.host.clientHeight;
+  }
+
+  get size() {
+    return `${this.width} ${this.height}`;
   }
 
   /** Boxes now in the window. */
@@ -187,9 +192,11 @@ export class Drawing {
     const window = this.window(0.4);
     const wanted = new Map();
     for (const box of this.scene.layout.boxes.values()) if (touches(box, window, 0, 0)) wanted.set(box.id, box);
-    const gone = [...this.given].filter((id) => !wanted.has(id));
-    if (gone.length) this.nodes.remove(gone);
+    const { emitter } = this.network.body;
+    emitter.emit("_blockRedraw"); // else each of the two changes draws everything at once
+    this.nodes.remove([...this.given].filter((id) => !wanted.has(id)));
     this.nodes.update([...wanted.values()].map((box) => this.asNode(box)));
+    emitter.emit("_allowRedraw");
     this.given = new Set(wanted.keys());
     this.givenFor = window;
   }
@@ -209,12 +216,12 @@ export class Drawing {
     };
   }
 
+  /** Put vis-network's view where ours is; it draws in the next frame. */
   applyView() {
     this.network.moveTo({
       position: { x: this.left + this.width / 2 / this.scale, y: this.top + this.height / 2 / this.scale },
       scale: this.scale, animation: false,
     });
-    this.network.redraw();
     this.acts.viewed();
   }
 
@@ -250,10 +257,12 @@ export class Drawing {
   /** Take the host's size. */
   fit() {
     this.network.setSize("100%", "100%");
+    this.fitted = this.size;
   }
 
   /** Size follows the host; the top left corner stays. */
   resize() {
+    if (this.fitted === this.size) return;
     this.fit();
     this.clampView();
     this.giveAll();

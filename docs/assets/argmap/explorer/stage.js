@@ -141,7 +141,6 @@ export class Stage {
     this.setHeight(scene.layout);
     this.drawing.fit();
     this.drawing.show(scene, { animate, anchor });
-    if (first) this.drawing.moveTo(0, 0);
     if (reveal.length) this.drawing.reveal(reveal, animate && !first);
   }
 
