@@ -1,4 +1,4 @@
-// Notes when the explorer is drawn and has answered a key.
+// Says at the console when the explorer is drawn and has answered a key.
 const look = () => {
   const map = document.querySelector(".am-explorer[data-ready] .am-map");
   if (!map) {
@@ -8,7 +8,7 @@ const look = () => {
   map.dispatchEvent(new KeyboardEvent("keydown", { key: "Home", bubbles: true }));
   const answered = () => {
     if (document.querySelector("[data-part=say]").textContent) {
-      requestAnimationFrame(() => setTimeout(() => { window.usable = performance.now(); }, 0));
+      requestAnimationFrame(() => setTimeout(() => console.info("usable", performance.now()), 0));
     } else {
       setTimeout(answered, 0);
     }
