@@ -205,6 +205,32 @@ def test_old_links_to_renamed_claims_arrive(context: BrowserContext, site_url: s
     assert state(page) == f"focus={BRANCH}"
 
 
+def test_a_link_to_no_claim_of_the_map_says_so(context: BrowserContext, site_url: str) -> None:
+    page = open_map(context, f"{site_url}explore/#focus=no-such-claim&at={BRANCH}")
+    assert page.inner_text(".am-view-state").strip() == "This map has no claim “no-such-claim”."
+    assert said(page) == "This map has no claim “no-such-claim”."
+    assert (chosen(page), state(page)) == (BRANCH, f"at={BRANCH}")
+    press(page, "Tab")
+    page.get_by_role("application").focus()
+    press(page, "ArrowDown")
+    assert page.is_hidden(".am-view-state")
+
+
+def test_the_short_legend_stands_only_where_the_boxes_leave_room(page: Page) -> None:
+    room = "x.stage.map.clientWidth - x.stage.drawing.scene.layout.width * x.stage.drawing.scale"
+    shown = {}
+    views = {"first": [], "larger": ["+", "+", "+"], "again": ["0"], "unfolded": ["Home", "ArrowRight", " "]}
+    for name, keys in views.items():
+        page.get_by_role("application").focus()
+        press(page, *keys)
+        shown[name] = page.is_visible(".am-hint")
+        assert shown[name] == (ask(page, room) >= ask(page, "x.stage.hint.offsetWidth + 24"))
+    assert shown == {"first": True, "larger": False, "again": True, "unfolded": False}
+    page.set_viewport_size(PHONE)
+    wait_until(page, "x.stage.drawing.scene.layout.narrow")
+    assert page.is_hidden(".am-hint")
+
+
 def test_the_outline_is_in_step_with_the_map(page: Page) -> None:
     page.click("[data-value=both]")
     settle(page)

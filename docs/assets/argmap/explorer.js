@@ -132,11 +132,11 @@ class Explorer {
 
   /** @param {import("./explorer/journey.js").How} how */
   show(how) {
-    const { state, rows, kept, past, future } = this.journey;
+    const { state, rows, kept, past, future, missing } = this.journey;
     for (const button of this.host.querySelectorAll('[data-do="view"]')) {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-value") === state.view));
     }
-    this.bars?.show(state, rows, kept, { past: past.length, future: future.length });
+    this.bars?.show(state, rows, kept, { past: past.length, future: future.length }, missing);
     if ((state.focus && state.focus !== this.focused) || this.stage?.opens(this.journey)) this.goInside();
     this.focused = state.focus;
     this.stage?.show(this.journey, how);

@@ -7,7 +7,7 @@
  * @typedef {import("./rows.js").Kept} Kept
  */
 import { FILTERS, countValues, listMonths } from "./filters.js";
-import { describeCount, nameMonth } from "./words.js";
+import { describeCount, describeMissing, nameMonth } from "./words.js";
 
 const MOST_LEVELS = 3;
 const OF_TODAY = " How each claim stands is as of today.";
@@ -24,13 +24,15 @@ export class Bars {
     part(".am-as-of").hidden = this.months.length < 2;
   }
 
-  /** @param {State} state @param {Row[]} rows @param {Kept | null} kept @param {{past: number, future: number}} looked */
-  show(state, rows, kept, looked) {
+  /** @param {State} state @param {Row[]} rows @param {Kept | null} kept @param {{past: number, future: number}} looked @param {string} missing */
+  show(state, rows, kept, looked, missing) {
     const all = this.model.map.claims;
     const focus = this.model.get(state.focus);
     this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus)) + (state.asOf ? OF_TODAY : "");
-    this.part(".am-view-state").hidden = !focus && !kept;
-    this.part(".am-view-state__words").textContent = describeView(state, focus?.label ?? "", kept, all);
+    const limits = describeView(state, focus?.label ?? "", kept, all);
+    this.part(".am-view-state").hidden = !limits && !missing;
+    this.part(".am-view-state__words").textContent = [missing && describeMissing(missing), limits].filter(Boolean).join(" ");
+    this.part('[data-do="reset"]').hidden = !limits;
     this.part(".am-view-state__hops").hidden = !focus;
     setValue(this.part('[data-do="hops"]'), state.hops === Infinity ? "all" : String(state.hops));
     setValue(this.part('[data-do="level"]'), state.level === Infinity ? "all" : String(Math.min(state.level, MOST_LEVELS)));

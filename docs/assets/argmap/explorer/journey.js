@@ -9,7 +9,7 @@
  */
 import { applyFilters, isFiltered } from "./filters.js";
 import { copyState, isOpen, listRows, loadOpen, setOpen } from "./rows.js";
-import { NOTHING_BELOW, describeCount, describeRow } from "./words.js";
+import { NOTHING_BELOW, describeCount, describeMissing, describeRow } from "./words.js";
 
 const MOST_UNFOLDED = 60;
 const MOST_REMEMBERED = 100;
@@ -33,6 +33,8 @@ export class Journey {
     this.future = [];
     /** @type {State | null} */
     this.coming = null;
+    /** What an address named that is not in the map. */
+    this.missing = "";
     this.turn = 0;
     this.ended = false;
   }
@@ -78,8 +80,11 @@ export class Journey {
 
   /** Give claims their ids of today, load them, unfold down to the chosen one. @param {State} state */
   async resolve(state) {
+    this.missing = "";
     for (const key of /** @type {("focus" | "at")[]} */ (["focus", "at"])) {
-      if (state[key]) state[key] = await this.model.resolve(state[key]);
+      const asked = state[key];
+      if (asked) state[key] = await this.model.resolve(asked);
+      if (asked && !state[key]) this.missing = asked;
       if (state[key]) await this.model.reach(state[key]);
     }
     for (const key of /** @type {("open" | "shut")[]} */ (["open", "shut"])) {
@@ -112,6 +117,7 @@ export class Journey {
     const plain = !state.open.size && !state.shut.size && state.level === 1;
     if (plain && !(await this.makeReady(state))) return;
     await this.adopt(state, { remember, reveal: state.at ? [state.at] : [] });
+    if (this.missing) this.page.say(describeMissing(this.missing));
   }
 
   /** Choose a claim, wherever it is; a filter or focus that hides it is taken off. @param {string} id @param {{reveal?: boolean, keys?: boolean}} [how] */

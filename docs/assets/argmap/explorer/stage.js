@@ -34,6 +34,7 @@ export class Stage {
     this.map = part(".am-map");
     this.sheet = part(".am-details");
     this.legend = part('[data-dialog="legend"]');
+    this.hint = part(".am-hint");
     this.colours = readColours(host);
     this.font = readFont(host);
     this.marks = readMarks(this.legend);
@@ -46,12 +47,20 @@ export class Stage {
     this.journey = null;
     this.outline = new Outline(part(".am-outline__tree"), { ...acts, choose: acts.show });
     this.details = new Details(this.sheet, root, acts.show);
-    this.drawing = new Drawing(vis, part(".am-map__canvas"), options, { ...acts, viewed: () => this.overview?.update() });
+    this.drawing = new Drawing(vis, part(".am-map__canvas"), options, { ...acts, viewed: () => this.viewed() });
     this.overview = new Overview(/** @type {HTMLCanvasElement} */ (part(".am-map__overview")), () => this.drawing);
     this.schemes = new MutationObserver(() => this.restyle());
     this.schemes.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this.map);
+  }
+
+  /** What stands over the map follows its view: the overview, and the short legend where the boxes leave room for it. */
+  viewed() {
+    this.overview?.update();
+    const { scene, scale, width } = this.drawing;
+    const room = scene && !scene.layout.narrow ? width - scene.layout.width * scale : 0;
+    this.hint.classList.toggle("am-hint--away", room < this.hint.offsetWidth + 2 * MARGIN);
   }
 
   restyle() {

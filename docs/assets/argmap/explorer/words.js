@@ -6,6 +6,7 @@
 import { RELATIONS } from "./look.js";
 
 export const NOTHING_BELOW = "No reasons below.";
+const LONGEST_ID = 80;
 const UNMARKED = "no objection";
 
 /** @type {Record<string, string>} */
@@ -36,6 +37,11 @@ export function describeRow(row, parentLabel) {
   const kind = [KINDS[claim.kind], VOICES[claim.voice], describeStanding(claim)].filter(Boolean).join(", ");
   const place = parentLabel ? ` ${row.place} of ${row.of} under “${parentLabel}”.` : ` ${row.place} of ${row.of}.`;
   return `${relation}${claim.heading}. ${kind}.${place}${describeFold(row)}${row.faded ? " Does not match the filter." : ""}`;
+}
+
+/** A claim that an address names and the map does not have. @param {string} id */
+export function describeMissing(id) {
+  return `This map has no claim “${id.slice(0, LONGEST_ID)}”.`;
 }
 
 /** @param {Row} row */
