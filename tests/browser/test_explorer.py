@@ -316,11 +316,33 @@ def test_the_browsers_back_closes_the_sheet_and_stays_on_the_map(phone: BrowserC
     assert state(page) == ""
     assert page.evaluate("window.sameDocument")
     page.go_forward()
-    wait_until(page, f"x.journey.state.at === '{BRANCH}'", most=5)
+    page.wait_for_selector(".am-details:not([hidden])")
+    assert (chosen(page), state(page)) == (BRANCH, f"at={BRANCH}")
     ask(page, "x.journey.focus(v)", BRANCH)
     page.go_back()
     wait_until(page, "x.journey.state.focus === '' && x.journey.state.at === ''", most=5)
     assert page.evaluate("window.sameDocument")
+
+
+def test_forward_opens_details_again_that_back_closed(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}explore/#at={BRANCH}")
+    page.reload()
+    page.wait_for_selector(READY)
+    page.get_by_role("application").focus()
+    press(page, "Enter")
+    page.wait_for_selector(".am-details:not([hidden])")
+    page.go_back()
+    page.wait_for_selector(".am-details", state="hidden")
+    page.go_forward()
+    page.wait_for_selector(".am-details:not([hidden]) h2")
+    page.go_back()
+    page.wait_for_selector(".am-details", state="hidden")
+    assert (chosen(page), state(page)) == (BRANCH, f"at={BRANCH}")
+    press(page, "Enter", "Escape")
+    page.go_back()
+    page.go_forward()
+    settle(page)
+    assert page.is_hidden(".am-details")
 
 
 def test_what_is_opened_is_one_step_back(page: Page, site_url: str) -> None:

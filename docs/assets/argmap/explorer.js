@@ -41,6 +41,8 @@ class Explorer {
     /** The address to which the browser's Back leads from what has been opened. */
     this.outside = location.hash;
     this.inside = false;
+    /** @type {string | null} The address at which Back closed details: Forward opens them again. */
+    this.left = null;
     this.focused = "";
     this.model = new Model(this.address("assets/map/"));
     this.journey = new Journey(this.model, this.readState(), {
@@ -146,26 +148,34 @@ class Explorer {
 
   /** @param {State} state */
   writeAddress(state) {
-    const said = writeAddress(state);
+    const hash = hashOf(state);
     const old = isView(location.hash) ? location.hash : "";
-    if (old === (said && `#${said}`)) return;
-    history.replaceState(history.state, "", said ? `#${said}` : location.pathname + location.search);
+    if (old === hash) return;
+    history.replaceState(history.state, "", hash || location.pathname + location.search);
   }
 
   /** What is opened is one step for the browser's Back, which closes it again; the step's address follows the view. */
   goInside() {
     if (this.inside || !this.host.dataset.ready) return;
     this.inside = true;
+    this.left = null;
     this.outside = location.hash;
     history.pushState(history.state, "", location.href);
   }
 
-  /** The browser's Back or Forward within this page (explorer_back.js) closes the details and shows the view that the address names. */
+  /** The browser's Back within this page (explorer_back.js) closes the details, Forward opens them again; the view is the address's. */
   goBack() {
+    const { stage } = this;
+    if (!stage) return;
+    const forward = !this.inside && this.left === location.hash;
     const hadKeys = this.part(".am-details").contains(document.activeElement);
-    this.stage?.hideDetails();
-    if (hadKeys) this.stage?.takeKeys();
+    this.left = this.inside && stage.wantsDetails ? hashOf(this.journey.state) : null;
+    if (forward) stage.wantsDetails = true;
+    else stage.hideDetails();
+    if (hadKeys) stage.takeKeys();
     this.arrive();
+    this.inside ||= forward;
+    if (forward) void stage.showDetails();
   }
 
   /** Follow an address typed, clicked or gone back to while the page is open; an anchor of the page is none of ours. */
@@ -246,8 +256,7 @@ class Explorer {
   }
 
   embedAddress() {
-    const said = writeAddress(this.journey.state);
-    return this.address(`embed/${this.topic || "whole"}/${said && `#${said}`}`);
+    return this.address(`embed/${this.topic || "whole"}/${hashOf(this.journey.state)}`);
   }
 
   /** Copy, and say so on the button for a moment. @param {string} name of the button @param {string} text */
@@ -397,4 +406,10 @@ class Explorer {
     this.journey.ended = true;
     this.stage?.leave();
   }
+}
+
+/** A view's address with its sign; empty for the first view. @param {State} state */
+function hashOf(state) {
+  const said = writeAddress(state);
+  return said && `#${said}`;
 }
