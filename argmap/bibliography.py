@@ -13,14 +13,13 @@ from bibtexparser.middlewares import LatexDecodingMiddleware, RemoveEnclosingMid
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 from pydantic import TypeAdapter, ValidationError
 
-from argmap.claims import PartialDate, Reference, Verified
+from argmap.claims import ADDRESS, PartialDate, Reference, Verified
 from argmap.markup import find_hidden, find_html
 from argmap.problems import Problem, show, suggest
 
 FIELD_MAX = 10_000
 ENTRIES_MAX = 20_000
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+")
 _START = re.compile(r"@\w+\s*\{\s*([^\s,{}]+)")
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.-]*")
 _DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
@@ -108,7 +107,7 @@ def _find_wrong(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if date and not _is_date(date):
         yield f'has date = "{show(date)}"', "Expected a date: YYYY, YYYY-MM or YYYY-MM-DD."
     url = _address(fields)
-    if url and not _ADDRESS.fullmatch(url):
+    if url and not re.fullmatch(ADDRESS, url):
         yield f'has an address that is not a web address: "{show(url)}"', "Write it as https://…"
 
 
@@ -128,7 +127,7 @@ def _read_entry(entry: Entry) -> Reference:
     return Reference(
         id=entry.key,
         title=fields.get("title", entry.key),
-        url=url if _ADDRESS.fullmatch(url) else "",
+        url=url if re.fullmatch(ADDRESS, url) else "",
         authors=tuple(_read_authors(raw.get("author", ""))),
         year=fields.get("year", ""),
         date=fields.get("date", ""),

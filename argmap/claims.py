@@ -80,7 +80,9 @@ def _undercut(value: object) -> object:
 
 
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-_ADDRESS = r"https?://[^\s<>\"'`\\]+"
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+ID_MAX = 80
+ADDRESS = r"https?://[^\s<>\"'`\\]+"
 
 
 def parse_step_reference(text: str) -> str:
@@ -101,7 +103,7 @@ def parse_step_reference(text: str) -> str:
 
 def _join_premises(text: str) -> str:
     premises = [part.strip() for part in text.split("+")]
-    if not all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", part) for part in premises):
+    if not all(re.fullmatch(ID, part) for part in premises):
         raise ValueError('premises are claim ids joined by " + "')
     return " + ".join(sorted(premises))
 
@@ -115,12 +117,12 @@ def _check_date(text: str) -> str:
     return text
 
 
-ClaimId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+ClaimId = Annotated[str, StringConstraints(pattern=rf"^{ID}$", max_length=ID_MAX)]
 ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[0-9]+$", max_length=40)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
-ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{_ADDRESS})$", max_length=400)]
+ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{ADDRESS})$", max_length=400)]
 StepReference = Annotated[str, StringConstraints(max_length=STEP_MAX), AfterValidator(parse_step_reference)]
 Sources = Annotated[
     tuple[ParagraphId, ...],
@@ -286,7 +288,7 @@ class Essay(Model):
 
     title: Line
     author: Line
-    url: Annotated[str, StringConstraints(pattern=rf"^{_ADDRESS}$")]
+    url: Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
     date: PartialDate
     topics: tuple[Topic, ...] = ()
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")

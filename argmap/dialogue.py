@@ -12,7 +12,7 @@ from argmap.checks import check_reading
 from argmap.claims import HEADING_MAX, Claim, Kind, Strength, Voice
 from argmap.diff import compare_readings
 from argmap.diff_words import describe_step, summarise
-from argmap.draft import Draft, add_draft, check_draft, find_alike, suggest_id
+from argmap.draft import Draft, add_draft, check_draft, find_alike, list_taken, suggest_id
 from argmap.graph import ArgumentMap
 from argmap.problems import Problem
 from argmap.reader import Reading
@@ -49,7 +49,8 @@ class Dialogue:
         Raises:
             EOFError: where the answers end before the questions do.
         """
-        draft = self._ask_target(Draft())
+        blank = Draft()
+        draft = self._ask_target(replace(blank, id=suggest_id(blank.heading, list_taken(self.reading))))
         draft = self._ask_heading(draft)
         draft = self._ask_voice(draft)
         if draft.relation != "about":
@@ -87,12 +88,10 @@ class Dialogue:
                 self.say(f"  {claim.id}: {claim.heading}")
             if self.ask("Is yours another claim? [Y/n] ").strip().lower() in {"", "y", "yes"}:
                 break
-        name = suggest_id(draft.heading, self._taken())
-        return self._put(draft, f"Its id, which never changes [{name}]: ", lambda text: {"id": text or name})
-
-    def _taken(self) -> set[str]:
-        former = {old for claim in self.made.claims.values() for old in claim.fields.formerly}
-        return self.reading.ids | former
+        name = suggest_id(draft.heading, list_taken(self.reading))
+        return self._put(
+            draft, f"Its id, which never changes [{name}]: ", lambda text: {"id": text.removesuffix(".md") or name}
+        )
 
     def _ask_voice(self, draft: Draft) -> Draft:
         topics = {topic: self.made.topic_title(topic) for topic in self.made.by_topic()}

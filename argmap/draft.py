@@ -13,10 +13,10 @@ import yaml
 
 from argmap.advice import measure_likeness, split_telling_words
 from argmap.checks import check_reading
-from argmap.claims import Claim, Kind, Strength, Voice
+from argmap.claims import ID_MAX, Claim, Kind, Strength, Voice
 from argmap.graph import ArgumentMap
-from argmap.problems import Problem
-from argmap.reader import Reading, read_claim
+from argmap.problems import Problem, show
+from argmap.reader import Reading, is_claim_id, mend_id, read_claim
 
 ID_WORDS = 4
 ALIKE = 55.0
@@ -94,12 +94,32 @@ def add_draft(reading: Reading, draft: Draft) -> Reading:
 
 
 def check_draft(reading: Reading, draft: Draft) -> list[Problem]:
-    """Return what the check finds with the draft that it does not find without it."""
+    """Return what the check finds with the draft that it does not without it; only its id where that cannot be."""
+    if problem := _check_id(reading, draft.id):
+        return [problem]
     return sorted({*check_reading(add_draft(reading, draft))[1]} - {*check_reading(reading)[1]})
 
 
+def _check_id(reading: Reading, name: str) -> Problem | None:
+    path = show((reading.docs / "claims" / f"{name}.md").as_posix(), 200)
+    if not is_claim_id(name):
+        what = f'"{show(name)}" cannot be the id of a claim'
+        fix = f'Lower-case words joined by hyphens, such as "{mend_id(name)}", at most {ID_MAX} characters.'
+        return Problem(path, 1, 1, "file-name", what, fix)
+    if name in list_taken(reading):
+        what = f'the id "{name}" is or was that of another claim'
+        return Problem(path, 1, 1, "file-name", what, "Choose one that no claim has had: addresses live on.")
+    return None
+
+
+def list_taken(reading: Reading) -> set[str]:
+    """Return the ids that claims have, and those that they had formerly."""
+    claims = (*reading.claims, *reading.partial)
+    return reading.ids | {old for claim in claims for old in claim.fields.formerly}
+
+
 def suggest_id(heading: str, taken: set[str]) -> str:
-    """Return an id of a heading's first telling words that no claim has.
+    """Return an id of a heading's first telling words that a new claim may have.
 
     >>> suggest_id("Benchmarks are goals, not tests", {"benchmarks-goals-tests"})
     'benchmarks-goals-tests-2'
@@ -110,7 +130,7 @@ def suggest_id(heading: str, taken: set[str]) -> str:
     short = "-".join([word for word in words if word][:ID_WORDS])[:60].strip("-") or "claim"
     number = 2
     name = short
-    while name in taken:
+    while name in taken or not is_claim_id(name):
         name, number = f"{short}-{number}", number + 1
     return name
 

@@ -9,16 +9,14 @@ from itertools import chain, islice
 from pathlib import Path
 
 from argmap.bibliography import Bibliography, read_bibliography
-from argmap.claims import FILE_MAX, HEADING_MAX, Claim, Essay, Place
+from argmap.claims import FILE_MAX, HEADING_MAX, ID, ID_MAX, Claim, Essay, Place
 from argmap.front_matter import read_front_matter, validate_essay, validate_front_matter
 from argmap.markup import Finding, find_hidden, find_html, find_markup
 from argmap.problems import MANY, Problem, show
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # as MkDocs ends it
 _HEADING = re.compile(r"\s*(?:(?:[>*+-]|[0-9]{1,9}\.)\s*)*#")  # also in lists and quotations, and without a space
 _UNDERLINE = re.compile(r"[\s>]*(=+|-+)\s*")  # also in lists and quotations
-_ID_LENGTH = 80
 RESERVED_IDS = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
@@ -83,13 +81,22 @@ def _check_name(path: Path, shown: str) -> Problem | None:
     if path.is_symlink() or not path.is_file():
         what = "not a plain file; claims/ holds claim files only"
         return Problem(shown, 1, 1, "file-name", what, "Put a claim file here itself, or move this elsewhere.")
-    free = path.stem not in RESERVED_IDS
-    if path.suffix != ".md" or not _ID.fullmatch(path.stem) or len(path.stem) > _ID_LENGTH or not free:
+    if path.suffix != ".md" or not is_claim_id(path.stem):
         what = f'"{show(path.name)}" is not the name of a claim file'
-        words = [*(["my"] if not free else []), *re.findall(r"[a-z0-9]+", path.stem.lower())] or ["my", "claim"]
-        better = "-".join(words)[:_ID_LENGTH].strip("-")
-        return Problem(shown, 1, 1, "file-name", what, f'Rename it, for example to "{better}.md".')
+        return Problem(shown, 1, 1, "file-name", what, f'Rename it, for example to "{mend_id(path.stem)}.md".')
     return None
+
+
+def is_claim_id(name: str) -> bool:
+    """Tell whether a claim may have this id, other claims apart: its form, its length, and no reserved name."""
+    return re.fullmatch(ID, name) is not None and len(name) <= ID_MAX and name not in RESERVED_IDS
+
+
+def mend_id(name: str) -> str:
+    """Return an id like a name that is none, such as `fast-takeoff` for `Fast Takeoff`."""
+    words = re.findall(r"[a-z0-9]+", name.lower()) or ["my", "claim"]
+    better = "-".join(words)[:ID_MAX].strip("-")
+    return f"my-{better}" if better in RESERVED_IDS else better
 
 
 def _read_text(path: Path, shown: str, most: int, problems: list[Problem]) -> str | None:

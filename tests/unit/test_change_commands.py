@@ -114,6 +114,14 @@ def test_new_asks_again_until_an_answer_passes(repository: Repository) -> None:
         assert f"[{rule}]" in done.stdout
 
 
+@pytest.mark.parametrize("taken", ["index", "con", "Bad Name", "x" * 90, "../evil", "reason"])
+def test_new_asks_again_for_an_id_that_cannot_be(repository: Repository, taken: str) -> None:
+    done = run_new(repository, [*ANSWERS[:4], taken, "tide.md", *ANSWERS[5:]])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "[file-name]" in done.stdout
+    assert repository.git("status", "--porcelain") == "?? docs/claims/tide.md"
+
+
 def test_new_undercuts_a_step(repository: Repository) -> None:
     done = run_new(
         repository,

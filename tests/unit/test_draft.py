@@ -66,12 +66,28 @@ def test_a_draft_is_written_as_claim_files_are() -> None:
         ({"heading": "x" * 141}, {"heading-long"}),
         ({"body": "<b>x</b>"}, {"markup-html"}),
         ({"body": ""}, {"body-missing"}),
-        ({"id": "reason"}, set()),
+        ({"id": "reason"}, {"file-name"}),
+        ({"id": "index"}, {"file-name"}),
+        ({"id": "con"}, {"file-name"}),
+        ({"id": "Bad Name"}, {"file-name"}),
+        ({"id": "a" * 81}, {"file-name"}),
+        ({"id": "../evil"}, {"file-name"}),
+        ({"id": ""}, {"file-name"}),
     ],
 )
 def test_the_check_is_asked(reading: Reading, changes: dict[str, object], rules: set[str]) -> None:
     fields = {name: getattr(GOOD, name) for name in GOOD.__dataclass_fields__} | changes
-    assert {problem.rule for problem in check_draft(reading, Draft(**fields))} - {"relation-twice"} == rules
+    assert {problem.rule for problem in check_draft(reading, Draft(**fields))} == rules
+
+
+def test_a_draft_takes_no_id_that_another_claim_had(tmp_path: Path) -> None:
+    docs = build_docs(tmp_path / "docs")
+    path = docs / "claims" / "reason.md"
+    path.write_text(path.read_text("utf-8").replace("kind: claim", "kind: claim\nformerly: new-doubt"), "utf-8")
+    found = check_draft(read_docs(docs), GOOD)
+    assert [(one.path, one.what) for one in found] == [
+        ((docs / "claims" / "new-doubt.md").as_posix(), 'the id "new-doubt" is or was that of another claim')
+    ]
 
 
 def test_a_draft_is_written_whole_and_passes_the_check(tmp_path: Path) -> None:
@@ -106,6 +122,7 @@ def test_what_does_not_pass_is_not_written(tmp_path: Path) -> None:
         ("It is", "claim"),
         ("Größe ändert sich", "grosse-andert-sich"),
         ("Reason", "reason-2"),
+        ("Index", "index-2"),
     ],
 )
 def test_an_id_is_suggested(heading: str, name: str) -> None:
