@@ -19,6 +19,8 @@ from argmap.tree import Tree
 
 OUTLINE = 400
 """Most claims in one page's outline; deeper branches of larger maps have outline pages of their own."""
+DEPTH = 30
+"""Levels of the tree after which an outline goes on in a page of its own: deeper lists are too narrow to read."""
 DATA = "assets/map/"
 
 
@@ -37,7 +39,7 @@ def build_explorer(made: ArgumentMap, standing: Standing) -> dict[str, str]:
     for number in range(len(pieced.pieces)):
         files[f"site/{DATA}{number}.json"] = dump_data(build_piece(pieced, number))
     files[f"site/{DATA}catalogue.json"] = dump_data(build_catalogue(pieced))
-    if len(made.claims) > OUTLINE:
+    if len(made.claims) > OUTLINE or _find_deep(pieced.tree):
         files |= _render_branches(pieced)
     return files
 
@@ -84,7 +86,10 @@ def _count_standings(standing: Standing) -> list[tuple[str, str, int]]:
 
 
 def render_outline(pieced: PiecedMap, starts: Sequence[str], root: str, most: int = OUTLINE) -> Markup:
-    """Return claims as nested lists, the first `most` claims level by level; what is cut is linked and counted."""
+    """Return claims as nested lists, the first `most` claims level by level; what is cut is linked and counted.
+
+    After each DEPTH levels of the tree the lists end, too.
+    """
     listed = starts[:most]
     shown = _choose_shown(pieced.tree, listed, most)
     items = [_outline_item(pieced, claim, shown) for claim in listed]
@@ -94,17 +99,27 @@ def render_outline(pieced: PiecedMap, starts: Sequence[str], root: str, most: in
 
 def _choose_shown(tree: Tree, starts: Sequence[str], most: int) -> frozenset[str]:
     """Return the claims whose children are listed in place."""
+    deep = _find_deep(tree)
     opened: set[str] = set()
     shown = len(starts)
     queue = deque(starts)
     while queue:
         claim = queue.popleft()
+        if claim in deep:
+            continue
         shown += len(tree.under(claim))
         if shown > most:
             break
         opened.add(claim)
         queue.extend(tree.under(claim))
     return frozenset(opened)
+
+
+def _find_deep(tree: Tree) -> frozenset[str]:
+    """Return the claims at every DEPTH-th level of the tree that have children: no outline lists them in place."""
+    return frozenset(
+        claim for claim, depth in tree.walk(tree.roots) if depth % DEPTH == DEPTH - 1 and tree.under(claim)
+    )
 
 
 def _outline_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict[str, Any]:
@@ -138,18 +153,15 @@ def _render_branches(pieced: PiecedMap) -> dict[str, str]:
     """Return the outline pages that hold the branches of a large map, one for each piece of its data."""
     root = "../../../"
     policy = build_policy()
+    deep, roots = _find_deep(pieced.tree), frozenset(pieced.tree.roots)
     files = {}
     for number, piece in enumerate(pieced.pieces):
+        opened = frozenset(piece.parents) - deep
         parts = [
-            (pieced.made.claims[parent], [_outline_item(pieced, c, frozenset(piece.parents)) for c in children])
+            (pieced.made.claims[parent], [_outline_item(pieced, child, opened) for child in pieced.tree.under(parent)])
             for parent in piece.parents
-            if (children := pieced.tree.under(parent)) and not _listed_above(pieced, parent, number)
+            if parent in deep or parent in roots or pieced.piece_of[parent] != number  # others stand inside a family
         ]
         page = render("branches.html", parts=parts, root=root, number=number, policy=policy)
         files[f"site/embed/outline/{number}/index.html"] = page
     return files
-
-
-def _listed_above(pieced: PiecedMap, parent: str, number: int) -> bool:
-    """Tell whether a family of this piece already stands inside another family of the same piece."""
-    return pieced.piece_of[parent] == number

@@ -185,12 +185,12 @@ class ArgumentMap:
 
     def line_to_thesis(self, claim: str) -> tuple[Step, ...]:
         """Return the shortest line of steps from a claim to a thesis; empty for a thesis or where there is none."""
-        line: list[Step] = []
+        line: dict[str, Step] = {}
         step = self.main_step(claim)
-        while step is not None and step not in line:
-            line.append(step)
+        while step is not None and step.id not in line:
+            line[step.id] = step
             step = self.steps[step.conclusion] if step.kind is StepKind.UNDERCUTS else self.main_step(step.conclusion)
-        return tuple(line)
+        return tuple(line.values())
 
     def reasons(self, end: str) -> tuple[Step, ...]:
         """Return all steps on a claim or step in the argument's order: supports, attacks, undercuts; the essay's first.

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from generated import generate_claims
+from maps import build_case_map, build_claim
 
 from argmap.claims import Claim, FrontMatter
-from argmap.explorer import OUTLINE, build_explorer
+from argmap.explorer import DEPTH, OUTLINE, build_explorer
 from argmap.graph import ArgumentMap, build_map
 from argmap.standing import compute_standing
 
@@ -44,6 +45,39 @@ def test_the_outline_of_a_large_map_goes_on_in_pages_that_hold_the_rest() -> Non
     rest = [text for path, text in files.items() if "/outline/" in path]
     everywhere = set(listed).union(*(re.findall(r'data-claim="([^"]+)"', text) for text in rest))
     assert everywhere == set(make_map(2000).claims)
+
+
+def chain(length: int) -> list[tuple[str, str]]:
+    return [(f"c{i} -> {f'c{i - 1}' if i else 't'}", "moderate") for i in range(length)]
+
+
+def collect_outlines(made: ArgumentMap) -> dict[str, str]:
+    """Return the outline on the page of the map, by the empty name, and the outline pages, by their numbers."""
+    files = build_explorer(made, compute_standing(made))
+    pages = {path.split("/")[3]: text for path, text in files.items() if path.startswith("site/embed/outline/")}
+    return {"": files["snippets/explore.html"], **pages}
+
+
+def test_a_deep_argument_goes_on_in_outline_pages() -> None:
+    made = build_case_map(chain(1500))
+    outlines = collect_outlines(made)
+    listed = [claim for text in outlines.values() for claim in re.findall(r'data-claim="([^"]+)"', text)]
+    assert set(listed) == set(made.claims)
+    links = [
+        link for text in outlines.values() for link in re.findall(r'href="[./]*embed/outline/(\d+)/#([^"]+)"', text)
+    ]
+    assert [(number, claim) for number, claim in links if f'<h2 id="{claim}">' not in outlines[number]] == []
+    lists = [part.count('class="am-outline__list"') for text in outlines.values() for part in text.split("<h2")]
+    assert max(lists) == DEPTH
+
+
+def test_a_wide_argument_beside_another_thesis_is_listed_whole() -> None:
+    fields: dict[str, dict[str, object]] = {"x": {"kind": "thesis"}, "y": {"kind": "thesis"}}
+    fields |= {f"x{i}": {"supports": ["x" if i < 5 else f"x{i // 5 - 1}"]} for i in range(249)}
+    fields |= {f"y{i}": {"supports": ["y" if i < 5 else f"y{i // 5 - 1}"]} for i in range(1000)}
+    made = build_map(build_claim(name, **more) for name, more in fields.items())
+    listed = {c for text in collect_outlines(made).values() for c in re.findall(r'data-claim="([^"]+)"', text)}
+    assert listed == set(made.claims)
 
 
 def test_the_same_map_gives_the_same_bytes() -> None:

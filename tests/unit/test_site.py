@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,15 @@ def test_expanded_docs_need_no_plugin(tmp_path: Path) -> None:
     assert "Its *body*." in page
     assert "--8<--" not in str(files["claims.md"])
     assert 'href="../claims/goal/"' in str(files["claims.md"])
+
+
+def test_a_deep_argument_is_built_whole(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
+    names = ["goal", *(f"c{number}" for number in range(450))]
+    for end, name in itertools.pairwise(names):
+        text = GOAL.replace("kind: thesis", f"kind: claim\nsupports: [{end}]")
+        (tmp_path / "claims" / f"{name}.md").write_text(text, "utf-8")
+    built = build_site(tmp_path, Settings())
+    assert built.pages is not None
+    assert sorted(built.pages.claims) == sorted(names)
