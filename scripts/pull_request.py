@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from github_api import call, call_all, quiet_text
+from github_api import call, call_all
 
 MARK = "<!-- argmap diff -->"
 TEXT_MOST = 60_000  # GitHub takes comments of 65,536 characters
 FILE_MOST = 1_000_000
+BLOCKS = (("<details>", "</details>"), ("\n```mermaid\n", "\n```\n"))
+CUT = "\n… (cut here: it is too long)\n"
 
 
 def main(words: list[str]) -> int:
@@ -52,13 +54,28 @@ def read_report(path: Path) -> str:
 
 
 def write_comment(number: int, report: str) -> None:
-    """Write the comment, or put the new text into the one that is there."""
-    text = f"{MARK}\n{quiet_text(report, TEXT_MOST)}"
+    """Write the comment, or put the new text into the one that is there.
+
+    The report is Markdown in which `argmap diff` has escaped every word of the proposal; nothing is escaped twice.
+    """
+    text = f"{MARK}\n{cut_report(report, TEXT_MOST)}"
     mine = [one for one in call_all(f"/issues/{number}/comments") if is_ours(one)]
     if mine:
         call("PATCH", f"/issues/comments/{int(mine[0]['id'])}", {"body": text})
     else:
         call("POST", f"/issues/{number}/comments", {"body": text})
+
+
+def cut_report(report: str, most: int) -> str:
+    """Return as many of the report's lines as fit in `most` characters; pictures that do not fit go as a whole."""
+    if len(report) <= most:
+        return report
+    kept = report[: report.rfind("\n", 0, most - len(CUT)) + 1]
+    for opening, closing in BLOCKS:
+        before, opened, block = kept.rpartition(opening)
+        if opened and closing not in block:
+            kept = before
+    return f"{kept}{CUT}"
 
 
 def is_ours(comment: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from github_api import call, call_all, quiet_text
+from github_api import call, call_all
 
 TITLE = "Nightly checks found something"
 BOT = "github-actions[bot]"
@@ -43,6 +43,24 @@ def report(text: str) -> None:
         call("PATCH", f"/issues/{int(mine[0]['number'])}", {"body": body})
     else:
         call("POST", "/issues", {"title": TITLE, "body": body})
+
+
+def quiet_text(text: str, most: int) -> str:
+    """Return text for an issue that names nobody and links no issue, cut at a line's end to at most `most` bytes."""
+    quiet = text.replace("\0", "").replace("@", "@\u2060").replace("#", "#\u2060")
+    quiet = "\n".join(_keep_heading(line) for line in quiet.split("\n"))
+    data = quiet.encode()
+    if len(data) <= most:
+        return quiet
+    end = data.rfind(b"\n", 0, most - 40)
+    return data[: max(end, 0)].decode("utf-8", "ignore") + "\n\n… (cut here: it is too long)\n"
+
+
+def _keep_heading(line: str) -> str:
+    """Give a heading of Markdown its signs back; a word joiner stands only where a number might follow."""
+    marks = len(line) - len(line.lstrip("#\u2060"))
+    signs = line[:marks].replace("\u2060", "")
+    return f"{signs}{line[marks:]}" if line[marks : marks + 1] == " " else line
 
 
 def name_run() -> str:

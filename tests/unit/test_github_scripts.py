@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +15,9 @@ import pull_request
 import pytest
 import report_issue
 from environment import ROOT
-from github_api import quiet_text
+from repositories import BASE, start_repository, write_claim
+
+from argmap.cli import main as run_argmap
 
 MINE = {"login": "github-actions[bot]"}
 
@@ -87,6 +90,52 @@ def test_one_comment_is_written_then_brought_up_to_date(api: type[Api]) -> None:
     assert api.asked[-1][:2] == ("PATCH", "/repos/some-owner/the-map/issues/comments/2")
 
 
+@pytest.fixture
+def report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """What the workflow hands on about a proposal that means harm: the file that `argmap diff` wrote."""
+    heading = "Ask @someone about #12, <b>GH-3</b> and https://example.org"
+    hostile = write_claim(heading, "counterclaim", "attacks: [thesis]\n", body="```\n@all\n</details>\n" * 9)
+    repository = start_repository(tmp_path, BASE)
+    repository.commit("Object", {"no": hostile, "doubt": None})
+    revisions = ("HEAD~1...HEAD", "HEAD")
+    assert run_argmap(["diff", *revisions, "--format", "markdown", "--docs", str(repository.docs)]) == 0
+    path = tmp_path / "diff.md"
+    path.write_text(capsys.readouterr().out, "utf-8")
+    return path
+
+
+def test_the_comment_is_the_report_with_its_pictures_and_its_escaping_whole(api: type[Api], report: Path) -> None:
+    api.answers = {(comments := "/repos/some-owner/the-map/issues/7/comments"): []}
+    assert pull_request.main(["comment", "7", str(report)]) == 0
+    body = f"{pull_request.MARK}\n{report.read_text('utf-8')}"
+    assert api.asked[-1] == ("POST", comments, {"body": body})
+    assert body.count("classDef added stroke-width:3px,stroke:#00626f\n") == 2
+    shown = re.sub(r"```mermaid\n.*?\n```\n", "", body, flags=re.DOTALL)
+    escaped = (
+        "Ask @&#8203;someone about \\#&#8203;12, &lt;b&gt;GH&#8203;\\-3&lt;/b&gt; and https:&#8203;//example\\.org"
+    )
+    assert escaped in shown
+    assert [alive for alive in ("@someone", "@all", "#12", "GH-3", "<b>", "://", "```") if alive in shown] == []
+    assert (shown.count("<details>"), shown.count("</details>")) == (1, 1)
+
+
+def test_a_report_that_is_too_long_is_cut_outside_its_pictures(report: Path) -> None:
+    text = report.read_text("utf-8")
+    assert pull_request.cut_report(text, len(text)) == text
+    for most in range(100, len(text), 20):
+        cut = pull_request.cut_report(text, most)
+        kept = cut.removesuffix(pull_request.CUT)
+        assert (len(cut) <= most, kept != cut, text.startswith(kept)) == (True, True, True)
+        assert kept.endswith("\n")
+        assert kept.count("```mermaid\n") == kept.count("```\n")
+        assert kept.count("<details>") == kept.count("</details>")
+
+
+def test_a_picture_outside_details_is_not_cut_open() -> None:
+    text = "Words.\n\n```mermaid\nflowchart RL\n  a --- b\n```\n\nMore words.\n" * 2
+    assert pull_request.cut_report(text, 70) == f"Words.\n{pull_request.CUT}"
+
+
 @pytest.mark.parametrize(
     "words", [[], ["comment"], ["comment", "7; rm -rf /", "x"], ["comment", "²", "x"], ["find", "x"]]
 )
@@ -95,10 +144,10 @@ def test_other_words_are_refused(words: list[str]) -> None:
 
 
 def test_text_from_strangers_calls_nobody_and_is_cut() -> None:
-    assert quiet_text("## A heading\n#12 by @someone, see a/b#3", 1000) == (
+    assert report_issue.quiet_text("## A heading\n#12 by @someone, see a/b#3", 1000) == (
         "## A heading\n#\u206012 by @\u2060someone, see a/b#\u20603"
     )
-    cut = quiet_text("line of text\n" * 10_000, 60_000)
+    cut = report_issue.quiet_text("line of text\n" * 10_000, 60_000)
     assert len(cut.encode()) <= 60_000
     assert cut.endswith("line of text\n\n… (cut here: it is too long)\n")
 
