@@ -6,6 +6,7 @@ from argmap.bibliography import ENTRIES_MAX, FIELD_MAX, read_bibliography
 from argmap.claims import Reference, Verified
 
 ENTRY = "@misc{a1,\n  title = {T},\n  url = {https://example.org},\n  verified = {primary},\n  %s\n}\n"
+BAD_YEARS = ("2026a", "in press", "2026/27", "c. 2026", "26", "99999", "0000", "２０２６")
 
 
 def read_one(line: str) -> Reference:
@@ -69,6 +70,12 @@ def test_venues(line: str, venue: str) -> None:
         (ENTRY.replace("{T}", "{}") % "", '"a1" has no title'),
         (ENTRY.replace("primary", "yes") % "", '"a1" has verified = "yes"'),
         (ENTRY % "date = {May 2025}", '"a1" has date = "May 2025"'),
+        *((ENTRY % f"year = {{{year}}}", f'"a1" has year = "{year}"') for year in BAD_YEARS),
+        ("@string{x = {y}}", "@string is not read"),
+        ("@preamble{x}", "@preamble is not read"),
+        ("stray", "text that belongs to no entry: stray"),
+        ("@misc a1, title={T}", "text that belongs to no entry: @misc a1, title={T}"),
+        (ENTRY % "" + "}", "text that belongs to no entry: }"),
         (ENTRY % "note = {a}, note = {b}", '"a1" has a field twice: note'),
         (ENTRY % "note = {a", '"a1" is not BibTeX that can be read'),
         (ENTRY % "" + ENTRY % "", 'the key "a1" stands twice'),
@@ -82,6 +89,27 @@ def test_faults(text: str, what: str) -> None:
     found = whats(text)
     assert len(found) == 1
     assert what in found[0][1]
+
+
+def test_problems_stand_where_their_field_does() -> None:
+    text = ENTRY.replace("primary", "yes") % "Date = {May},\n  note = {T}, year = {x}"
+    found = read_bibliography("% a remark\n\n" + text + "\nand this\n% no\n", "r.bib").problems
+    assert [(one.line, one.column, one.what) for one in found] == [
+        (6, 3, '"a1" has verified = "yes"'),
+        (7, 3, '"a1" has date = "May"'),
+        (8, 15, '"a1" has year = "x"'),
+        (11, 1, "text that belongs to no entry: and this"),
+    ]
+
+
+def test_a_field_that_stands_twice_is_named_where_it_stands_again() -> None:
+    assert whats(ENTRY % "note = {a},\n  note = {b}") == [(6, '"a1" has a field twice: note')]
+
+
+def test_remarks_and_entries_in_parentheses_are_read() -> None:
+    text = "% a remark\n@comment{words}\n@misc(a1, title={T}, url={https://example.org}, verified={primary})\n"
+    read = read_bibliography(text, "r.bib")
+    assert (list(read.references), read.problems) == (["a1"], [])
 
 
 def test_an_entry_that_cannot_be_read_keeps_its_key_known() -> None:

@@ -19,6 +19,8 @@ from argmap.bibliography import read_bibliography
 from argmap.checks import check_reading
 from argmap.claims import parse_step_reference
 from argmap.front_matter import read_front_matter
+from argmap.history import History
+from argmap.pages import Settings, build_pages
 from argmap.problems import Problem, render_problems
 from argmap.reader import read_claim, read_docs, read_essay
 
@@ -133,6 +135,32 @@ def test_any_index_of_an_essay_is_read(text: str) -> None:
     essay = read_essay(f"title: T\nauthor: A\nurl: https://example.org\ndate: '2025'\n{text}", "essay.yaml", problems)
     assert (essay is None) == bool(problems)
     check_rendering(problems)
+
+
+DATES = st.one_of(
+    st.sampled_from(("", "2026", "26", "99999", "2026a", "in press", "2026/27", "c. 2026", "0000", "2026-02", "9999")),
+    joined(("2", "0", "26", "1", "-", "{", "}", " ", "~", "\\", "a", "/", "٣"), 6),
+    st.dates().map(str),
+)
+EVIDENCE = (
+    "---\nkind: evidence\ntopic: speed\nvoice: outside\nreferences: [x]\nsupports: goal\n%s---\n# Heading\n\nBody.\n"
+)
+ENTRY = "@misc{x, title = {T}, url = {https://example.org}, verified = {primary}, year = {%s}, date = {%s}}"
+ESSAY = "title: T\nauthor: A\nurl: https://example.org\ndate: '%s'\n"
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(DATES, DATES, st.just("") | DATES, st.none() | DATES)
+def test_whatever_dates_pass_the_check_are_built(year: str, date: str, own: str, start: str | None) -> None:
+    files = {"claims/goal.md": GOAL, "claims/a.md": EVIDENCE % (own and f"date: '{own}'\n")}
+    files |= {"references.bib": ENTRY % (year, date)} | ({} if start is None else {"essay.yaml": ESSAY % start})
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "claims").mkdir()
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, "utf-8")
+        made, problems = check_reading(read_docs(Path(folder)))
+    if not problems:
+        build_pages(made, Settings(), History())
 
 
 @quick
