@@ -199,6 +199,51 @@ def test_nothing_is_stored_unless_the_reader_says_so(page: Page, site_url: str) 
     assert page.evaluate(stored) == []
 
 
+def test_another_readers_link_does_not_take_the_place_of_what_is_remembered(page: Page, site_url: str) -> None:
+    kept = "localStorage.getItem('argmap:beliefs')"
+    page.get_by_role("button", name="Take the essay at its word").click()
+    page.get_by_label("Remember on this device").check()
+    mine = page.evaluate(kept)
+    assert "_from=essay" in mine
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/#{mine.replace('_from=essay', '_from=critics')}")
+    page.wait_for_selector(".am-premise--set")
+    assert "Your own, remembered on this device, are kept" in page.inner_text(".am-note")
+    press(page, "Home", 1)
+    page.wait_for_timeout(500)
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/")
+    assert page.evaluate(kept) == mine
+    page.get_by_label("Remember on this device").uncheck()
+
+
+def test_a_lone_objection_is_offered_reasons_to_take_away_from(page: Page, site_url: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/#_at=x-machine-written-code")
+    page.wait_for_selector("#am-premise-x-machine-written-code:focus")
+    page.keyboard.press("End")
+    offer = page.locator(".am-offer")
+    assert "only takes away from reasons that are held" in offer.inner_text()
+    assert thesis_word(page) == "undecided"
+    offer.get_by_role("button", name="Take the essay at its word, and keep what I set").click()
+    expect(offer).to_be_hidden()
+    assert thesis_word(page) == "for"
+    assert page.locator("#am-premise-x-machine-written-code").input_value() == "6"
+    assert page.locator(".am-how").inner_text().endswith("You have set 1 premise otherwise.")
+
+
+def test_an_objections_page_assumes_a_stance_in_which_it_counts(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}claims/x-machine-written-code/")
+    page.get_by_role("button", name="Set your beliefs about it").click()
+    page.get_by_label(re.compile("^How far do you believe")).first.press("End")
+    assert page.get_by_label("On everything else: ").input_value() == "essay"
+    said = page.locator(".am-own__answers li").all_inner_texts()
+    assert said[0].endswith(": for. You set this yourself.")
+    page.get_by_label("On everything else: ").select_option("No view")
+    assert page.locator(".am-own__answers li").last.inner_text().split(": ")[1].startswith("undecided. ")
+    assert page.locator(".am-premise--set").count() == 1
+
+
 def test_numbers_are_shown_on_request_only(page: Page) -> None:
     press(page, "End", 1)
     follows = page.locator(".am-yours__follows")

@@ -40,8 +40,8 @@ export function measureDistance(left, right, limit) {
  * @returns {string[]}
  */
 export function findNearest(asked, claims, formerly) {
-  if (formerly[asked]) return [formerly[asked]];
-  if (claims[asked]) return [asked];
+  if (Object.hasOwn(formerly, asked)) return [formerly[asked]];
+  if (Object.hasOwn(claims, asked)) return [asked];
   const words = new Set(asked.split("-").filter((word) => word.length > 2));
   const found = new Map();
   for (const id of [...Object.keys(claims), ...Object.keys(formerly)]) {

@@ -48,7 +48,8 @@ class YoursPage {
     this.leaving = new AbortController();
     this.undoButtons = [0, 1].map(() => h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, "Undo"));
     const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, "Reset all");
-    this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset]);
+    this.acted = false;
+    this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset], this.buildOffer());
     this.compare = buildCompare(beliefs, () => this.base);
     this.status = h("p", { class: "am-hidden", role: "status" });
     this.note = h("div", { class: "am-note", hidden: true });
@@ -80,6 +81,7 @@ class YoursPage {
 
   leave() {
     session = writeAddress(this.beliefs, this.state.stops, this.state.from);
+    if (this.tools.keep.checked && this.acted) remember(session);
     this.leaving.abort();
     this.answers.stop();
     clearTimeout(this.saying);
@@ -93,6 +95,14 @@ class YoursPage {
       h("p", { id: "am-begin", class: "am-stances__title" }, "Begin with"),
       h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-begin" }, ...this.stances.map(({ button }) => button)),
       this.how);
+  }
+
+  /** An objection takes something away: where no reason is held, it has nothing to take. */
+  buildOffer() {
+    const [first] = this.beliefs.labels.stances;
+    const lay = h("button", { type: "button", class: "md-button", onclick: () => this.lay(first.id) }, `${first.title}, and keep what I set`);
+    return h("div", { class: "am-offer", hidden: true },
+      h("p", {}, "What you set changes nothing yet. An objection only takes away from reasons that are held, and you have set none of those."), h("p", {}, lay));
   }
 
   buildTools() {
@@ -162,6 +172,14 @@ class YoursPage {
     this.say(this.stances.find((stance) => stance.id === id)?.button.textContent ?? "");
   }
 
+  /** Put a stance under what the reader has set. @param {string} id of the stance */
+  lay(id) {
+    this.keepForUndo();
+    this.set({ stops: new Map([...presetStops(this.beliefs, id), ...this.state.stops]), from: id });
+    this.say(this.stances.find((stance) => stance.id === id)?.button.textContent ?? "");
+    this.goToAnswers();
+  }
+
   undo() {
     const before = this.past.pop();
     if (!before) return;
@@ -171,6 +189,7 @@ class YoursPage {
   }
 
   keepForUndo() {
+    this.acted = true;
     this.past.push({ stops: new Map(this.state.stops), from: this.state.from });
     this.allowUndo();
   }
@@ -255,7 +274,7 @@ class YoursPage {
     const hash = address && `#${address}`;
     if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
     this.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
-    if (this.tools.keep.checked) remember(address);
+    if (this.tools.keep.checked && this.acted) remember(address);
   }
 
   keep() {
@@ -291,7 +310,18 @@ class YoursPage {
     const { stops, from, stale, gone, since } = readAddress(this.beliefs, text);
     this.note.hidden = true;
     this.set({ stops, from });
-    if (stale) this.showNote(describeStale(this.beliefs, gone, since));
+    const notes = [stale && describeStale(this.beliefs, gone, since), this.leaveKept(stops, from)].filter(Boolean);
+    if (notes.length) this.showNote(notes.join(" "));
+  }
+
+  /** Another's stance is shown without being remembered in the place of the reader's own; says so. @param {Stops} stops @param {string} from */
+  leaveKept(stops, from) {
+    const kept = recall();
+    if (!kept) return "";
+    const own = readAddress(this.beliefs, kept);
+    if (own.from === from && !differ(own.stops, stops)) return "";
+    this.tools.keep.checked = false;
+    return "These are the beliefs of the link that you opened. Your own, remembered on this device, are kept until you choose to remember others.";
   }
 
   /** @param {string} words */
@@ -311,6 +341,11 @@ class YoursPage {
     element.scrollIntoView({ block: "center" });
     input.focus({ preventScroll: true });
   }
+}
+
+/** @param {Stops} one @param {Stops} other */
+function differ(one, other) {
+  return one.size !== other.size || [...one].some(([claim, stop]) => other.get(claim) !== stop);
 }
 
 /** @param {Beliefs} beliefs @param {string[]} gone @param {[number, string, string][]} since */

@@ -12,8 +12,8 @@ const METHOD_WORDS = ["This map’s rule (signed DF-QuAD)", "Quadratic Energy", 
 const DRAWS_AT_ONCE = 25;
 const UNMOVED = 0.005;
 
-/** @param {import("./data.js").Beliefs} beliefs @param {HTMLElement[]} actions what stands beside the heading */
-export function buildAnswers(beliefs, actions) {
+/** @param {import("./data.js").Beliefs} beliefs @param {HTMLElement[]} actions what stands beside the heading @param {HTMLElement} offer what is offered where nothing has reached the thesis */
+export function buildAnswers(beliefs, actions, offer) {
   const { program, labels } = beliefs;
   const claims = labels.main;
   const answers = claims.map((claim) => buildAnswer(beliefs, claim, claim === program.thesis));
@@ -25,6 +25,7 @@ export function buildAnswers(beliefs, actions) {
   const body = h("div", { hidden: true }, methods, reached, others);
   const element = h("section", { "aria-labelledby": "am-follows" },
     h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, "What follows"), ...actions), answers[0].row, body);
+  answers[0].row.append(offer);
   let numbers = false;
   let stop = () => {};
 
@@ -32,6 +33,7 @@ export function buildAnswers(beliefs, actions) {
   function show(view) {
     stop();
     body.hidden = !view;
+    offer.hidden = !view || hasMoved(view, program.thesis);
     if (!view) return showNothing(answers[0]);
     claims.forEach((claim, i) => showAnswer(answers[i], view, claim, numbers));
     place(view);
@@ -46,8 +48,7 @@ export function buildAnswers(beliefs, actions) {
     /** @type {Map<HTMLElement, HTMLElement | null>} */
     const before = new Map([[reached, null], [rest, null]]);
     for (let i = claims.length - 1; i > 0; i -= 1) {
-      const moved = Math.abs(view.found.claims[claims[i]] - 0.5) >= UNMOVED || view.found.unstable.has(claims[i]);
-      const goal = moved ? reached : rest;
+      const goal = hasMoved(view, claims[i]) ? reached : rest;
       const { row } = answers[i];
       if (row.parentElement !== goal) goal.insertBefore(row, before.get(goal) ?? null);
       before.set(goal, row);
@@ -105,6 +106,11 @@ function buildAnswer(beliefs, claim, first) {
     first ? h("div", { class: "am-meter-scale", "aria-hidden": "true" }, ...["against", "undecided", "for"].map((end) => h("span", {}, end))) : null,
     why);
   return { row, word, figure, why, dot, band };
+}
+
+/** @param {View} view @param {number} claim */
+function hasMoved({ found }, claim) {
+  return Math.abs(found.claims[claim] - 0.5) >= UNMOVED || found.unstable.has(claim);
 }
 
 /** @param {Answer} answer */

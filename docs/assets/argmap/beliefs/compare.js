@@ -56,11 +56,19 @@ function buildDifference(beliefs, yours, theirs) {
     return { claim, after };
   });
   if (!swaps.length) return [h("p", {}, "The two stances are the same.")];
+  const both = swaps.filter(({ claim }) => yours[claim] !== 0.5 && theirs[claim] !== 0.5).length;
+  const lone = swaps.length - both;
+  const counts = [both && `You differ on ${name(both)}.`, lone && `On ${name(lone)} only one of the two has a view.`].filter(Boolean).join(" ");
   const far = swaps.filter(({ after }) => Math.abs(after - now) >= SLIGHT).sort((a, b) => Math.abs(b.after - now) - Math.abs(a.after - now));
-  if (!far.length) return [h("p", {}, "They differ, but on no premise would taking its view alone move the thesis.")];
+  if (!far.length) return [h("p", {}, `${counts} On none of them would taking that stance’s view alone move the thesis.`)];
   return [
-    h("p", {}, `You differ on ${swaps.length} ${swaps.length === 1 ? "premise" : "premises"}. These make the most difference, each taken alone:`),
+    h("p", {}, `${counts} These make the most difference, each taken alone:`),
     h("ol", {}, ...far.slice(0, SHOWN).map(({ claim, after }) =>
       h("li", {}, linkClaim(beliefs, claim, "label"), `: “${nearestStop(yours[claim]).word}” for you, “${nearestStop(theirs[claim]).word}” in that stance. With its view here the thesis ${describeMove(now, after)}.`))),
   ];
+}
+
+/** @param {number} count of premises */
+function name(count) {
+  return `${count} ${count === 1 ? "premise" : "premises"}`;
 }

@@ -2,40 +2,63 @@
 import { afterPaint, h } from "./dom.js";
 import { buildSlider } from "./slider.js";
 import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
-import { NO_VIEW_STOP, STOPS, baseOf, readAddress, recall, writeAddress } from "./stance.js";
+import { NO_VIEW_STOP, STOPS, baseOf, presetStops, readAddress, recall, writeAddress } from "./stance.js";
 
 /** @typedef {import("./data.js").Beliefs} Beliefs */
 
 const SHOWN = 5;
+const SLIGHT = 0.005;
+
+/** @typedef {{id: string, title: string, stops: import("./stance.js").Stops, from: string}} Choice */
 
 /** @param {HTMLElement} body what to fill @param {Beliefs} beliefs @param {number} claim */
 export function showOwn(body, beliefs, claim) {
   const { program, labels } = beliefs;
-  const { stops, from } = readAddress(beliefs, recall() ?? "");
-  const base = baseOf(beliefs, stops);
-  const found = program.compute(base);
-  const view = { beliefs, base, found };
   const under = program.reaching(claim);
   const premises = labels.ranked.filter((premise) => under.has(premise));
+  const listed = premises.slice(0, SHOWN);
+  const choices = listChoices(beliefs);
+  let choice = choices[0].stops.size ? choices[0] : (choices.find(({ stops }) => canMove(beliefs, stops, listed)) ?? choices[0]);
+  /** @type {import("./stance.js").Stops} */
+  const moved = new Map();
+  const view = { beliefs, base: program.noView(), found: program.compute(program.noView()) };
   const answers = h("ul", { class: "am-own__answers" });
   const status = h("p", { class: "am-hidden", role: "status" });
   const all = h("a", {}, "Set the other premises too");
-  const sliders = premises.slice(0, SHOWN).map((premise) => {
-    const slider = buildSlider(beliefs, premise, (stop) => move(premise, stop), say);
-    slider.set(stops.get(premise) ?? NO_VIEW_STOP);
-    return { premise, slider };
-  });
+  const select = h("select", { onchange: assume }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === choice.id }, title)));
+  const sliders = listed.map((premise) => ({ premise, slider: buildSlider(beliefs, premise, (stop) => move(premise, stop), say) }));
   const more = premises.length > SHOWN ? `${premises.length} premises bear on it; these ${SHOWN} can move the thesis most.` : "What bears on it:";
-  body.replaceChildren(h("p", { class: "am-quiet" }, more), h("ol", { class: "am-premises" }, ...sliders.map(({ slider }) => slider.element)), answers, h("p", {}, all), status);
+  body.replaceChildren(h("p", {}, h("label", {}, "On everything else: ", select)), h("p", { class: "am-quiet" }, more),
+    h("ol", { class: "am-premises" }, ...sliders.map(({ slider }) => slider.element)), answers, h("p", {}, all), status);
+  start();
   sliders[0]?.slider.input.focus();
-  show();
+
+  function assume() {
+    choice = choices.find(({ id }) => id === select.value) ?? choice;
+    start();
+    say();
+  }
+
+  /** What is assumed, with what the reader has moved here on top. */
+  function stops() {
+    return new Map([...choice.stops, ...moved]);
+  }
+
+  function start() {
+    view.base = baseOf(beliefs, stops());
+    view.found = program.compute(view.base);
+    for (const { premise, slider } of sliders) {
+      slider.set(stops().get(premise) ?? NO_VIEW_STOP);
+      slider.explain(moved.has(premise) ? explainEffect(view, premise) : []);
+    }
+    show();
+  }
 
   /** @param {number} premise @param {number} stop */
   function move(premise, stop) {
-    if (stop === NO_VIEW_STOP) stops.delete(premise);
-    else stops.set(premise, stop);
-    base[premise] = STOPS[stop].credence;
-    program.update(found, base, premise);
+    moved.set(premise, stop);
+    view.base[premise] = STOPS[stop].credence;
+    program.update(view.found, view.base, premise);
     sliders.find((one) => one.premise === premise)?.slider.explain(explainEffect(view, premise));
     show();
   }
@@ -43,11 +66,27 @@ export function showOwn(body, beliefs, claim) {
   function show() {
     const shown = [...new Set([claim, program.thesis])];
     const rows = shown.map((one) => h("li", {}, linkClaim(beliefs, one, "label"), ": ", h("strong", {}, wordOf(view, one)), ". ", ...linked(beliefs, explainClaim(view, one))));
-    answers.replaceChildren(...(stops.size ? rows : [h("li", {}, "Nothing is set, so nothing is worked out.")]));
-    all.href = `${beliefs.root}yours/#${writeAddress(beliefs, stops, from)}`;
+    answers.replaceChildren(...(view.base.some((credence) => credence !== 0.5) ? rows : [h("li", {}, "Nothing is set, so nothing is worked out.")]));
+    all.href = `${beliefs.root}yours/#${writeAddress(beliefs, stops(), choice.from)}`;
   }
 
   function say() {
     afterPaint(() => (status.textContent = `${describeVerdict(wordOf(view, program.thesis))}. This claim comes out as “${wordOf(view, claim)}”.`));
   }
+}
+
+/** What may be assumed of the rest: what this device remembers, else nothing; then the stances. @param {Beliefs} beliefs @returns {Choice[]} */
+function listChoices(beliefs) {
+  const { stops, from } = readAddress(beliefs, recall() ?? "");
+  const stances = beliefs.labels.stances.map(({ id, title }) => ({ id, title, stops: presetStops(beliefs, id), from: id }));
+  return [{ id: "", title: stops.size ? "Your beliefs" : "No view", stops, from }, ...stances];
+}
+
+/** Whether a view on one of the premises moves the thesis, given a stance. @param {Beliefs} beliefs @param {import("./stance.js").Stops} stops @param {number[]} premises */
+function canMove(beliefs, stops, premises) {
+  const { program } = beliefs;
+  return premises.some((premise) => {
+    const [low, high] = [0, STOPS.length - 1].map((stop) => program.compute(baseOf(beliefs, new Map([...stops, [premise, stop]]))).claims[program.thesis]);
+    return Math.abs(high - low) >= SLIGHT;
+  });
 }

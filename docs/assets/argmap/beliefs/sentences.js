@@ -118,6 +118,7 @@ function explainLoss(view, steps) {
 /** Why nothing bears on a claim. @param {View} view @param {number} claim @returns {Sentence} */
 function explainNothing(view, claim) {
   const { program } = view.beliefs;
+  if (view.base[claim] !== 0.5) return ["You set this yourself."];
   const steps = [...program.supports[claim], ...program.attacks[claim]];
   const doubted = steps.flatMap((step) => program.premises[step]).filter((p) => !program.supports[p].length && view.base[p] < 0.5);
   if (doubted.length) return ["Because ", ...holdClaim(view, doubted[0]), ", the step from it carries nothing."];
@@ -134,6 +135,12 @@ function explainMissing(view, held, missing) {
   const many = missing.length > 1;
   const state = missing.every((p) => view.found.claims[p] === 0.5) ? `on which you have no view` : `which ${many ? "do" : "does"} not hold here`;
   return [...list(held), held.length > 1 ? " count" : " counts", " only together with ", ...list(missing), `, ${state}.`];
+}
+
+/** @param {string} word of the claim at which an effect ends @returns {string} */
+function describeStopAt(word) {
+  if (!word.endsWith("against")) return `There it stops: nothing rests on a claim that comes out as “${word}”.`;
+  return "There it stops: a reason is gone, and losing a reason does not count as proof of the opposite.";
 }
 
 /** @param {number} before @param {number} after @returns {string} how far a claim has moved */
@@ -243,7 +250,7 @@ function explainStop(view, claim, step) {
     return ["It is an objection to the step from ", ...endsOf(view, program.conclusions[step]), ", which carries nothing at present."];
   }
   if (missing.length === 1 && missing[0] !== claim) {
-    return [`There it stops: nothing rests on a claim that comes out as “${wordOf(view, missing[0])}”.`];
+    return [describeStopAt(wordOf(view, missing[0]))];
   }
   if (missing.length) return ["It stops here: ", ...list(missing), ` ${missing.length > 1 ? "come" : "comes"} out as “${wordOf(view, missing[0])}”, so nothing rests on ${missing.length > 1 ? "them" : "it"}.`];
   return ["Beyond this it hardly moves anything."];

@@ -82,7 +82,7 @@ export class Model {
 
   /** Take a piece's nodes and edges in. @param {any} data */
   take(data) {
-    if (data.map) [this.map, this.options] = [data.map, data.options];
+    if (data.map) this.takeMap(data);
     /** @type {Map<string, string[]>} */
     const steps = new Map();
     for (const node of data.nodes) {
@@ -93,6 +93,12 @@ export class Model {
     for (const edge of data.edges) {
       if (edge.bearing) this.addStep(edge, steps.get(edge.from) ?? [edge.from]);
     }
+  }
+
+  /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {any} data */
+  takeMap({ map, options }) {
+    this.map = { ...map, formerly: Object.assign(Object.create(null), map.formerly) };
+    this.options = options;
   }
 
   /** @param {any} node */
