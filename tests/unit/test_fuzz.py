@@ -150,10 +150,10 @@ ESSAY = "title: T\nauthor: A\nurl: https://example.org\ndate: '%s'\n"
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
-@given(DATES, DATES, st.just("") | DATES, st.none() | DATES)
+@given(DATES, st.just("") | DATES, st.just("") | DATES, st.sampled_from((None, "2025")))
 def test_whatever_dates_pass_the_check_are_built(year: str, date: str, own: str, start: str | None) -> None:
     files = {"claims/goal.md": GOAL, "claims/a.md": EVIDENCE % (own and f"date: '{own}'\n")}
-    files |= {"references.bib": ENTRY % (year, date)} | ({} if start is None else {"essay.yaml": ESSAY % start})
+    files |= {"references.bib": ENTRY % (year, date)} | ({"essay.yaml": ESSAY % start} if start else {})
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "claims").mkdir()
         for name, text in files.items():
