@@ -18,20 +18,21 @@ import environment
 WORKERS = 8
 SECONDS = 30
 TRIES = 2
+DEAD = 3  # the exit code; Python's own for an error that nothing catches is 1
 AGENT = "Mozilla/5.0 (compatible; argmap nightly check)"
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 _IN_BODY = re.compile(r"\]\((https?://[^)\s]+)\)")
 
 
 def main() -> int:
-    """Print a Markdown list of dead links, and how many were asked; 1 where there are any."""
+    """Print a Markdown list of dead links, and how many were asked; the exit code is DEAD where there are any."""
     environment.enter()
     places = list_addresses(environment.ROOT / "docs")
     dead = find_dead(places)
     if dead:
         print(render_dead(dead, places))
     print(f"{len(places)} addresses asked, {len(dead)} dead", file=sys.stderr)
-    return 1 if dead else 0
+    return DEAD if dead else 0
 
 
 def list_addresses(docs: Path) -> Mapping[str, list[str]]:

@@ -177,6 +177,30 @@ def test_dead_links_are_found_and_refusals_are_not(server: str) -> None:
     assert sorted(found) == sorted([f"{server}/gone", "http://127.0.0.1:1/"])
 
 
+@pytest.mark.parametrize(
+    ("program", "section"),
+    [
+        ("sys.exit(0)", ""),
+        (f"print('## Dead links'); sys.exit({check_links.DEAD})", "## Dead links\n"),
+        ("sys.exit('no network')", "## Dead links\n\nThe check broke off.\n\n~~~~\nno network\n~~~~\n"),
+    ],
+)
+def test_a_link_check_that_breaks_off_is_not_one_that_found_nothing(
+    program: str, section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "check_links.py").write_text(f"import sys\n{program}\n", "utf-8")
+    monkeypatch.setattr(nightly, "SCRIPTS", tmp_path)
+    assert nightly.check_links() == section
+
+
+def test_a_link_check_that_crashes_shows_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "check_links.py").write_text("[][0]\n", "utf-8")
+    monkeypatch.setattr(nightly, "SCRIPTS", tmp_path)
+    section = nightly.check_links()
+    assert section.splitlines()[:3] == ["## Dead links", "", "The check broke off."]
+    assert section.endswith("IndexError: list index out of range\n~~~~\n")
+
+
 def test_links_of_references_claims_and_pages_are_asked_once() -> None:
     places = check_links.list_addresses(ROOT / "docs")
     assert len(places) > 50
