@@ -93,18 +93,18 @@ def parse_step_reference(text: str) -> str:
     """
     text = text.strip()
     if len(text) > STEP_MAX:
-        raise ValueError(f"a step named in at most {STEP_MAX} characters")
+        raise ValueError(f"Name a step in at most {STEP_MAX} characters")
     if (match := re.fullmatch(r"(.+?)\s*-/\s*\((.+)\)", text)) and " -/ " not in match[1]:
         return f"{_join_premises(match[1])} -/ ({parse_step_reference(match[2])})"
     if match := re.fullmatch(r"([^()]+?)\s*(->|-x)\s+([a-z0-9-]+)", text):
         return f"{_join_premises(match[1])} {match[2]} {match[3]}"
-    raise ValueError('not a step: write "a -> b" (supports), "a -x b" (attacks) or "u -/ (a -> b)" (undercuts)')
+    raise ValueError('It is not a step: write "a -> b" (supports), "a -x b" (attacks) or "u -/ (a -> b)" (undercuts)')
 
 
 def _join_premises(text: str) -> str:
     premises = [part.strip() for part in text.split("+")]
     if not all(re.fullmatch(ID, part) for part in premises):
-        raise ValueError('premises are claim ids joined by " + "')
+        raise ValueError('Premises are claim ids joined by " + "')
     return " + ".join(sorted(premises))
 
 
@@ -113,7 +113,7 @@ def _check_date(text: str) -> str:
     try:
         dt.date(year, month, day)
     except ValueError:
-        raise ValueError("a date that the calendar has") from None
+        raise ValueError("Expected a date that the calendar has") from None
     return text
 
 

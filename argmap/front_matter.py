@@ -32,6 +32,7 @@ DEPTH_MAX = 6
 VALUES_MAX = 2 * FILE_MAX  # no claim file can hold more; an index of an essay needs far fewer
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
 _TEXT = "tag:yaml.org,2002:str"
+_NULL = "tag:yaml.org,2002:null"  # nothing, null or ~ without quotation marks
 
 Path = tuple[str | int, ...]
 
@@ -162,7 +163,7 @@ def _take(node: yaml.Node, path: Path, read: Read) -> object:
         return [_take(item, (*path, index), read) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.ScalarNode):
         _check_scalar(node, read.places[path], read)
-    return node.value
+    return "" if node.tag == _NULL else node.value
 
 
 def _check_scalar(node: yaml.ScalarNode, place: Place, read: Read) -> None:
@@ -207,7 +208,7 @@ def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
     """Return the typed front matter and whether it is whole; each value that does not fit is a problem.
 
     What is not whole lacks the values that did not fit (None where a required one is among them, or too little is
-    left): good enough to look for further problems in the rest, not to draw.
+    left): good enough to look for further problems in the rest, not to draw. Its places are those of what is left.
     """
     values: dict[str, Any] = read.values
     try:
@@ -217,21 +218,28 @@ def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
     said_empty = _said_empty(read)
     for one in found:
         _report_value(one, read, said_empty, FrontMatter)
+    bad = [one["loc"] for one in found]
+    items = {path[:2] for path in bad if isinstance(values.get(str(path[0])), list) and len(path) > 1}
+    keys = {path[0] for path in bad if path[:2] not in items}
+    left = {key: _without_items(key, value, items) for key, value in values.items() if key not in keys}
+    read.places = _move_up(read.places, items)
     try:
-        return FrontMatter.model_validate(_STAND_IN | _without(values, [one["loc"] for one in found])), False
+        return FrontMatter.model_validate(_STAND_IN | left), False
     except ValidationError:
         return None, False
 
 
-def _without(values: Mapping[str, Any], bad: list[Path]) -> dict[str, Any]:
-    """Return the values without those at the given paths: a bad item leaves its list, a bad value its key."""
-    items = {path[:2] for path in bad if isinstance(values.get(str(path[0])), list) and len(path) > 1}
-    keys = {path[0] for path in bad if path[:2] not in items}
-    return {key: _without_items(key, value, items) for key, value in values.items() if key not in keys}
-
-
 def _without_items(key: str, value: object, items: set[Path]) -> object:
     return [item for i, item in enumerate(value) if (key, i) not in items] if isinstance(value, list) else value
+
+
+def _move_up(places: Mapping[Path, Place], gone: set[Path]) -> dict[Path, Place]:
+    """Return places by the paths that values have once the given items of lists are gone."""
+    moved: dict[Path, Path] = {}
+    for key in {path[0] for path in gone}:
+        items = sorted({path[:2] for path in places if path[0] == key and len(path) > 1} - gone)
+        moved |= {item: (key, number) for number, item in enumerate(items)}
+    return {(*moved.get(path[:2], path[:2]), *path[2:]): at for path, at in places.items() if path[:2] not in gone}
 
 
 _STAND_IN = {"kind": "note", "topic": "unread", "voice": "essay"}
@@ -278,7 +286,13 @@ def _report_value(error: ErrorDetails, read: Read, said_empty: set[str], model: 
     else:
         written = next((path[:end] for end in range(len(path), 0, -1) if path[:end] in read.places), path)
         what, fix = _explain(error, _name(written))
+        read.problems = [one for one in read.problems if not _is_said_better(one, read.place(path))]
         read.report(read.place(path), "value-wrong", what, fix)
+
+
+def _is_said_better(problem: Problem, wrong: Place) -> bool:
+    """Tell whether a problem is what YAML makes of a value that is wrong by the schema too, at the given place."""
+    return problem.rule == "front-matter-broken" and Place(problem.line, problem.column) == wrong
 
 
 def _name(path: Path) -> str:
@@ -310,7 +324,7 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
             limit = context["max_length"]
             return f'"{name}" has {len(given)} characters', f"At most {limit}: shorten it by {len(given) - limit}."
         case "value_error":
-            return f'"{name}" is {said}', f"It is {context['error']}."
+            return f'"{name}" is {said}', f"{context['error']}."
         case "string_pattern_mismatch" | "string_too_short":
             return f'"{name}" is {said}', f"Expected {_FORMS.get(name, _line_or_id(name))}."
         case "string_type":

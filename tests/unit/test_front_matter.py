@@ -17,7 +17,7 @@ def rules(text: str) -> list[str]:
 
 
 def test_every_scalar_is_read_as_text() -> None:
-    text = "a: no\nb: 12:30\nc: 1.0\nd: 2025-05-01\ne: 010\nf: true\ng: null\nh: 1e3\n"
+    text = "a: no\nb: 12:30\nc: 1.0\nd: 2025-05-01\ne: 010\nf: true\ng: 'null'\nh: 1e3\n"
     values = {"a": "no", "b": "12:30", "c": "1.0", "d": "2025-05-01", "e": "010", "f": "true", "g": "null", "h": "1e3"}
     read = read_front_matter(text, "a.md")
     assert (read.values, read.problems) == (values, [])
@@ -76,12 +76,33 @@ def test_what_fits_is_kept_where_something_does_not() -> None:
     assert [(p.rule, p.line) for p in read.problems] == [("value-wrong", 5), ("value-wrong", 6)]
 
 
+def test_what_is_kept_stands_where_it_stood() -> None:
+    text = f"{USUAL}supports:\n  - B\n  - claim: b\n    strength: huge\n  - c\n  - claim: d\nsource: [a.1, a, b.1]\n"
+    read = read_front_matter(text, "a.md")
+    fields, _ = validate_front_matter(read)
+    assert fields is not None
+    assert ([one.claim for one in fields.supports], fields.source) == (["c", "d"], ("a.1", "b.1"))
+    assert {path: place for path, place in read.places.items() if len(path) > 1} == {
+        ("supports", 0): Place(9, 5),
+        ("supports", 1): Place(10, 5),
+        ("supports", 1, "claim"): Place(10, 12),
+        ("source", 0): Place(11, 10),
+        ("source", 1): Place(11, 18),
+    }
+
+
 @pytest.mark.parametrize(
     ("line", "what", "fix"),
     [
         ("kid: x", 'unknown key "kid"', 'Did you mean "kind"? '),
         ("supports: [{claim: b, strenght: weak}]", 'unknown key "strenght"', 'Did you mean "strength"? '),
         ("date: May", '"date" is "May"', "Expected a date: YYYY, YYYY-MM or YYYY-MM-DD."),
+        ("date: 2025-02-30", '"date" is "2025-02-30"', "Expected a date that the calendar has."),
+        ('date: "2025-02-30"', '"date" is "2025-02-30"', "Expected a date that the calendar has."),
+        ("supports: null", '"supports" has no value', "Give it a value, or remove the line."),
+        ("supports: ~", '"supports" has no value', "Give it a value, or remove the line."),
+        ("supports: [b, null]", '"supports" is ""', "Expected an id: lower-case words joined by hyphens"),
+        ("undercuts: A -> b", '"undercuts" is "A -> b"', 'Premises are claim ids joined by " + ".'),
         ("source: 2", '"source" is "2"', 'Expected a paragraph id such as "evals.2".'),
         ("supports: Goal", '"supports" is "Goal"', "Expected an id: lower-case words joined by hyphens"),
         ("undercuts: a", '"undercuts" is "a"', 'It is not a step: write "a -> b"'),
