@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import sys
 import urllib.error
 import urllib.request
@@ -10,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from http.client import HTTPException, InvalidURL
 from pathlib import Path
-from urllib.parse import urldefrag
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import environment
 
@@ -42,14 +44,14 @@ def list_addresses(docs: Path) -> Mapping[str, list[str]]:
     reading = read_docs(docs)
     places: dict[str, list[str]] = defaultdict(list)
     for reference in reading.bibliography.references.values() if reading.bibliography else ():
-        places[urldefrag(reference.url).url].append(f"references.bib ({reference.id})")
+        places[reference.url.partition("#")[0]].append(f"references.bib ({reference.id})")
     for claim in reading.claims:
         named = [one for one in claim.fields.references if "://" in one] + _IN_BODY.findall(claim.body)
         for address in named:
-            places[urldefrag(address).url].append(f"claims/{claim.id}.md")
+            places[address.partition("#")[0]].append(f"claims/{claim.id}.md")
     for page in sorted(docs.glob("*.md")):
         for address in _IN_BODY.findall(page.read_text("utf-8")):
-            places[urldefrag(address).url].append(page.name)
+            places[address.partition("#")[0]].append(page.name)
     places.pop("", None)
     return dict(sorted(places.items()))
 
@@ -73,18 +75,33 @@ def explain_death(address: str) -> str:
 
 
 def _ask(address: str) -> str:
-    request = urllib.request.Request(address, headers={"User-Agent": AGENT})  # noqa: S310  addresses are checked to be http(s)
     try:
+        request = urllib.request.Request(encode_address(address), headers={"User-Agent": AGENT})  # noqa: S310  addresses are checked to be http(s)
         with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310  addresses are checked to be http(s)
             return ""
     except urllib.error.HTTPError as error:
         return f"the server answers {error.code}" if error.code in GONE else ""
     except urllib.error.URLError as error:
         return "" if isinstance(error.reason, TimeoutError) else f"no connection: {error.reason}"
-    except (TimeoutError, ConnectionError):
+    except OSError:  # the connection broke, or was too slow, while the server answered
         return ""
-    except ValueError:
+    except (ValueError, InvalidURL):
         return "not an address"
+    except HTTPException:
+        return "the server's answer is not HTTP"
+
+
+def encode_address(address: str) -> str:
+    """Return an address in ASCII, as a browser asks for it: the host by IDNA, the rest percent-encoded as UTF-8.
+
+    Raises:
+        ValueError: where it is not an address.
+    """
+    parts = urlsplit(address)
+    host, colon, port = parts.netloc.partition(":")
+    ascii_host = host.encode("idna").decode("ascii")
+    path, query = (quote(part, safe=string.punctuation) for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, f"{ascii_host}{colon}{port}", path, query, ""))
 
 
 def render_dead(dead: Mapping[str, str], places: Mapping[str, list[str]]) -> str:

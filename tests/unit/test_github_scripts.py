@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import socketserver
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -175,6 +176,55 @@ def test_dead_links_are_found_and_refusals_are_not(server: str) -> None:
     found = check_links.find_dead([f"{server}/alive", f"{server}/gone", "http://127.0.0.1:1/"])
     assert found[f"{server}/gone"] == "the server answers 404"
     assert sorted(found) == sorted([f"{server}/gone", "http://127.0.0.1:1/"])
+
+
+@pytest.fixture
+def garbled() -> Iterator[str]:
+    """A server that answers in no protocol."""
+
+    class Garbled(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.recv(1000)
+            self.request.sendall(b"garbage\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Garbled) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        running.shutdown()
+
+
+def test_a_bad_address_is_reported_and_ends_nothing(server: str, garbled: str) -> None:
+    bad = ["https://example.org:abc/x", "https://[bad/", "https://a..example.org/", "example"]
+    found = check_links.find_dead([*bad, garbled, f"{server}/gone"])
+    assert found == dict.fromkeys(bad, "not an address") | {
+        garbled: "the server's answer is not HTTP",
+        f"{server}/gone": "the server answers 404",
+    }
+
+
+def test_an_address_in_any_script_is_asked_for(server: str) -> None:
+    Api.answers = {"/wiki/G%C3%B6del": {}}
+    assert check_links.find_dead([f"{server}/wiki/Gödel?a=ö&b=%C3%B6"]) == {}
+    assert [path for _, path, _ in Api.asked] == ["/wiki/G%C3%B6del?a=%C3%B6&b=%C3%B6"]
+
+
+@pytest.mark.parametrize(
+    ("address", "encoded"),
+    [
+        ("https://gödel.example:8080/", "https://xn--gdel-5qa.example:8080/"),
+        ("http://[::1]:80/a", "http://[::1]:80/a"),
+        ("https://example.org/a_(b)/c;d?e=[f]&g=h+i%20j", "https://example.org/a_(b)/c;d?e=[f]&g=h+i%20j"),
+    ],
+)
+def test_addresses_are_written_in_ascii(address: str, encoded: str) -> None:
+    assert check_links.encode_address(address) == encoded
+
+
+def test_an_address_that_cannot_be_read_is_listed_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "page.md").write_text("[a](https://[bad/) [b](https://example.org/a?#b)", "utf-8")
+    places = {"https://[bad/": ["page.md"], "https://example.org/a?": ["page.md"]}
+    assert check_links.list_addresses(tmp_path) == places
 
 
 @pytest.mark.parametrize(
