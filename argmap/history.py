@@ -15,6 +15,7 @@ from argmap.graph import ArgumentMap
 
 Deed = Literal["added", "changed", "renamed", "removed"]
 _DEEDS: Mapping[str, Deed] = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
+_LATEST = 253_402_300_799  # the last second of the year 9999: git allows later times, but no date can say them
 _HEADER = "%x01%H%x02%ct%x02%s"
 
 
@@ -99,7 +100,7 @@ def _read_log(worktree: Worktree) -> Iterator[_Commit]:
             if commit:
                 yield commit
             name, seconds, subject = text[1:].split("\x02", 2)
-            commit = _Commit(name, datetime.fromtimestamp(int(seconds), UTC), subject)
+            commit = _Commit(name, datetime.fromtimestamp(min(int(seconds), _LATEST), UTC), subject)
         elif commit and text[:1] in _DEEDS:
             path = Path(next(parts, ""))
             if path.suffix == ".md" and path.parent.as_posix() == folder:

@@ -63,6 +63,20 @@ def test_other_files_are_no_part_of_it(tmp_path: Path) -> None:
     assert {event.subject for event in history.events} == {"Begin"}
 
 
+def test_a_time_that_no_date_can_say_is_the_last_that_one_can(tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    (repository.docs / "claims" / "late.md").write_text(write_claim("Late", more="supports: [thesis]\n"), "utf-8")
+    repository.git("add", "-A")
+    raw = repository.git("write-tree")
+    person = "T <t@example.org> 999999999999 +0000"
+    text = f"tree {raw}\nparent {repository.git('rev-parse', 'HEAD')}\nauthor {person}\ncommitter {person}\n\nLate\n"
+    (tmp_path / "commit").write_text(text, "utf-8")
+    repository.git(
+        "reset", "-q", "--soft", repository.git("hash-object", "-t", "commit", "-w", str(tmp_path / "commit"))
+    )
+    assert tell(read_history(repository.docs, read_map(repository.docs)), "late") == [("9999-12-31", "added", "")]
+
+
 def test_what_is_not_committed_is_not_told(tmp_path: Path) -> None:
     repository = start_repository(tmp_path, BASE)
     repository.write({"fresh": write_claim("Fresh", more="supports: [thesis]\n")})
