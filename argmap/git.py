@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from argmap.claims import FILE_MAX
-from argmap.problems import show
+from argmap.problems import Problem, show
 from argmap.reader import Reading, read_docs
 
 _MOST = {"claims": FILE_MAX, "docs": 8 * 1024 * 1024}
+_NAME_MAX = 140  # bytes; an id has fewer, and some file systems hold no longer name
 _PLAIN = {"100644", "100755"}
 _SECONDS = 120
 
@@ -97,8 +98,21 @@ def read_revision(worktree: Worktree, revision: str) -> Reading:
     Raises:
         GitError: where git does not know the revision.
     """
-    with _lay_out(worktree, find_commit(worktree, revision)) as docs:
-        return _with_paths(read_docs(docs), docs.as_posix(), worktree.docs or ".")
+    tree = find_commit(worktree, revision)
+    files = list(_list_files(worktree, tree))
+    with _lay_out(worktree, [file for file in files if not file.is_too_long]) as docs:
+        reading = _with_paths(read_docs(docs), docs.as_posix(), worktree.docs or ".")
+    hidden = "claims/."  # the reader passes over these
+    reading.problems.extend(
+        _refuse(worktree, file) for file in files if file.is_too_long and not file.path.startswith(hidden)
+    )
+    return reading
+
+
+def _refuse(worktree: Worktree, file: _File) -> Problem:
+    path = show(f"{worktree.docs or '.'}/{file.path}", 200)
+    what = f'"{show(Path(file.path).name)}" is not the name of a claim file'
+    return Problem(path, 1, 1, "file-name", what, "Give it a short name: words joined by hyphens, ending in .md.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +128,17 @@ class _File:
     def is_too_large(self) -> bool:
         return self.size > _MOST["claims" if self.path.startswith("claims/") else "docs"]
 
+    @property
+    def is_too_long(self) -> bool:
+        return len(os.fsencode(Path(self.path).name)) > _NAME_MAX
+
 
 @contextmanager
-def _lay_out(worktree: Worktree, tree: str) -> Iterator[Path]:
+def _lay_out(worktree: Worktree, files: list[_File]) -> Iterator[Path]:
     """Write the files that the reader looks at into a folder of its own; what it refuses is only hinted at."""
     with tempfile.TemporaryDirectory(prefix="argmap-") as folder:
         docs = Path(folder)
         (docs / "claims").mkdir()
-        files = list(_list_files(worktree, tree))
         plain = [file for file in files if file.mode in _PLAIN and not file.is_too_large]
         for file, data in zip(plain, _read_blobs(worktree, plain), strict=True):
             (docs / file.path).write_bytes(data)

@@ -68,3 +68,16 @@ def test_links_large_files_and_odd_names_in_a_tree_become_problems(tmp_path: Pat
         ("docs/claims/link.md", "file-name"),
     ]
     assert sorted(claim.id for claim in reading.claims) == sorted(BASE)
+
+
+def test_a_name_too_long_for_a_folder_becomes_a_problem(tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    blob = repository.git("rev-parse", "HEAD:docs/claims/ground.md")
+    for name in (f"{'x' * 300}.md", f".{'x' * 300}"):
+        repository.git("update-index", "--add", "--cacheinfo", f"100644,{blob},docs/claims/{name}")
+    tree = repository.git("write-tree")
+    reading = read_revision(find_worktree(repository.docs), tree)
+    assert [(problem.path, problem.rule) for problem in reading.problems] == [
+        (f"docs/claims/{'x' * 188}…", "file-name"),
+    ]
+    assert sorted(reading.ids) == sorted(BASE)
