@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from argmap.pages import Settings
+from argmap.problems import render_problems
 from argmap.site import build_site, expand_docs, write_files
 
 GOAL = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: a.1\n---\n# The goal\n\nIts *body*.\n"
@@ -25,6 +30,34 @@ def test_what_is_no_longer_generated_goes(tmp_path: Path) -> None:
     write_files(tmp_path, {"old.html": "1", "kept.html": "2"})
     write_files(tmp_path, {"kept.html": "2"})
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["kept.html"]
+
+
+def test_folders_that_hold_nothing_any_more_go(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a/b/old.html": "1", "a/kept.html": "2"})
+    write_files(tmp_path, {"a/kept.html": "2"})
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "kept.html"]
+
+
+def test_what_another_process_is_writing_stays_and_what_a_killed_one_left_goes(tmp_path: Path) -> None:
+    for name, age in ((".1.part", 5), (".2.part", 5000)):
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (time.time() - age, time.time() - age))
+    write_files(tmp_path, {"a.html": "1"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".1.part", "a.html"]
+
+
+def test_two_processes_may_write_one_folder(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from argmap.site import write_files
+for turn in range(60):
+    write_files(Path(sys.argv[1]), {f"{name}.html": f"{sys.argv[2]} {turn}" for name in range(20)})
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    writers = [subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in ("one", "two")]
+    assert [writer.communicate()[1] for writer in writers] == ["", ""]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.html" for name in range(20))
 
 
 def test_problems_leave_no_pages(tmp_path: Path) -> None:
@@ -46,7 +79,8 @@ def test_expanded_docs_need_no_plugin(tmp_path: Path) -> None:
     (tmp_path / "claims.md").write_text('# All\n\n--8<-- "claims.html"\n', "utf-8")
     built = build_site(tmp_path, Settings())
     assert built.pages is not None
-    files = expand_docs(tmp_path, built.pages)
+    files, problems = expand_docs(tmp_path, built.pages)
+    assert problems == []
     page = files["claims/goal.md"]
     assert isinstance(page, str)
     assert page.startswith('---\ntitle: "The goal"\n')
@@ -54,6 +88,22 @@ def test_expanded_docs_need_no_plugin(tmp_path: Path) -> None:
     assert "Its *body*." in page
     assert "--8<--" not in str(files["claims.md"])
     assert 'href="../claims/goal/"' in str(files["claims.md"])
+
+
+def test_pages_that_cannot_be_expanded_are_problems(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
+    (tmp_path / "latin.md").write_bytes("# Fine\n\nCafé\n".encode("latin-1"))
+    (tmp_path / "typo.md").write_text('# All\n\n--8<-- "claim.html"\n', "utf-8")
+    built = build_site(tmp_path, Settings())
+    assert built.pages is not None
+    files, problems = expand_docs(tmp_path, built.pages)
+    assert {"latin.md", "typo.md"} & set(files) == set()
+    assert render_problems(problems, "text") == (
+        f"{tmp_path}/latin.md:3:1: not UTF-8 text [page-encoding]\n    Save the page as UTF-8.\n"
+        f'{tmp_path}/typo.md:3:1: no snippet is named "claim.html" [page-snippet]\n'
+        '    Did you mean "claims.html"? Delete the line, or name a snippet that is generated.'
+    )
 
 
 def test_a_deep_argument_is_built_whole(tmp_path: Path) -> None:
