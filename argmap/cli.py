@@ -7,13 +7,18 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from argmap.commands import change, check, evaluation, expand, source
-from argmap.commands.common import FINE, USAGE, UsageError
+from argmap.commands.common import FINE, INTERRUPTED, USAGE, UsageError
+from argmap.problems import show
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 fine, 1 problems in the content, 2 wrong usage."""
+def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> int:
+    """Run one command and return its exit code: 0 fine, 1 problems in the content, 2 wrong usage, 130 interrupted.
+
+    `docs` is the docs folder where the arguments name none.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character shows its code
@@ -22,15 +27,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parser.parse_args(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
+    if "docs" in options and options.docs is None:
+        options.docs = docs
     command: Callable[[argparse.Namespace], int] = options.run
     try:
-        return command(options)
+        status = command(options)
+        sys.stdout.flush()
     except UsageError as error:
         print(f"argmap: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:  # whoever read the output has seen enough, as in: argmap diff main | head
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FINE
+    except OSError as error:
+        _drop_output()
+        where = f"{show(str(error.filename), 200)}: " if error.filename else ""
+        print(f"argmap: the system refused: {where}{error.strerror or error}", file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        print("argmap: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    return status
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed nowhere, since it cannot be printed: Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:

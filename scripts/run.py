@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from pathlib import Path
 
 import environment
 
 
 def main() -> int:
-    """Run the command line's words and return their exit code."""
+    """Run the command line's words where the user is and return their exit code; the map is this checkout's."""
     environment.enter()
     from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
 
-    os.chdir(environment.ROOT)
-    return run(sys.argv[1:])
+    docs, here = environment.ROOT / "docs", Path.cwd()
+    return run(sys.argv[1:], docs.relative_to(here) if docs.is_relative_to(here) else docs)
 
 
 if __name__ == "__main__":

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from argmap.commands.common import FINE, Commands, UsageError, add_docs, load
+from argmap.commands.common import FINE, INTERRUPTED, Commands, UsageError, add_docs, load
 from argmap.dialogue import Dialogue
 from argmap.diff import compare_readings
 from argmap.diff_report import DiffFormat, render_difference
 from argmap.draft import write_draft
 from argmap.git import GitError, find_worktree, read_revision
 from argmap.schema import render_schema
-
-INTERRUPTED = 130  # as shells report Ctrl-C
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -16,6 +16,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="list every problem of a docs folder")
     add_docs(check)
     check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are shown")
+    check.add_argument("--quiet", action="store_true", help="print problems only")
     check.set_defaults(run=run_check)
     advise = commands.add_parser("advise", help="list what needs judgement; never blocks")
     add_docs(advise)
@@ -30,7 +31,7 @@ def run_check(options: argparse.Namespace) -> int:
     form: Format = options.format
     if problems or form == "json":
         print(render_problems(problems, form))
-    if form == "text":
+    if form == "text" and not options.quiet:
         counts = f"{count(len(made.claims), 'claim')}, {count(len(made.steps), 'step')}"
         print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
     return CONTENT if problems else FINE

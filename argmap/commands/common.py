@@ -10,6 +10,7 @@ from argmap.graph import ArgumentMap
 from argmap.reader import Reading, read_docs
 
 FINE, CONTENT, USAGE = 0, 1, 2
+INTERRUPTED = 130  # as shells report Ctrl-C
 
 Commands = argparse._SubParsersAction  # argparse has no public name for it
 
@@ -19,8 +20,8 @@ class UsageError(Exception):
 
 
 def add_docs(parser: argparse.ArgumentParser) -> None:
-    """Add --docs to a command."""
-    parser.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="folder that has claims/ (docs)")
+    """Add --docs to a command; the command line puts in its default."""
+    parser.add_argument("--docs", type=Path, metavar="DIR", help="folder that has claims/ (docs)")
 
 
 def load(docs: Path) -> Reading:

@@ -10,7 +10,8 @@ import pytest
 from environment import ROOT
 
 from argmap.cli import main
-from argmap.commands.common import CONTENT, FINE, USAGE
+from argmap.commands import check
+from argmap.commands.common import CONTENT, FINE, INTERRUPTED, USAGE
 
 THESIS = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: x.1\n---\n# Heading\n\nBody.\n"
 
@@ -105,3 +106,62 @@ def test_a_reader_that_stops_early_causes_no_traceback(docs: Path) -> None:
         running.stdout.close()
         assert running.stderr is not None
         assert "Traceback" not in running.stderr.read()
+
+
+def test_expand_refuses_a_folder_within_the_docs(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["expand", str(docs / "out"), "--docs", str(docs)]) == USAGE
+    assert capsys.readouterr().err == (
+        f"argmap: {docs}/out lies in {docs}, which it would then be a part of; name a folder elsewhere.\n"
+    )
+    assert not (docs / "out").exists()
+
+
+def test_expand_lists_the_problems_of_pages_and_writes_nothing(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "page.md").write_text('# Page\n\n--8<-- "nosuch.html"\n', "utf-8")
+    out = docs.parent / f"{docs.name}-out"
+    assert main(["expand", str(out), "--docs", str(docs)]) == CONTENT
+    assert f'{docs}/page.md:3:1: no snippet is named "nosuch.html" [page-snippet]' in capsys.readouterr().out
+    assert not out.exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_output_that_cannot_be_written_is_said() -> None:
+    command = [sys.executable, "-m", "argmap", "schema"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (USAGE, "argmap: the system refused: No space left on device\n")
+
+
+def test_a_folder_that_cannot_be_made_is_said(docs: Path) -> None:
+    beside = docs.parent / f"{docs.name}-file"
+    beside.touch()
+    place = beside / "x"
+    command = [sys.executable, "-m", "argmap", "expand", str(place), "--docs", str(docs)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr.count("\n")) == (USAGE, 1)
+    assert ran.stderr.startswith(f"argmap: the system refused: {place}")
+
+
+def test_an_interrupt_is_no_traceback(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "check_reading", interrupt)
+    assert main(["advise", "--docs", str(docs)]) == INTERRUPTED
+
+
+def test_a_quiet_check_says_nothing_of_a_sound_folder(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--quiet", "--docs", str(docs)]) == FINE
+    assert capsys.readouterr() == ("", "")
+
+
+def run_script(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / "run.py"), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_the_script_takes_paths_from_where_it_is_run_and_the_docs_from_the_checkout(docs: Path) -> None:
+    (docs / "claims" / "b.md").write_text("", "utf-8")
+    assert run_script(docs, "check", "--docs", ".").stdout.startswith("claims/b.md:1:1: the file is empty")
+    own = run_script(ROOT / "docs", "evaluate", "--docs", ".")
+    assert (own.returncode, run_script(docs, "evaluate").stdout) == (FINE, own.stdout)
