@@ -23,7 +23,7 @@ def main(words: list[str]) -> int:
     """Run `find` or `comment NUMBER FILE`."""
     if words == ["find"]:
         event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
-        return find_number(event["workflow_run"])
+        return find_pull_request(event["workflow_run"])
     if len(words) == 3 and words[0] == "comment" and words[1].isascii() and words[1].isdecimal():
         write_comment(int(words[1]), read_report(Path(words[2])))
         return 0
@@ -31,19 +31,22 @@ def main(words: list[str]) -> int:
     return 2
 
 
-def find_number(run: Mapping[str, Any]) -> int:
-    """Print `number=…` for the open pull request whose head the check ran on; nothing where there is none.
+def find_pull_request(run: Mapping[str, Any]) -> int:
+    """Print `number=…` and `base=…`, the branch it asks to enter, for the open pull request that the check ran on.
 
-    The number comes from GitHub, asked by branch and commit, since a run for a fork names none, and a file of the
-    run could name any.
+    Nothing is printed where there is none, or where its fork is gone. Both come from GitHub, asked by branch and
+    commit, since a run for a fork names no pull request, and a file of the run could name any.
     """
+    if run["head_repository"] is None:
+        print("The fork of this branch is gone: nothing to say.", file=sys.stderr)
+        return 0
     owner, branch, commit = run["head_repository"]["owner"]["login"], run["head_branch"], run["head_sha"]
     asked = call("GET", f"/pulls?state=open&head={quote(f'{owner}:{branch}', safe='')}")
-    numbers = [int(one["number"]) for one in asked if one["head"]["sha"] == commit]
-    if len(numbers) != 1:
-        print(f"{len(numbers)} open pull requests have this branch at this commit: nothing to say.", file=sys.stderr)
+    found = [one for one in asked if one["head"]["sha"] == commit]
+    if len(found) != 1:
+        print(f"{len(found)} open pull requests have this branch at this commit: nothing to say.", file=sys.stderr)
         return 0
-    print(f"number={numbers[0]}")
+    print(f"number={int(found[0]['number'])}\nbase={found[0]['base']['ref']}")
     return 0
 
 

@@ -64,20 +64,31 @@ def api(server: str, monkeypatch: pytest.MonkeyPatch) -> type[Api]:
 RUN = {"head_repository": {"owner": {"login": "stranger"}}, "head_branch": "my&branch", "head_sha": "abc"}
 
 
-def test_the_number_comes_from_github_by_branch_and_commit(api: type[Api], capsys: pytest.CaptureFixture[str]) -> None:
+def lay_out_pull_request(number: int, commit: str, base: str = "main") -> dict[str, Any]:
+    return {"number": number, "head": {"sha": commit}, "base": {"ref": base}}
+
+
+def test_the_number_and_the_base_come_from_github_by_branch_and_commit(
+    api: type[Api], capsys: pytest.CaptureFixture[str]
+) -> None:
     api.answers["/repos/some-owner/the-map/pulls"] = [
-        {"number": 7, "head": {"sha": "abc"}},
-        {"number": 8, "head": {"sha": "other"}},
+        lay_out_pull_request(7, "abc", "next/essay"),
+        lay_out_pull_request(8, "other"),
     ]
-    assert pull_request.find_number(RUN) == 0
-    assert capsys.readouterr().out == "number=7\n"
+    assert pull_request.find_pull_request(RUN) == 0
+    assert capsys.readouterr().out == "number=7\nbase=next/essay\n"
     assert api.asked[0][1] == "/repos/some-owner/the-map/pulls?state=open&head=stranger%3Amy%26branch"
 
 
 def test_a_branch_that_has_moved_on_gets_no_comment(api: type[Api], capsys: pytest.CaptureFixture[str]) -> None:
-    api.answers["/repos/some-owner/the-map/pulls"] = [{"number": 8, "head": {"sha": "other"}}]
-    assert pull_request.find_number(RUN) == 0
+    api.answers["/repos/some-owner/the-map/pulls"] = [lay_out_pull_request(8, "other")]
+    assert pull_request.find_pull_request(RUN) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_branch_whose_fork_is_gone_gets_no_comment(api: type[Api], capsys: pytest.CaptureFixture[str]) -> None:
+    assert pull_request.find_pull_request({**RUN, "head_repository": None}) == 0
+    assert (capsys.readouterr().out, api.asked) == ("", [])
 
 
 def test_one_comment_is_written_then_brought_up_to_date(api: type[Api]) -> None:

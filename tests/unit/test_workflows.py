@@ -67,6 +67,12 @@ def test_what_may_comment_never_checks_out_the_proposal() -> None:
     assert not any("run-id" in step.get("with", {}) for step in list_steps(workflow))
 
 
+def test_a_proposal_is_compared_with_the_branch_that_it_asks_to_enter() -> None:
+    steps = list_steps(read_workflow("comment.yml"))
+    compared = [step["env"]["BASE"] for step in steps if "run.py diff" in step.get("run", "")]
+    assert compared == ["origin/${{ steps.find.outputs.base }}"]
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_programs_are_files_that_exist(path: Path) -> None:
     commands = [step["run"] for step in list_steps(read_workflow(path.name)) if "run" in step]
