@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from environment import ROOT
+from environment import OLDEST_PYTHON, ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -55,9 +55,21 @@ def test_a_proposal_is_checked_without_secrets_and_without_writing() -> None:
     text = (GITHUB / "workflows" / "check.yml").read_text("utf-8")
     workflow = read_workflow("check.yml")
     assert list(workflow[True]) == ["pull_request"]  # YAML 1.1 reads the key "on" as true
-    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
+    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}] * 2
     assert "secrets." not in text
     assert "github.token" not in text
+
+
+def test_a_proposal_is_tested_on_the_oldest_python_that_we_support() -> None:
+    job = read_workflow("check.yml")["jobs"]["versions"]
+    assert job["strategy"]["matrix"]["python"][0] == ".".join(map(str, OLDEST_PYTHON))
+    assert job["steps"][-1]["run"] == "python3 scripts/test.py tests/unit"
+
+
+def test_nothing_is_published_before_all_tests_pass() -> None:
+    jobs = read_workflow("publish.yml")["jobs"]
+    assert jobs["deploy"]["needs"] == ["test", "build"]
+    assert jobs["test"]["steps"][-1]["run"] == "python3 scripts/test.py"
 
 
 def test_what_may_comment_never_checks_out_the_proposal() -> None:
