@@ -22,13 +22,16 @@ if TYPE_CHECKING:
     Build = Callable[[Path, tuple[int, ...]], int]  # (folder to fill, descriptors to inherit) -> exit code
 
 
+WAITING = "Waiting for another build to finish"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build the site and return the exit code."""
     options = read_options(arguments)
     environment.enter()
     started = time.monotonic()
     os.chdir(environment.ROOT)
-    if status := check_content() or build_beside(options.site, build_with_mkdocs):
+    if status := check_content(options.quiet) or build_beside(options.site, build_with_mkdocs):
         print(f"Nothing was built; {options.site} is as it was.", file=sys.stderr)
         return status
     if not options.quiet:
@@ -52,24 +55,27 @@ def site_folder(text: str) -> Path:
     return folder
 
 
-def check_content() -> int:
+def check_content(quiet: bool) -> int:
     """Return the exit code of `argmap check`, which prints every problem it finds."""
     from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
 
-    return run(["check"])
+    return run(["check", "--quiet"] if quiet else ["check"])
 
 
 def build_with_mkdocs(folder: Path, kept: tuple[int, ...]) -> int:
-    """Build the site into a folder and return MkDocs' exit code."""
+    """Build the site into a folder and return MkDocs' exit code; one build at a time, since all share .argmap/."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    return subprocess.run(command, check=False, pass_fds=kept).returncode
+    shared = environment.ROOT / ".argmap"
+    shared.mkdir(exist_ok=True)
+    with hold(shared / "lock", WAITING) as also_kept:
+        return subprocess.run(command, check=False, pass_fds=(*kept, *also_kept)).returncode
 
 
 def build_beside(site: Path, build: Build) -> int:
     """Build into a folder beside the site and, once complete, put it in the site's place; return the exit code."""
     new = site.with_name(f"{site.name}.new")
     site.parent.mkdir(parents=True, exist_ok=True)
-    with hold(site.with_name(f".{site.name}.lock"), "Waiting for another build to finish") as kept:
+    with hold(site.with_name(f".{site.name}.lock"), WAITING) as kept:
         tidy_up(site)
         shutil.rmtree(new, ignore_errors=True)
         try:

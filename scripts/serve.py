@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 PORTS_TRIED = 100
+LAST_PORT = 65535
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until Ctrl-C."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, help=f"default: {FIRST_PORT}, or the next free one")
+    parser.add_argument(
+        "--port", type=port_number, help=f"1 to {LAST_PORT}; default: {FIRST_PORT}, or the next free one"
+    )
     wanted = parser.parse_args(arguments).port
     environment.enter()
     port = find_port(wanted)
@@ -33,7 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"Building; the site will be at {address} (Ctrl-C ends it)")
     os.chdir(environment.ROOT)
     os.environ["SITE_URL"] = address
+    os.environ["ARGMAP_SNIPPETS"] = f".argmap/served-{port}"  # a build meanwhile writes its own
     environment.run_instead([sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{HOST}:{port}"])
+
+
+def port_number(text: str) -> int:
+    """Return the port that a text names; 0 is none, since nobody would be told which the system chose."""
+    port = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= port <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1 to {LAST_PORT}")
+    return port
 
 
 def find_port(wanted: int | None) -> int | None:

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentTypeError
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import build
 import environment
 import pytest
 import swap
+from file_lock import hold
 
 COMMAND = [sys.executable, str(environment.ROOT / "scripts" / "build.py"), "--quiet", "--site"]
 
@@ -84,6 +86,33 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").touch()
     with pytest.raises(ArgumentTypeError):
         build.site_folder(str(tmp_path))
+
+
+def test_builds_of_one_checkout_wait_for_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Front\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    (tmp_path / ".argmap").mkdir()
+    with ThreadPoolExecutor() as pool:
+        with hold(tmp_path / ".argmap" / "lock", "never said"):
+            building = pool.submit(build.build_with_mkdocs, tmp_path / "new", ())
+            assert wait([building], timeout=3).done == set()
+            assert not (tmp_path / "new").exists()
+            assert capfd.readouterr().err == "Waiting for another build to finish\n"
+        assert building.result(timeout=120) == 0
+    assert (tmp_path / "new" / "index.html").is_file()
+
+
+def test_a_quiet_build_says_nothing_of_a_sound_map(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(environment.ROOT)
+    assert build.check_content(quiet=True) == 0
+    assert capsys.readouterr() == ("", "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are killed otherwise there")
