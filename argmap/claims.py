@@ -123,6 +123,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{ADDRESS})$", max_length=400)]
+Hashes = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]+( [0-9a-f]+)*)?$")]
 StepReference = Annotated[str, StringConstraints(max_length=STEP_MAX), AfterValidator(parse_step_reference)]
 Sources = Annotated[
     tuple[ParagraphId, ...],
@@ -278,9 +279,9 @@ class Paragraph(Model):
     id: ParagraphId
     first: Line = Field(description="its first words, for a link that opens the essay there")
     last: Line = Field(description="its last words")
-    words: int
+    words: Annotated[int, Field(ge=0)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-    grams: str = Field("", description="hashes of its runs of four words, sorted, separated by spaces")
+    grams: Hashes = Field("", description="hashes of its runs of four words, sorted, separated by spaces")
 
 
 class Essay(Model):
@@ -292,7 +293,7 @@ class Essay(Model):
     date: PartialDate
     topics: tuple[Topic, ...] = ()
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")
-    phrases: str = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")
+    phrases: Hashes = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")
     paragraphs: tuple[Paragraph, ...] = ()
 
 

@@ -58,6 +58,8 @@ _FORMS = {
     "references": "a key of references.bib or an https:// address",
     "url": "an https:// address",
     "sha256": "what argmap source index writes",
+    "grams": "what argmap source index writes",
+    "phrases": "what argmap source index writes",
 }
 _ID_FORM = 'an id: lower-case words joined by hyphens, such as "slow-takeoff"'
 _PLAIN_WORDS = {
@@ -247,14 +249,45 @@ _STAND_IN = {"kind": "note", "topic": "unread", "voice": "essay"}
 
 
 def validate_essay(read: Read) -> Essay | None:
-    """Return the typed index of an essay, or None; each value that does not fit is a problem."""
+    """Return the typed index of an essay, or None; each value that does not fit the form or the others is a problem."""
+    _report_doubles("topics", read)
+    _report_doubles("paragraphs", read)
+    _report_unknown_paragraphs(read)
     try:
-        return Essay.model_validate(read.values)
+        essay = Essay.model_validate(read.values)
     except ValidationError as error:
         said_empty = _said_empty(read)
         for one in _distinct(error.errors(include_url=False)):
             _report_value(one, read, said_empty, Essay)
-    return None
+        return None
+    return None if read.problems else essay
+
+
+def _list_ids(key: str, read: Read) -> list[object]:
+    """Return the ids of a list's items, as they are written; None for an item without one."""
+    items = read.values.get(key)
+    return [item.get("id") if isinstance(item, dict) else None for item in items] if isinstance(items, list) else []
+
+
+def _report_doubles(key: str, read: Read) -> None:
+    seen: set[str] = set()
+    for index, name in enumerate(_list_ids(key, read)):
+        if isinstance(name, str):
+            if name in seen:
+                what = f'"{key}" has the id "{show(name)}" twice'
+                read.report(read.place((key, index, "id")), "value-wrong", what, "Give each its own id.")
+            seen.add(name)
+
+
+def _report_unknown_paragraphs(read: Read) -> None:
+    """Report reasons of paragraphs that the index does not have; before there is an index nobody can know."""
+    known = {name for name in _list_ids("paragraphs", read) if isinstance(name, str)}
+    reasons = read.values.get("not_arguing")
+    unknown = [name for name in reasons if name not in known] if known and isinstance(reasons, dict) else []
+    for name in unknown[:MANY]:
+        what = f'"not_arguing" names an unknown paragraph: "{show(name)}"'
+        fix = f"{suggest(name, known)}Name a paragraph of the index, or remove the line."
+        read.report(read.keys["not_arguing", name], "value-wrong", what, fix)
 
 
 def _said_empty(read: Read) -> set[str]:
@@ -333,7 +366,7 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
             return f'"{name}" has {context["actual_length"]} values', f"At most {context['max_length']}."
         case "tuple_type":
             return f'"{name}" is {said}', "Expected a list: one line for each, beginning with a hyphen."
-        case "int_parsing" | "int_type" | "int_parsing_size":
+        case "int_parsing" | "int_type" | "int_parsing_size" | "greater_than_equal":
             return f'"{name}" is {said}', "Expected a whole number."
         case _:
             keys = f": {', '.join(_NESTED[name].model_fields)}" if name in _NESTED else ""

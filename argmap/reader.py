@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -115,25 +116,29 @@ def _read_text(path: Path, shown: str, most: int, problems: list[Problem]) -> st
 
 
 def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        line, column = _locate(data, error.start)
-        what = f"not UTF-8: byte 0x{data[error.start]:02X}"
-        problems.append(
-            Problem(shown, line, column, "file-encoding", what, "In your editor, save it with the encoding UTF-8.")
-        )
-        return None
-    if (nul := text.find("\0")) >= 0:
-        line, column = _locate(text.encode(), len(text[:nul].encode()))
-        problems.append(Problem(shown, line, column, "file-encoding", "a NUL byte", "Save the file as plain text."))
-        return None
+        place = _end(data[: error.start].decode())
+        what, fix = f"not UTF-8: byte 0x{data[error.start]:02X}", "In your editor, save it with the encoding UTF-8."
+    else:
+        before, nul, _ = text.partition("\0")
+        if not nul:
+            return _unify_line_ends(text)
+        place, what, fix = _end(before), "a NUL byte", "Save the file as plain text."
+    problems.append(Problem(shown, place.line, place.column, "file-encoding", what, fix))
+    return None
+
+
+def _unify_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _locate(data: bytes, offset: int) -> tuple[int, int]:
-    before = data[:offset]
-    return before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1
+def _end(before: str) -> Place:
+    """Return the place of what comes after the beginning of a file."""
+    lines = _unify_line_ends(before).split("\n")
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, list[Problem]]:
@@ -246,6 +251,6 @@ def _read_beside(path: Path, rule: str, problems: list[Problem]) -> str | None:
 def read_essay(text: str, path: str, problems: list[Problem]) -> Essay | None:
     """Return the essay's index, or None with a problem for each value that does not fit."""
     read = read_front_matter(text, path, 0, "the essay's index")
-    essay = None if read.problems else validate_essay(read)
+    essay = validate_essay(read) if read.values or not read.problems else None
     problems.extend(replace(problem, rule="essay-broken") for problem in read.problems)
     return essay

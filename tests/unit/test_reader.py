@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from argmap.claims import FILE_MAX, HEADING_MAX, Kind, Place
-from argmap.problems import MANY
-from argmap.reader import read_claim, read_docs
+from argmap.problems import MANY, Problem
+from argmap.reader import read_claim, read_docs, read_essay
 
 FRONT = "---\nkind: claim\ntopic: evals\nvoice: essay\nsource: evals.2\n---\n"
 GOOD = f"{FRONT}# The heading\n\nThe body.\n"
@@ -124,13 +124,61 @@ def test_a_file_that_cannot_be_read_keeps_its_id_known(tmp_path: Path) -> None:
     [
         (b"x" * (FILE_MAX + 1), "file-size", 1, 1),
         (b"one\ntw\xe9", "file-encoding", 2, 3),
-        ("é\0".encode(), "file-encoding", 1, 3),
+        ("label: ééé\0".encode(), "file-encoding", 1, 11),
+        ("é\r\néé".encode() + b"\xff", "file-encoding", 2, 3),
+        (b"\xef\xbb\xbf---\nkind: claim\xff", "file-encoding", 2, 12),
         (GOOD.encode("utf-16"), "file-encoding", 1, 1),
     ],
 )
 def test_bytes_that_are_no_claim_file(data: bytes, rule: str, line: int, column: int, tmp_path: Path) -> None:
     reading = read_docs(write_docs(tmp_path, {"claims/a.md": data}))
     assert [(p.rule, p.line, p.column) for p in reading.problems] == [(rule, line, column)]
+
+
+def test_the_byte_that_is_named_is_the_one_that_is_wrong(tmp_path: Path) -> None:
+    reading = read_docs(write_docs(tmp_path, {"claims/a.md": b"\xef\xbb\xbfkind: claim\xff"}))
+    assert [p.what for p in reading.problems] == ["not UTF-8: byte 0xFF"]
+
+
+ESSAY = """title: T
+author: A
+url: x
+date: 2025-02-30
+topics:
+- {id: a, title: A}
+- {id: a, title: B}
+not_arguing: {a.1: why, a.4: why}
+phrases: x y
+paragraphs:
+- {id: a.1, first: a, last: b, words: -4, sha256: %(hash)s, grams: "zz !!"}
+- {id: a.1, first: a, last: b, words: 4, sha256: %(hash)s}
+- {id: a.2, first: a, last: b, words: 4}
+author: B
+""" % {"hash": "0" * 64}  # noqa: UP031  braces are YAML's here
+
+
+def test_all_faults_of_an_index_are_found_at_once() -> None:
+    problems: list[Problem] = []
+    assert read_essay(ESSAY, "essay.yaml", problems) is None
+    assert sorted((p.line, p.column, p.what) for p in problems) == [
+        (3, 6, '"url" is "x"'),
+        (4, 7, '"date" is "2025-02-30"'),
+        (7, 8, '"topics" has the id "a" twice'),
+        (8, 25, '"not_arguing" names an unknown paragraph: "a.4"'),
+        (9, 10, '"phrases" is "x y"'),
+        (11, 39, '"words" is "-4"'),
+        (11, 124, '"grams" is "zz !!"'),
+        (12, 8, '"paragraphs" has the id "a.1" twice'),
+        (13, 3, '"sha256" is missing in "paragraphs"'),
+        (14, 1, '"author" stands twice'),
+    ]
+    assert {p.rule for p in problems} == {"essay-broken"}
+
+
+def test_reasons_may_stand_before_the_index() -> None:
+    problems: list[Problem] = []
+    text = "title: T\nauthor: A\nurl: https://example.org\ndate: 2025\nnot_arguing: {a.1: why}\n"
+    assert (read_essay(text, "essay.yaml", problems) is None, problems) == (False, [])
 
 
 @pytest.mark.parametrize(
