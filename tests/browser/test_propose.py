@@ -220,8 +220,11 @@ def test_the_claim_is_chosen_by_arrow_keys(open_page: Open) -> None:
     ("words", "first"),
     [
         ("AI coding skill is not insight", "coding-not-insight"),
-        ("labs doubt an explosion less", "x-lab-views"),
+        ("labs see a path to explosion", "x-lab-views"),
         ("AI already codes better than we do", "software-stays"),
+        ("AI already writes most of the code at labs", "x-machine-written-code"),
+        ("80% of code", "x-machine-written-code"),
+        ("algorithmic progress Epoch", "x-ho-8-months"),
     ],
 )
 def test_the_claim_that_holds_most_of_the_words_comes_first(
