@@ -37,16 +37,16 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
 """What each choice means, by the model's name: shown beside completions, and asked by `argmap new`."""
 
 _EXAMPLES: Mapping[str, Any] = {
-    "topic": "evals",
-    "label": "Benchmarks are goals, not unseen tests",
-    "source": ["evals.1", "evals.2"],
-    "hedge": "stated flatly, of popular tests only",
-    "references": ["hendrycks2021mmlu", "https://example.org/report"],
+    "topic": "history",
+    "label": "The whole claim in a few words",
+    "source": ["history.1", "history.2"],
+    "hedge": "probably; of large towns only",
+    "references": ["author2026title", "https://example.org/report"],
     "date": "2026-05-01",
-    "supports": [{"claim": "no-explosion", "because": "one line: why this is a reason"}],
-    "attacks": [{"claim": "no-explosion", "because": "one line: why this is a reason against"}],
-    "undercuts": [{"step": "evals-are-targets -> continuing-not-accelerating", "because": "one line"}],
-    "about": ["no-explosion"],
+    "supports": [{"claim": "the-other-claim", "because": "one line: why this is a reason"}],
+    "attacks": [{"claim": "the-other-claim", "because": "one line: why this is a reason against"}],
+    "undercuts": [{"step": "a-reason -> its-conclusion", "because": "one line"}],
+    "about": ["the-other-claim"],
     "formerly": ["the-old-id"],
 }
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}

@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,14 @@ def test_every_key_has_a_description() -> None:
     schema = build_editor_schema()
     models = [schema, *(model for model in schema["$defs"].values() if "properties" in model)]
     assert [key for model in models for key, value in model["properties"].items() if not value.get("description")] == []
+
+
+def test_no_example_is_of_this_map() -> None:
+    examples = [value["examples"] for value in build_editor_schema()["properties"].values() if "examples" in value]
+    words = set(re.findall(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", json.dumps(examples)))
+    ids = {path.stem for path in (ROOT / "docs" / "claims").glob("*.md")}
+    bibliography = (ROOT / "docs" / "references.bib").read_text("utf-8")
+    keys = set(re.findall(r"^@\w+\{([^,]+),", bibliography, re.M))
+    topics = set(re.findall(r"^- id: ([a-z]+)$", (ROOT / "docs" / "essay.yaml").read_text("utf-8"), re.M))
+    assert (len(keys) > 20, len(topics)) == (True, 6)
+    assert words & (ids | keys | topics) == set()
