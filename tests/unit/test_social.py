@@ -56,5 +56,10 @@ def test_a_claim_has_its_own_card_and_in_a_large_map_its_topics() -> None:
 
 def test_a_page_has_a_card_by_its_address() -> None:
     made = build_case_map([("a -> t", "weak")])
-    assert describe_page("", "Home", made, "Site")[0] == "assets/cards/home.png"
+    path, card = describe_page("", "Start", made, "Site")
+    assert (path, card.title, card.below) == (
+        "assets/cards/home.png",
+        "Site",
+        "2 claims with their reasons and objections",
+    )
     assert describe_page("read/full/", "Full", made, "Site")[0] == "assets/cards/read-full.png"

@@ -2,6 +2,7 @@
  * Mounts each part of a page that is marked `data-argmap="NAME"` with the module `NAME.js` beside this one,
  * once, also under instant navigation; calls what `mount` returned when the part has left the page.
  */
+import { prepareMenu } from "./menu.js";
 
 /** @type {WeakSet<Element>} */
 const seen = new WeakSet();
@@ -28,6 +29,7 @@ function sweep() {
 
 function mountPage() {
   sweep();
+  prepareMenu();
   for (const element of document.querySelectorAll("[data-argmap]")) void mountPart(element);
 }
 

@@ -13,6 +13,7 @@ import { Result } from "./propose/result.js";
 import { Target } from "./propose/target.js";
 
 const WAIT = 250;
+const TYPED = ["text", "search", "textarea", "date", "url"];
 
 /** @param {HTMLElement} element */
 export async function mount(element) {
@@ -120,7 +121,8 @@ class ProposePage {
     this.touched.add(field.name);
     if (field.name === "act") this.forgetKind();
     clearTimeout(this.timer);
-    this.refresh();
+    if (TYPED.includes(field.type)) this.timer = window.setTimeout(() => this.refresh(), WAIT); // the press that ends the typing comes first
+    else this.refresh();
   }
 
   /** @param {HTMLInputElement} field */

@@ -22,10 +22,16 @@ export class Parts {
     return /** @type {HTMLInputElement} */ (this.element.querySelector(`#propose-${name}`));
   }
 
-  /** @param {string} name @param {Node[]} items shown as a list */
+  /** Shows items as a list; one that says the same stays, so that a press that has begun on it is not lost. @param {string} name @param {Node[]} items */
   list(name, items) {
-    this.part(name).replaceChildren(...items.map(listItem));
+    replaceChanged(this.part(name), items.map(listItem));
   }
+}
+
+/** @param {HTMLElement} place @param {Element[]} items */
+export function replaceChanged(place, items) {
+  const same = items.length === place.children.length && items.every((item, i) => item.isEqualNode(place.children[i]));
+  if (!same) place.replaceChildren(...items);
 }
 
 /** @param {string} text @param {Record<string, string>} data */

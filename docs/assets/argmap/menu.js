@@ -1,0 +1,72 @@
+/**
+ * The theme opens its menu and its search by labels of hidden check boxes, which neither keys nor names reach: each gets
+ * a button, and what is closed is no stop on the way. Escape closes the menu, and previews of links.
+ */
+
+const NAMES = { __drawer: "Menu", __search: "Search" };
+const WIDE = matchMedia("(min-width: 76.25em)");
+const LEAVING = new WeakSet();
+
+/** Prepare the header and the menu of the page that is shown; again after each page that takes its place. */
+export function prepareMenu() {
+  for (const [id, name] of Object.entries(NAMES)) {
+    const toggle = document.getElementById(id);
+    const label = document.querySelector(`.md-header label.md-header__button[for="${id}"]`);
+    if (!(toggle instanceof HTMLInputElement) || !label) continue;
+    if (!label.querySelector("button")) label.append(makeButton(toggle, name));
+    if (!LEAVING.has(toggle)) toggle.addEventListener("change", () => follow(toggle));
+    LEAVING.add(toggle);
+  }
+  for (const title of document.querySelectorAll(".md-sidebar--primary .md-nav .md-nav > label.md-nav__title")) {
+    const toggle = document.getElementById(title.getAttribute("for") ?? "");
+    if (toggle && !title.querySelector("button")) title.append(makeButton(toggle, `Back from ${title.textContent?.trim()}`));
+  }
+  showState();
+}
+
+/** @param {HTMLElement} toggle @param {string} name */
+function makeButton(toggle, name) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "am-menu-button";
+  button.setAttribute("aria-label", name);
+  button.dataset.opens = toggle.id;
+  button.addEventListener("click", (event) => {
+    event.preventDefault(); // the label around it would open it a second time
+    toggle.click();
+  });
+  return button;
+}
+
+/** The keys go into what is opened, and back to its button. @param {HTMLInputElement} toggle */
+function follow(toggle) {
+  showState();
+  if (toggle.id !== "__drawer" || WIDE.matches) return;
+  const open = [...document.querySelectorAll(".md-sidebar--primary .md-nav__toggle:checked:not(#__toc) ~ .md-nav")].at(-1);
+  const inside = (open ?? document.querySelector(".md-sidebar--primary"))?.querySelector("a.md-nav__link");
+  if (toggle.checked && inside instanceof HTMLElement) inside.focus();
+  else if (!toggle.checked) buttonOf(toggle)?.focus();
+}
+
+/** @param {HTMLElement} toggle @returns {HTMLElement | null} */
+function buttonOf(toggle) {
+  return document.querySelector(`button[data-opens="${toggle.id}"]`);
+}
+
+function showState() {
+  for (const id of Object.keys(NAMES)) {
+    const toggle = document.getElementById(id);
+    if (toggle instanceof HTMLInputElement) buttonOf(toggle)?.setAttribute("aria-expanded", String(toggle.checked));
+  }
+  const drawer = document.getElementById("__drawer");
+  const menu = document.querySelector(".md-sidebar--primary");
+  menu?.toggleAttribute("inert", !WIDE.matches && drawer instanceof HTMLInputElement && !drawer.checked);
+}
+
+WIDE.addEventListener("change", showState);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const drawer = document.getElementById("__drawer");
+  if (drawer instanceof HTMLInputElement && drawer.checked) drawer.click();
+  for (const preview of document.querySelectorAll(".md-tooltip2--active")) preview.classList.remove("md-tooltip2--active");
+});
