@@ -82,6 +82,8 @@ def _undercut(value: object) -> object:
 _DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_MAX = 80
+PARAGRAPH_ID_MAX = 40
+LINE_MAX = 300
 ADDRESS = r"https?://[^\s<>\"'`\\]+"
 
 
@@ -118,8 +120,8 @@ def _check_date(text: str) -> str:
 
 
 ClaimId = Annotated[str, StringConstraints(pattern=rf"^{ID}$", max_length=ID_MAX)]
-ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[0-9]+$", max_length=40)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^[^\n]*$")]
+ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[0-9]+$", max_length=PARAGRAPH_ID_MAX)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_MAX, pattern=r"^[^\n]*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{ADDRESS})$", max_length=400)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import yaml
 from argmap.advice import measure_likeness, split_telling_words
 from argmap.checks import check_reading
 from argmap.claims import ID_MAX, Claim, Kind, Strength, Voice
+from argmap.essay import fold_letters
 from argmap.graph import ArgumentMap
 from argmap.problems import Problem, show
 from argmap.reader import Reading, is_claim_id, mend_id, read_claim
@@ -124,9 +124,7 @@ def suggest_id(heading: str, taken: set[str]) -> str:
     >>> suggest_id("Benchmarks are goals, not tests", {"benchmarks-goals-tests"})
     'benchmarks-goals-tests-2'
     """
-    plain = unicodedata.normalize("NFKD", heading.casefold())
-    words = split_telling_words("".join(c for c in plain if not unicodedata.combining(c)))
-    words = [re.sub(r"[^a-z0-9]", "", word) for word in words]
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in split_telling_words(fold_letters(heading))]
     short = "-".join([word for word in words if word][:ID_WORDS])[:60].strip("-") or "claim"
     number = 2
     name = short

@@ -5,19 +5,37 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, count, groupby, islice
+from typing import NamedTuple
 from urllib.parse import quote
 
-from argmap.claims import Essay, Paragraph
+from argmap.claims import LINE_MAX, PARAGRAPH_ID_MAX, Essay, Paragraph
+from argmap.markup import find_hidden, find_html
+from argmap.problems import MANY, Problem, show
 
 GRAM_WORDS = 4
 _GRAM_DIGITS = 10
 _PHRASE_DIGITS = 5
 _ENDS_WORDS = 4
-_PARAGRAPH = re.compile(r"^\*\*`(?P<id>[a-z0-9-]+\.\d+)`\*\*\s+(?P<text>.+)$", re.M)
+_PARAGRAPH = re.compile(r"^\*\*`(?P<id>[a-z0-9-]+\.[0-9]+)`\*\*\s+(?P<text>.+)$", re.M)
 _SECTION = re.compile(r"^#{1,6}\s+(?P<title>.+)$")
+_SECTION_MAX = PARAGRAPH_ID_MAX - len(".999")
+_TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_MARKUP = (
+    (re.compile(r"<!--.*?-->", re.S), ""),
+    (re.compile(rf"!\[[^\[\]]*\](?:{_TARGET}|\[[^\[\]]*\])"), ""),
+    (re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]{_TARGET}"), r"\1"),
+    (re.compile(r"(?<!\w)\[([^\[\]]+)\]\[[^\[\]]*\]"), r"\1"),
+    (re.compile(r"^ {0,3}\[[^\[\]^][^\[\]]*\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?[ \t]*$", re.M), ""),
+    (re.compile(r"<(https?://[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>"), r"\1"),
+    (re.compile(r"</?(?:br|p|div|li|t[dhr]|hr|h[1-6])(?:[\s/][^<>]*)?>", re.I), " "),
+    (re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>"), ""),
+)
+"""Marks that Markdown and HTML set around words, and what stays of them: comments, pictures, links, tags."""
 _REMARK = re.compile(r"^\[[^\]]*\]\s+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -70,52 +88,116 @@ class Fingerprints:
         return not words or _hash(words, _PHRASE_DIGITS) in self._phrases
 
 
-def split_paragraphs(text: str) -> list[tuple[str, str]]:
-    """Return (id, text) of each paragraph of a local copy of an essay in Markdown.
+class Part(NamedTuple):
+    """A paragraph of a local copy: its id, its text without marks, and the line of the copy where it begins."""
+
+    name: str
+    text: str
+    line: int
+
+
+def split_paragraphs(text: str) -> list[Part]:
+    """Return each paragraph of a local copy of an essay in Markdown.
 
     Paragraphs marked ``**`evals.2`**`` are taken with their ids, and nothing else is. Without any such mark,
     each paragraph is numbered within its section, whose heading gives the name.
     """
-    marked = [(m["id"], _strip_marks(m["text"])) for m in _PARAGRAPH.finditer(text)]
+    marked = [
+        Part(m["id"], _strip_marks(m["text"]), text.count("\n", 0, m.start()) + 1) for m in _PARAGRAPH.finditer(text)
+    ]
     return marked or list(_number_paragraphs(text))
 
 
-def _number_paragraphs(text: str) -> Iterator[tuple[str, str]]:
+def _number_paragraphs(text: str) -> Iterator[Part]:
     section, number = "intro", 0
-    for block in re.split(r"\n\s*\n", text):
-        if heading := _SECTION.match(block.strip()):
-            section, number = "-".join(split_words(heading["title"])) or "part", 0
-        elif split_words(block):
+    used: set[str] = set()
+    for filled, lines in groupby(enumerate(text.split("\n"), 1), key=lambda line: bool(line[1].strip())):
+        numbers, block = zip(*lines, strict=True)
+        if heading := _SECTION.match("\n".join(block).strip()):
+            section, number = _name_section(heading["title"], used), 0
+        elif filled and split_words(plain := _strip_marks("\n".join(block))):
             number += 1
-            yield f"{section}.{number}", _strip_marks(block)
+            used.add(section)
+            yield Part(f"{section}.{number}", plain, numbers[0])
+
+
+def _name_section(title: str, used: Container[str]) -> str:
+    """Return a heading as the first half of ids: folded to a-z and 0-9, cut, and numbered where it is used already."""
+    words = [re.sub(r"[^a-z0-9]", "", fold_letters(word)) for word in split_words(_strip_marks(title))]
+    short = "-".join(word for word in words if word) or "part"
+    names = (short[: _SECTION_MAX - len(end)].strip("-") + end for end in chain([""], map("-{}".format, count(2))))
+    return next(name for name in names if name not in used)
+
+
+def fold_letters(text: str) -> str:
+    """Return a text in lower case and without accents.
+
+    >>> fold_letters("Größe, Résumé")
+    'grosse, resume'
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _strip_marks(text: str) -> str:
-    """Drop a remark in brackets, list bullets and emphasis, which are not the essay's words."""
+    """Drop what is not the essay's words: pictures, addresses of links, tags, a remark, list bullets and emphasis."""
+    for mark, instead in _MARKUP:
+        text = mark.sub(instead, text)
     plain = _REMARK.sub("", " ".join(text.split()))
     return re.sub(r"^[*•-]\s+|[*_`]", "", plain)
 
 
+def check_copy(text: str, path: str) -> list[Problem]:
+    """Return what stands in the way of an index of a local copy, which lies at `path`."""
+    parts = split_paragraphs(text)
+    if not parts:
+        fix = "Give a copy of the essay as Markdown, a blank line between its paragraphs."
+        return [Problem(path, 1, 1, "essay-broken", "the copy holds no paragraph", fix)]
+    times = Counter(part.name for part in parts)
+    found = ((part, what, fix) for part in parts for what, fix in _check_part(part, times[part.name]))
+    return [Problem(path, part.line, 1, "essay-broken", what, fix) for part, what, fix in islice(found, MANY)]
+
+
+def _check_part(part: Part, times: int) -> Iterator[tuple[str, str]]:
+    name = f'the paragraph "{show(part.name)}"'
+    if times > 1:
+        yield f"{name} stands {times} times", "Give each paragraph its own id."
+    if len(part.name) > PARAGRAPH_ID_MAX:
+        yield f"{name} has an id of {len(part.name)} characters", f"At most {PARAGRAPH_ID_MAX}."
+    if not part.text:
+        yield f"{name} has no words", "Remove its mark."
+    for end in dict.fromkeys(_take_ends(part.text)):
+        if len(end) > LINE_MAX:
+            yield f"{name} has {len(end)} characters in {_ENDS_WORDS} words", f"At most {LINE_MAX}: shorten addresses."
+        for odd in (*find_hidden(end), *find_html(end)):
+            yield f"{name} begins or ends with {odd.what}", odd.fix
+
+
+def _take_ends(text: str) -> tuple[str, str]:
+    raw = text.split()
+    return " ".join(raw[:_ENDS_WORDS]), " ".join(raw[-_ENDS_WORDS:])
+
+
 def build_index(text: str, old: Essay) -> Essay:
-    """Return `old` with the paragraphs and phrases of a new local copy; what people wrote into it is kept."""
+    """Return `old` with the paragraphs and phrases of a new local copy, in which `check_copy` finds nothing."""
     parts = split_paragraphs(text)
     phrases = {
         _hash(run, _PHRASE_DIGITS)
-        for _, paragraph in parts
+        for part in parts
         for length in range(1, GRAM_WORDS)
-        for run in _runs(split_words(paragraph), length)
+        for run in _runs(split_words(part.text), length)
     }
-    paragraphs = tuple(_index_paragraph(name, paragraph) for name, paragraph in parts)
+    paragraphs = tuple(_index_paragraph(part.name, part.text) for part in parts)
     return old.model_copy(update={"paragraphs": paragraphs, "phrases": " ".join(sorted(phrases))})
 
 
 def _index_paragraph(name: str, text: str) -> Paragraph:
-    raw = text.split()
+    first, last = _take_ends(text)
     words = split_words(text)
     return Paragraph(
         id=name,
-        first=" ".join(raw[:_ENDS_WORDS]),
-        last=" ".join(raw[-_ENDS_WORDS:]),
+        first=first,
+        last=last,
         words=len(words),
         sha256=hash_paragraph(text),
         grams=" ".join(sorted({_hash(run, _GRAM_DIGITS) for run in _runs(words, GRAM_WORDS)})),
@@ -136,7 +218,7 @@ def _encode(words: str) -> str:
 
 def find_changes(essay: Essay, text: str, least: float = 0.9) -> list[tuple[str, float]]:
     """Return the paragraphs of whose four-word runs a newer text has less than the share `least`, with that share."""
-    words = split_words(text)
+    words = split_words(_strip_marks(text))
     there = {_hash(run, _GRAM_DIGITS) for run in _runs(words, GRAM_WORDS)}
     changed = []
     for paragraph in essay.paragraphs:

@@ -75,6 +75,41 @@ def test_the_index_of_an_essay_is_made_and_compared(docs: Path, capsys: pytest.C
     assert capsys.readouterr() == ("x.1: 0% of its wording is still there\n", "1 paragraph of 1 changed\n")
 
 
+BEGUN = "title: T\nauthor: A\nurl: https://x.org\ndate: '2025'\n"
+
+
+@pytest.mark.parametrize(
+    ("begun", "copy", "printed"),
+    [
+        ("", "", "copy.md:1:1: the copy holds no paragraph"),
+        ("", "**`a.1`** One.\n\n**`a.1`** Two.\n", 'copy.md:1:1: the paragraph "a.1" stands 2 times'),
+        (
+            "not_arguing:\n  a.2: why\n",
+            "**`a.1`** One.\n",
+            'essay.yaml:6:3: "not_arguing" names an unknown paragraph: "a.2"',
+        ),
+    ],
+)
+def test_an_index_is_written_whole_or_not_at_all(
+    begun: str, copy: str, printed: str, docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (docs / "copy.md").write_text(copy, "utf-8")
+    (docs / "essay.yaml").write_text(BEGUN + begun, "utf-8")
+    assert main(["source", "index", str(docs / "copy.md"), "--docs", str(docs)]) == CONTENT
+    assert printed in capsys.readouterr().out
+    assert (docs / "essay.yaml").read_text("utf-8") == BEGUN + begun
+    assert sorted(path.name for path in docs.iterdir()) == ["claims", "copy.md", "essay.yaml"]
+
+
+def test_an_index_that_is_broken_is_mended_by_a_new_one(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "copy.md").write_text("\ufeff## X\n\nOne.\n", "utf-8")
+    (docs / "essay.yaml").write_text(f"# mine\n{BEGUN}not_arguing: {{x.1: why}}\nparagraphs: [{{id: x.1}}]\n", "utf-8")
+    assert main(["source", "index", str(docs / "copy.md"), "--docs", str(docs)]) == FINE
+    said = f"{docs / 'essay.yaml'}: 1 paragraph. It is written anew: comments in it are not kept.\n"
+    assert capsys.readouterr().out == said
+    assert (docs / "essay.yaml").read_text("utf-8").startswith(f"{BEGUN}not_arguing:\n  x.1: why\nphrases: ")
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe", None])
 def test_an_unreadable_copy_or_index_is_wrong_usage(data: bytes | None, docs: Path) -> None:
     copy = docs / "copy.md"
