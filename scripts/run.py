@@ -7,12 +7,16 @@ from pathlib import Path
 
 import environment
 
+INTERRUPTED = 130  # as shells report Ctrl-C
+
 
 def main() -> int:
     """Run the command line's words where the user is and return their exit code; the map is this checkout's."""
     environment.enter()
-    from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
-
+    try:
+        from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
+    except KeyboardInterrupt:  # loading takes as long as most commands
+        return INTERRUPTED
     docs, here = environment.ROOT / "docs", Path.cwd()
     return run(sys.argv[1:], docs.relative_to(here) if docs.is_relative_to(here) else docs)
 

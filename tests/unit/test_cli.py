@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import environment
 import pytest
+import run
 from environment import ROOT
 
 from argmap.cli import main
@@ -200,3 +202,13 @@ def test_the_script_takes_paths_from_where_it_is_run_and_the_docs_from_the_check
     assert run_script(docs, "check", "--docs", ".").stdout.startswith("claims/b.md:1:1: the file is empty")
     own = run_script(ROOT / "docs", "evaluate", "--docs", ".")
     assert (own.returncode, run_script(docs, "evaluate").stdout) == (FINE, own.stdout)
+
+
+def test_an_interrupt_of_the_script_while_it_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Loading:
+        def __getattr__(self, _: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment, "enter", lambda: None)
+    monkeypatch.setitem(sys.modules, "argmap.cli", Loading())  # type: ignore[arg-type]  # no module, as yet
+    assert run.main() == INTERRUPTED

@@ -133,3 +133,12 @@ def test_a_lock_is_free_again_when_its_holder_is_killed(tmp_path: Path, capsys: 
         process.kill()
     with hold(tmp_path / "lock", "waiting"):
         assert capsys.readouterr().err == ""
+
+
+def test_the_readme_and_the_script_promise_the_same_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(environment, "_say", said.append)
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    environment._make_venv(())
+    assert said == ["Setting up: making .venv (first time takes about a minute)"]
+    assert "The first run takes about a minute" in (environment.ROOT / "README.md").read_text(encoding="utf-8")
