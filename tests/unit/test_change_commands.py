@@ -122,6 +122,13 @@ def test_new_asks_again_for_an_id_that_cannot_be(repository: Repository, taken: 
     assert repository.git("status", "--porcelain") == "?? docs/claims/tide.md"
 
 
+def test_new_works_beside_claims_that_are_new_by_name(repository: Repository) -> None:
+    names = ("a-new-claim", "new-claim")
+    repository.commit("New", {name: write_claim(f"A {name}", more="supports: [thesis]\n") for name in names})
+    assert run_new(repository, [*ANSWERS[:4], "new-claim", "tide", *ANSWERS[5:]]).returncode == 0
+    assert repository.git("status", "--porcelain") == "?? docs/claims/tide.md"
+
+
 def test_new_undercuts_a_step(repository: Repository) -> None:
     done = run_new(
         repository,
