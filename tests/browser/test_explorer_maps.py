@@ -31,6 +31,22 @@ OVERLAPS = """(() => {
   });
   return found;
 })()"""
+UNDRAWN = """await (async () => {
+  const { drawing } = x.stage;
+  const { left, top, scale, canvas, width, height } = drawing;
+  await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  const density = canvas.width / canvas.clientWidth;
+  const context = canvas.getContext("2d");
+  const found = [];
+  for (const box of drawing.scene.layout.boxes.values()) {
+    const [left_, y] = [(box.x - left) * scale, (box.y + box.height / 2 - top) * scale];
+    if (left_ < 2 || left_ > width - 2 || y < 0 || y > height) continue;
+    const across = context.getImageData(left_ * density - 2, y * density, 5, 1).data;
+    const shades = [0, 4, 8, 12, 16].map((at) => across[at + 3] + across[at]);
+    if (new Set(shades).size === 1) found.push(box.id);
+  }
+  return found;
+})()"""
 PLACES = """(() => {
   const { scene, left, top, scale } = x.stage.drawing;
   const boxes = [...scene.layout.boxes.values()];
@@ -72,6 +88,16 @@ def wide(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport=WIDE, reduced_motion="reduce")
     yield context
     context.close()
+
+
+@pytest.mark.parametrize("far", [600, 2400, 9000])
+def test_what_comes_into_sight_by_a_jump_is_drawn(wide: BrowserContext, maps: str, far: int) -> None:
+    page = open_map(wide, f"{maps}2000/embed/whole/#level=3")
+    assert ask(page, UNDRAWN) == []
+    ask(page, "x.stage.drawing.moveTo(0, v)", far)
+    assert ask(page, "x.stage.drawing.top") == far
+    assert ask(page, "x.stage.drawing.shown") > 5
+    assert ask(page, UNDRAWN) == []
 
 
 @pytest.mark.parametrize("size", [20, 200, 2000])

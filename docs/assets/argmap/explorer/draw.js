@@ -196,6 +196,7 @@ export class Drawing {
     emitter.emit("_blockRedraw"); // else each of the two changes draws everything at once
     this.nodes.remove([...this.given].filter((id) => !wanted.has(id)));
     this.nodes.update([...wanted.values()].map((box) => this.asNode(box)));
+    for (const id of wanted.keys()) this.network.body.nodes[id].isBoundingBoxOverlappingWith = isInSight;
     emitter.emit("_allowRedraw");
     this.given = new Set(wanted.keys());
     this.givenFor = window;
@@ -392,6 +393,11 @@ export class Drawing {
     this.network.destroy();
     this.scene = null;
   }
+}
+
+/** vis-network leaves out a node until it has once been measured while drawing; it is given only what is in sight. */
+function isInSight() {
+  return true;
 }
 
 /** @param {Box} box @param {{left: number, right: number, top: number, bottom: number}} window @param {number} dx @param {number} dy */
