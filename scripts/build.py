@@ -64,11 +64,24 @@ def check_content(quiet: bool) -> int:
 
 def build_with_mkdocs(folder: Path, kept: tuple[int, ...]) -> int:
     """Build the site into a folder and return MkDocs' exit code; one build at a time, since all share .argmap/."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     shared = environment.ROOT / ".argmap"
     shared.mkdir(exist_ok=True)
     with hold(shared / "lock", WAITING) as also_kept:
-        return subprocess.run(command, check=False, pass_fds=(*kept, *also_kept)).returncode
+        return run_showing_warnings(command, (*kept, *also_kept))
+
+
+def run_showing_warnings(command: list[str], kept: tuple[int, ...]) -> int:
+    """Run MkDocs and return its exit code, leaving out what it prints for information.
+
+    Its own `--quiet` would not do: it hides warnings also from `--strict`, which then lets them pass.
+    """
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace", pass_fds=kept) as mkdocs:
+        assert mkdocs.stderr is not None  # noqa: S101  for the type checker: a pipe was asked for
+        for line in mkdocs.stderr:
+            if not line.startswith("INFO "):
+                print(line, end="", file=sys.stderr, flush=True)
+    return mkdocs.returncode
 
 
 def build_beside(site: Path, build: Build) -> int:

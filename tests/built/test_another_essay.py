@@ -75,7 +75,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_the_recipe_gives_a_site_without_a_word_of_this_essay(project: Path) -> None:
     assert run(project, "argmap", "check") == "1 claim, 0 steps: no problems\n"
-    assert run(project, "mkdocs", "build", "--strict", "--quiet") == ""
+    run(project, "mkdocs", "build", "--strict")  # --quiet would let warnings pass
     pages = {path.relative_to(project / "site").as_posix(): path for path in (project / "site").rglob("*.html")}
     assert {"index.html", "leaves/index.html", "claims/slowly/index.html"} <= set(pages)
     found = {name: OURS.findall(path.read_text("utf-8")) for name, path in pages.items()}

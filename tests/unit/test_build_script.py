@@ -88,23 +88,37 @@ def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
         build.site_folder(str(tmp_path))
 
 
-def test_builds_of_one_checkout_wait_for_each_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a small checkout, which the script takes for its own."""
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Front\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
-    (tmp_path / ".argmap").mkdir()
+    return tmp_path
+
+
+def test_a_link_that_leads_nowhere_stops_a_build_with_its_place(
+    checkout: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (checkout / "docs" / "index.md").write_text("# Front\n\n[Gone](gone.md)\n", encoding="utf-8")
+    assert build.build_with_mkdocs(checkout / "new", ()) == 1
+    said = capfd.readouterr().err
+    assert "WARNING -  Doc file 'index.md' contains a link 'gone.md'" in said
+    assert "INFO" not in said
+
+
+def test_builds_of_one_checkout_wait_for_each_other(checkout: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (checkout / ".argmap").mkdir()
     with ThreadPoolExecutor() as pool:
-        with hold(tmp_path / ".argmap" / "lock", "never said"):
-            building = pool.submit(build.build_with_mkdocs, tmp_path / "new", ())
+        with hold(checkout / ".argmap" / "lock", "never said"):
+            building = pool.submit(build.build_with_mkdocs, checkout / "new", ())
             assert wait([building], timeout=3).done == set()
-            assert not (tmp_path / "new").exists()
+            assert not (checkout / "new").exists()
             assert capfd.readouterr().err == "Waiting for another build to finish\n"
         assert building.result(timeout=120) == 0
-    assert (tmp_path / "new" / "index.html").is_file()
+    assert (checkout / "new" / "index.html").is_file()
 
 
 def test_a_quiet_build_says_nothing_of_a_sound_map(
