@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -51,13 +52,24 @@ def test_two_processes_may_write_one_folder(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from argmap.site import write_files
-for turn in range(60):
-    write_files(Path(sys.argv[1]), {f"{name}.html": f"{sys.argv[2]} {turn}" for name in range(20)})
+print("ready", flush=True)
+sys.stdin.readline()
+for turn in range(400):
+    write_files(Path(sys.argv[1]), {f"{name}.html": f"{sys.argv[2]} {turn}" for name in range(5)})
 """
     command = [sys.executable, "-c", program, str(tmp_path)]
-    writers = [subprocess.Popen([*command, name], stderr=subprocess.PIPE, text=True) for name in ("one", "two")]
+    writers = [
+        subprocess.Popen([*command, name], stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True) for name in ("one", "two")
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
     assert [writer.communicate()[1] for writer in writers] == ["", ""]
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.html" for name in range(20))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"{name}.html" for name in range(5))
 
 
 def test_problems_leave_no_pages(tmp_path: Path) -> None:
