@@ -18,6 +18,7 @@
  */
 import { MARGIN, middle } from "./layout.js";
 import { CHIP, Painter, chipOf } from "./paint.js";
+import { Press } from "./press.js";
 
 const MOVE_MS = 260;
 const DOUBLE_MS = 350;
@@ -56,9 +57,8 @@ export class Drawing {
     this.given = new Set();
     /** @type {Map<string, {x: number, y: number, alpha: number}>} */
     this.from = new Map();
-    /** @type {{id: string, chip: boolean} | null} what the last click met */
-    this.hit = null;
-    this.hitAt = 0;
+    this.clicked = "";
+    this.clickedAt = 0;
     this.progress = 1;
     this.fitted = "";
     this.frame = 0;
@@ -76,9 +76,8 @@ export class Drawing {
     this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawUnder(context));
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawOver(context));
     for (const name of ["dragging", "zoom", "dragEnd"]) this.network.on(name, () => this.readView());
-    this.network.on("click", (/** @type {any} */ event) => this.click(event));
-    this.network.on("doubleClick", () => this.doubleClick());
-    this.network.on("hold", (/** @type {any} */ event) => this.hold(event));
+    this.press = new Press(host, { click: (event, touch) => this.click(event, touch), hold: (event) => this.hold(event) });
+    host.addEventListener("pointermove", (event) => this.point(event));
     this.onWheel = (/** @type {WheelEvent} */ event) => this.wheel(event);
     host.addEventListener("wheel", this.onWheel, { capture: true, passive: false });
   }
@@ -364,32 +363,41 @@ export class Drawing {
     return Math.abs(point.x - chip.x - chip.width / 2) <= wide / 2 && Math.abs(point.y - chip.y) <= high / 2;
   }
 
-  /** @param {any} event */
-  click(event) {
-    const hit = this.find(event.pointer.canvas, event.event?.pointerType === "touch");
-    const now = performance.now();
-    if (this.hit && !this.hit.chip && now - this.hitAt < DOUBLE_MS) return;
-    this.hit = hit;
-    this.hitAt = now;
-    if (hit?.chip) this.acts.fold(hit.id);
+  /** What is under a pointer. @param {MouseEvent} event @param {boolean} touch */
+  under(event, touch) {
+    const corner = this.host.getBoundingClientRect();
+    const x = this.left + (event.clientX - corner.left) / this.scale;
+    const y = this.top + (event.clientY - corner.top) / this.scale;
+    return this.find({ x, y }, touch);
+  }
+
+  /** A second click on the same claim focuses it, wherever details that the first one opened have moved it. @param {MouseEvent} event @param {boolean} touch */
+  click(event, touch) {
+    const again = event.timeStamp - this.clickedAt < DOUBLE_MS ? this.clicked : "";
+    const hit = this.under(event, touch);
+    this.clicked = hit && !hit.chip && !again ? hit.id : "";
+    this.clickedAt = event.timeStamp;
+    if (again && event.detail >= 2) this.acts.focus(again);
+    else if (hit?.chip) this.acts.fold(hit.id);
     else if (hit) this.acts.choose(hit.id);
   }
 
-  /** Focuses what the first of the two clicks met: details that it opened may have moved the map. */
-  doubleClick() {
-    if (this.hit && !this.hit.chip) this.acts.focus(this.hit.id);
+  /** @param {PointerEvent} event */
+  hold(event) {
+    const hit = this.under(event, true);
+    if (hit) this.acts.focus(hit.id);
   }
 
-  /** @param {any} event */
-  hold(event) {
-    const hit = this.find(event.pointer.canvas, true);
-    if (hit) this.acts.focus(hit.id);
+  /** @param {PointerEvent} event */
+  point(event) {
+    this.host.classList.toggle("am-map__canvas--hit", !event.buttons && this.under(event, false) !== null);
   }
 
   destroy() {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.sliding ?? 0);
     this.host.removeEventListener("wheel", this.onWheel, { capture: true });
+    this.press.leave();
     this.network.destroy();
     this.scene = null;
   }
