@@ -23,7 +23,7 @@ TRIES = 2
 DEAD = 3  # the exit code; Python's own for an error that nothing catches is 1
 AGENT = "Mozilla/5.0 (compatible; argmap nightly check)"
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-_IN_BODY = re.compile(r"\]\((https?://[^)\s]+)\)")
+_IN_BODY = re.compile(r"\]\((https?://(?:[^()\s]|\([^()\s]*\))+)\)")
 
 
 def main() -> int:
