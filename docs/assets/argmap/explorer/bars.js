@@ -9,7 +9,6 @@
 import { FILTERS, countValues, listMonths } from "./filters.js";
 import { describeCount, describeMissing, nameMonth } from "./words.js";
 
-const MOST_LEVELS = 3;
 const OF_TODAY = " How each claim stands is as of today.";
 
 export class Bars {
@@ -22,6 +21,10 @@ export class Bars {
     this.slider = /** @type {HTMLInputElement} */ (part('[data-filter="as-of"]'));
     this.slider.max = String(Math.max(0, this.months.length - 1));
     part(".am-as-of").hidden = this.months.length < 2;
+    /** @type {State | null} the one shown last */
+    this.state = null;
+    this.drop = part('[data-drop="filter"]');
+    this.drop.addEventListener("toggle", () => void this.showCounts());
   }
 
   /** @param {State} state @param {Row[]} rows @param {Kept | null} kept @param {{past: number, future: number}} looked @param {string} missing */
@@ -35,9 +38,10 @@ export class Bars {
     this.part('[data-do="reset"]').hidden = !limits;
     this.part(".am-view-state__hops").hidden = !focus;
     setValue(this.part('[data-do="hops"]'), state.hops === Infinity ? "all" : String(state.hops));
-    setValue(this.part('[data-do="level"]'), state.level === Infinity ? "all" : String(Math.min(state.level, MOST_LEVELS)));
+    setValue(this.part('[data-do="level"]'), state.level === Infinity ? "all" : String(state.level));
     setDisabled(this.part('[data-do="back"]'), !looked.past);
     setDisabled(this.part('[data-do="forward"]'), !looked.future);
+    this.state = state;
     this.showFilters(state);
   }
 
@@ -49,12 +53,15 @@ export class Bars {
     badge.textContent = active ? `(${active})` : "";
     for (const box of this.ticks()) box.checked = state.filters[box.dataset.filter ?? ""]?.includes(box.value) ?? true;
     this.showMonth(state.asOf);
-    if (this.part('[data-drop="filter"]').hasAttribute("open")) void this.showCounts(state);
+    void this.showCounts();
   }
 
-  /** How many claims each value would leave, given the other filters. @param {State} state */
-  async showCounts(state) {
-    const list = await this.model.loadCatalogue();
+  /** How many claims each value would leave, given the other filters of what is shown: only while one can see it. */
+  async showCounts() {
+    if (!this.drop.hasAttribute("open")) return;
+    const list = await this.model.loadCatalogue().catch(() => null);
+    const { state } = this;
+    if (!list || !state) return;
     const counts = Object.fromEntries(FILTERS.map((name) => [name, countValues(list, state, name)]));
     for (const box of this.ticks()) {
       const count = box.closest(".am-tick")?.querySelector(".am-tick__count");
@@ -87,7 +94,7 @@ export class Bars {
 
   /** @returns {HTMLInputElement[]} */
   ticks() {
-    const boxes = this.part('[data-drop="filter"]').querySelectorAll('input[type="checkbox"]');
+    const boxes = this.drop.querySelectorAll('input[type="checkbox"]');
     return [...boxes].map((box) => /** @type {HTMLInputElement} */ (box));
   }
 }
