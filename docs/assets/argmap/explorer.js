@@ -4,7 +4,7 @@
  *
  * @typedef {import("./explorer/rows.js").State} State
  */
-import { isView, readAddress, readCount, writeAddress } from "./explorer/address.js";
+import { fitState, isView, readAddress, readCount, writeAddress } from "./explorer/address.js";
 import { Bars } from "./explorer/bars.js";
 import { loadVis } from "./explorer/draw.js";
 import { Journey } from "./explorer/journey.js";
@@ -78,7 +78,7 @@ class Explorer {
     this.followScheme();
     this.build(vis);
     this.listen();
-    await this.journey.arrive(this.journey.state, false);
+    await this.journey.arrive(fitState(this.journey.state, this.model), false);
     this.host.dataset.ready = "true";
   }
 
@@ -182,7 +182,7 @@ class Explorer {
   arrive() {
     if (location.pathname !== this.path || (location.hash && !isView(location.hash))) return;
     this.inside = location.hash !== this.outside;
-    const state = this.readState();
+    const state = fitState(this.readState(), this.model);
     this.focused = state.focus;
     if (writeAddress(state) !== writeAddress(this.journey.next())) void this.journey.arrive(state, true);
   }

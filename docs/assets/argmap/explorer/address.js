@@ -7,6 +7,9 @@ import { FILTERS } from "./filters.js";
 import { startState } from "./rows.js";
 
 const ALL = "all";
+const MOST = 3; // levels, and steps, that can be told from all
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const CLAIM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** @param {State} state @returns {string} without the number sign */
 export function writeAddress(state) {
@@ -35,9 +38,11 @@ function count(value) {
   return value === Infinity ? ALL : String(value);
 }
 
-/** @param {string} text @returns {number} */
+/** Levels or steps: as at first where it is no number, all where it is more than one can choose. @param {string} text @returns {number} */
 export function readCount(text) {
-  return text === ALL ? Infinity : Math.max(0, Math.min(99, Number.parseInt(text, 10) || 0));
+  if (text !== ALL && !/^\d+$/.test(text)) return 1;
+  const number = Number(text);
+  return number <= MOST ? number : Infinity;
 }
 
 /** @param {string} hash @returns {State} what the address says; the rest as at first */
@@ -55,10 +60,24 @@ export function readAddress(hash) {
     if (said.has(name)) state.filters[name] = said.get(name) === "none" ? [] : list(name);
   }
   const month = said.get("as-of") ?? "";
-  state.asOf = /^\d{4}-\d{2}$/.test(month) ? month : "";
+  state.asOf = MONTH.test(month) ? month : "";
   const view = said.get("view");
   if (view === "outline" || view === "both") state.view = view;
   return state;
+}
+
+/**
+ * What the map can show of a state: a month from the first of the map to its last (what is later is today), and
+ * claims that it has, or may have in pieces that are not loaded.
+ * @param {State} state @param {import("./model.js").Model} model with its first piece loaded @returns {State}
+ */
+export function fitState(state, { map, claims }) {
+  const [first = "", last = ""] = map.months;
+  const asOf = state.asOf > last ? "" : state.asOf && state.asOf < first ? first : state.asOf;
+  const whole = claims.size >= map.claims;
+  const mayBe = (/** @type {string} */ id) => CLAIM.test(id) && (!whole || claims.has(map.formerly[id] ?? id));
+  const keep = (/** @type {Set<string>} */ ids) => new Set([...ids].filter(mayBe));
+  return { ...state, asOf, open: keep(state.open), shut: keep(state.shut) };
 }
 
 /** Whether a hash is one of ours, not an anchor of the page. @param {string} hash */
