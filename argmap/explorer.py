@@ -22,6 +22,8 @@ OUTLINE = 400
 DEPTH = 30
 """Levels of the tree after which an outline goes on in a page of its own: deeper lists are too narrow to read."""
 DATA = "assets/map/"
+NO_WEIGHT = "no weight"
+"""How an address names claims without a standing, questions and notes; `explorer/filters.js` says the same."""
 
 
 def build_explorer(made: ArgumentMap, standing: Standing) -> dict[str, str]:
@@ -75,14 +77,17 @@ def _page_values(pieced: PiecedMap, root: str, topic: str) -> dict[str, Any]:
         "topics": [(key, made.topic_title(key), len(found)) for key, found in made.by_topic().items() if found],
         "kinds": [(kind.value, KIND_WORDS[kind], len(found)) for kind, found in made.by_kind().items() if found],
         "voices": [(voice.value, VOICE_WORDS[voice], len(found)) for voice, found in made.by_voice().items() if found],
-        "standings": _count_standings(pieced.standing),
+        "standings": _count_standings(pieced),
         "signs": SIGNS,
     }
 
 
-def _count_standings(standing: Standing) -> list[tuple[str, str, int]]:
-    found = list(standing.claims.values())
-    return [(word.value, word.value, found.count(word)) for word in StandingWord if word in found]
+def _count_standings(pieced: PiecedMap) -> list[tuple[str, str, int]]:
+    """Return each standing's value, words and number of claims; questions and notes, which have none, come last."""
+    found = list(pieced.standing.claims.values())
+    counts = [(word.value, word.value, found.count(word)) for word in StandingWord if word in found]
+    unweighed = len(pieced.made.claims) - len(found)
+    return [*counts, (NO_WEIGHT, "carries no weight", unweighed)] if unweighed else counts
 
 
 def render_outline(pieced: PiecedMap, starts: Sequence[str], root: str, most: int = OUTLINE) -> Markup:

@@ -8,6 +8,7 @@
 
 /** @type {Record<string, "topics" | "kinds" | "voices" | "standings">} */
 const COLUMNS = { topic: "topics", kind: "kinds", voice: "voices", standing: "standings" };
+const UNWEIGHED = "no weight"; // questions and notes have no standing
 const ORDER = ["supports", "attacks", "undercuts", "about"];
 export const FILTERS = Object.keys(COLUMNS);
 
@@ -45,16 +46,21 @@ export function applyFilters(list, state) {
 /** @param {Catalogue} list @param {State} state @param {number} row @param {string} [except] a filter to leave out */
 function isMatch(list, state, row, except) {
   if (state.asOf && list.since[row] > state.asOf) return false;
-  return FILTERS.every((name) => name === except || !state.filters[name] || state.filters[name].includes(list[COLUMNS[name]][row]));
+  return FILTERS.every((name) => name === except || !state.filters[name] || state.filters[name].includes(valueOf(list, row, name)));
+}
+
+/** @param {Catalogue} list @param {number} row @param {string} name of a filter */
+function valueOf(list, row, name) {
+  return list[COLUMNS[name]][row] || UNWEIGHED;
 }
 
 /** How many claims each value of a filter would leave, given the other filters. @param {Catalogue} list @param {State} state @param {string} name */
 export function countValues(list, state, name) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  const column = list[COLUMNS[name]];
-  for (let row = 0; row < column.length; row++) {
-    if (isMatch(list, state, row, name)) counts.set(column[row], (counts.get(column[row]) ?? 0) + 1);
+  for (let row = 0; row < list.ids.length; row++) {
+    const value = valueOf(list, row, name);
+    if (isMatch(list, state, row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
 }
