@@ -7,6 +7,8 @@ import { make } from "./outline.js";
 
 const MOST = 12;
 const FOUND = "[role=option][data-claim]";
+const WITH_KEYS = "(min-width: 700px) and (hover: hover)";
+const NOT_LOADED = "The claims could not be loaded. Type on to try again.";
 
 export class Search {
   /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {{go: (id: string) => void, leave: () => void}} acts */
@@ -21,10 +23,11 @@ export class Search {
     this.ready = null;
     list.id = `am-find-${Math.random().toString(36).slice(2, 8)}`;
     input.setAttribute("aria-controls", list.id);
-    input.addEventListener("focus", () => void this.prepare());
+    if (matchMedia(WITH_KEYS).matches) input.placeholder += " ( / )";
+    input.addEventListener("focus", () => void this.enter());
     input.addEventListener("input", () => void this.find());
     input.addEventListener("keydown", (event) => this.key(event));
-    input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    input.addEventListener("blur", () => setTimeout(() => this.hasKeys || this.close(), 150));
     list.addEventListener("pointerdown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => {
       const option = event.target instanceof Element ? event.target.closest(FOUND) : null;
@@ -32,12 +35,24 @@ export class Search {
     });
   }
 
-  /** Load the words of all claims, once. @returns {Promise<any>} */
+  get hasKeys() {
+    return document.activeElement === this.input;
+  }
+
+  /** Make ready to find; what is there already is found again. */
+  enter() {
+    return this.input.value.trim() ? this.find() : this.prepare().catch(() => {}); // finding will say so
+  }
+
+  /** Load the words of all claims, once; what failed is tried again. @returns {Promise<any>} */
   prepare() {
     this.ready ??= Promise.all([import(this.library), this.model.loadCatalogue()]).then(([{ default: MiniSearch }, all]) => {
       const index = new MiniSearch({ fields: ["label", "heading"], searchOptions: { prefix: true, fuzzy: 0.2, boost: { label: 2 }, combineWith: "AND" } });
       index.addAll(all.ids.map((id, row) => ({ id: row, label: `${all.labels[row]} ${id.replaceAll("-", " ")}`, heading: all.headings[row] })));
       return { index, all };
+    }).catch((error) => {
+      this.ready = null;
+      throw error;
     });
     return this.ready;
   }
@@ -45,15 +60,21 @@ export class Search {
   async find() {
     const words = this.input.value.trim();
     if (!words) return this.close();
-    const { index, all } = await this.prepare();
-    if (words !== this.input.value.trim()) return;
-    const found = index.search(words);
-    const best = found.length ? found : index.search(words, { combineWith: "OR" });
-    this.list.replaceChildren(...best.slice(0, MOST).map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place)));
-    if (!best.length) this.list.append(Object.assign(make("li", "am-find__none", "Nothing found"), { role: "option", ariaDisabled: "true" }));
+    const ready = await this.prepare().catch(() => null);
+    if (words !== this.input.value.trim() || !this.hasKeys) return;
+    if (ready) this.list.replaceChildren(...this.listFound(ready, words));
+    else this.list.replaceChildren(makeRemark(NOT_LOADED));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.mark(best.length ? 0 : -1);
+    this.mark(0);
+  }
+
+  /** @param {{index: any, all: import("./model.js").Catalogue}} ready @param {string} words */
+  listFound({ index, all }, words) {
+    const found = index.search(words);
+    const best = found.length ? found : index.search(words, { combineWith: "OR" });
+    const options = best.slice(0, MOST).map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place));
+    return options.length ? options : [makeRemark("Nothing found")];
   }
 
   /** @param {import("./model.js").Catalogue} all @param {number} row @param {number} place */
@@ -79,7 +100,8 @@ export class Search {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "ArrowDown") this.mark(this.at + 1);
+    if (event.key === "ArrowDown" && this.list.hidden) void this.find();
+    else if (event.key === "ArrowDown") this.mark(this.at + 1);
     else if (event.key === "ArrowUp") this.mark(this.at - 1);
     else if (event.key === "Escape") this.escape();
     else if (event.key === "Enter") {
@@ -109,4 +131,9 @@ export class Search {
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
+}
+
+/** A line of the list that is no claim. @param {string} words */
+function makeRemark(words) {
+  return Object.assign(make("li", "am-find__none", words), { role: "option", ariaDisabled: "true" });
 }
