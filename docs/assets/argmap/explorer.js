@@ -148,7 +148,7 @@ class Explorer {
 
   /** @param {State} state */
   writeAddress(state) {
-    const hash = hashOf(state);
+    const hash = hashOf(state, this.topic);
     const old = isView(location.hash) ? location.hash : "";
     if (old === hash) return;
     history.replaceState(history.state, "", hash || location.pathname + location.search);
@@ -169,7 +169,7 @@ class Explorer {
     if (!stage) return;
     const forward = !this.inside && this.left === location.hash;
     const hadKeys = this.part(".am-details").contains(document.activeElement);
-    this.left = this.inside && stage.wantsDetails ? hashOf(this.journey.state) : null;
+    this.left = this.inside && stage.wantsDetails ? hashOf(this.journey.state, this.topic) : null;
     if (forward) stage.wantsDetails = true;
     else stage.hideDetails();
     if (hadKeys) stage.takeKeys();
@@ -256,15 +256,20 @@ class Explorer {
   }
 
   embedAddress() {
-    return this.address(`embed/${this.topic || "whole"}/${hashOf(this.journey.state)}`);
+    return this.address(`embed/${this.topic || "whole"}/${hashOf(this.journey.state, this.topic)}`);
   }
 
-  /** Copy, and say so on the button for a moment. @param {string} name of the button @param {string} text */
+  /** @param {string} name of the button @param {string} text */
   async copy(name, text) {
+    this.answer(name, (await copy(text)) ? "Copied" : "Copying is not allowed here");
+  }
+
+  /** Say on a button, for a moment, what came of it. @param {string} name of the button @param {string} answer */
+  answer(name, answer) {
     const button = this.part(`[data-do="${name}"]`);
     const words = (button.dataset.words ??= button.textContent ?? "");
-    button.textContent = (await copy(text)) ? "Copied" : "Copying is not allowed here";
-    this.say(button.textContent);
+    button.textContent = answer;
+    this.say(answer);
     setTimeout(() => (button.textContent = words), SAID_MS);
   }
 
@@ -408,8 +413,8 @@ class Explorer {
   }
 }
 
-/** A view's address with its sign; empty for the first view. @param {State} state */
-function hashOf(state) {
-  const said = writeAddress(state);
+/** A view's address with its sign; empty for the first view. @param {State} state @param {string} topic of the page */
+function hashOf(state, topic) {
+  const said = writeAddress(state, topic);
   return said && `#${said}`;
 }

@@ -11,8 +11,12 @@ const MOST = 3; // levels, and steps, that can be told from all
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const CLAIM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** @param {State} state @returns {string} without the number sign */
-export function writeAddress(state) {
+/**
+ * @param {State} state
+ * @param {string} [topic] the page's own, which an empty address filters by: the whole map then has to be said
+ * @returns {string} without the number sign
+ */
+export function writeAddress(state, topic = "") {
   /** @type {string[]} */
   const parts = [];
   const put = (/** @type {string} */ key, /** @type {string} */ value) => value && parts.push(`${key}=${encode(value)}`);
@@ -25,6 +29,7 @@ export function writeAddress(state) {
   for (const name of FILTERS) if (state.filters[name]) put(name, state.filters[name].join(".") || "none");
   put("as-of", state.asOf);
   if (state.view !== "map") put("view", state.view);
+  if (topic && !parts.length) put("topic", ALL);
   return parts.join("&");
 }
 
@@ -57,7 +62,7 @@ export function readAddress(hash) {
   state.shut = new Set(list("fold"));
   state.at = said.get("at") ?? state.focus;
   for (const name of FILTERS) {
-    if (said.has(name)) state.filters[name] = said.get(name) === "none" ? [] : list(name);
+    if (said.has(name) && said.get(name) !== ALL) state.filters[name] = said.get(name) === "none" ? [] : list(name);
   }
   const month = said.get("as-of") ?? "";
   state.asOf = MONTH.test(month) ? month : "";
