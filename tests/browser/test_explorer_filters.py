@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explorer_maps import WIDE, ask, open_map, rows, settle, wait_until
+from explorer_maps import PHONE, READY, WIDE, ask, open_map, press, rows, said, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,15 @@ COUNTS = """Object.fromEntries([...x.host.querySelectorAll(".am-tick")].map((tic
   const box = tick.querySelector("input");
   return [`${box.dataset.filter}:${box.value}`, Number(tick.querySelector(".am-tick__count").textContent)];
 }))"""
-OPEN_DROP = "[data-drop=filter][open]"
+DRAWN = """(() => {
+  const svg = x.stage.picture();
+  const paths = [...svg.children].filter((one) => one.matches("path"));
+  return {
+    arrows: paths.filter((path) => path.getAttribute("d").endsWith("l-4 8h8z")).length,
+    dotted: svg.querySelectorAll('g > rect[stroke-dasharray="2 3"]').length,
+    faded: paths.filter((path) => path.matches(`[opacity="0.45"][fill="none"]`)).length,
+  };
+})()"""
 
 
 @pytest.fixture
@@ -134,3 +143,112 @@ def test_a_standing_unticked_hides_only_the_claims_that_have_it(context: Browser
     assert set(ask(page, kinds)) <= {"question", "note"}
     assert matches(page) == counts(page, "standing")["no weight"] == len(ask(page, kinds))
     assert rows(open_map(context, page.url)) == rows(page)
+
+
+def test_a_page_of_one_topic_keeps_the_whole_map(context: BrowserContext, site_url: str) -> None:
+    page = open_map(context, f"{site_url}embed/rl/")
+    assert ask(page, "x.journey.state.filters") == {"topic": ["rl"]}
+    page.click("[data-do=reset]")
+    settle(page)
+    assert state(page) == "topic=all"
+    assert ask(page, "x.embedAddress()") == page.url
+    page.reload()
+    page.wait_for_selector(READY)
+    settle(page)
+    assert (ask(page, "x.journey.state.filters"), state(page)) == ({}, "topic=all")
+
+
+def test_the_search_says_that_claims_did_not_come_and_tries_again(context: BrowserContext, address: str) -> None:
+    context.route("**/assets/map/catalogue.json", lambda route: route.abort())
+    page = open_map(context, address)
+    press(page, "/")
+    page.keyboard.type("messy")
+    page.wait_for_selector(".am-find__none")
+    assert page.inner_text(".am-find__list") == "The claims could not be loaded. Type on to try again."
+    context.unroute("**/assets/map/catalogue.json")
+    page.keyboard.press("Backspace")
+    page.wait_for_selector(f'[role=option][data-claim="{BRANCH}"]')
+
+
+def test_tab_leaves_the_search_and_coming_back_finds_again(context: BrowserContext, address: str) -> None:
+    page = open_map(context, address)
+    press(page, "/")
+    page.keyboard.type("research")
+    page.wait_for_selector("[role=option][data-claim]")
+    assert page.evaluate("(list => list.scrollHeight > list.clientHeight)(document.querySelector('.am-find__list'))")
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.matches('button, summary, select')")
+    assert page.is_hidden(".am-find__list")
+    page.focus(".am-find__input")
+    page.wait_for_selector("[role=option][data-claim]")
+    press(page, "Escape")
+    assert page.is_hidden(".am-find__list")
+    press(page, "ArrowDown")
+    page.wait_for_selector("[role=option][data-claim]")
+
+
+def test_the_search_names_its_key_only_where_there_is_one(browser: Browser, address: str) -> None:
+    hints = []
+    for size, touch in ((WIDE, False), (PHONE, True)):
+        made = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, reduced_motion="reduce")
+        hints.append(open_map(made, address).get_attribute(".am-find__input", "placeholder"))
+        made.close()
+    assert hints == ["Find a claim ( / )", "Find a claim"]
+
+
+def test_text_says_partners_and_what_fails_the_filter(context: BrowserContext, address: str) -> None:
+    page = open_map(context, f"{address}#level=all&kind=evidence")
+    text = save_text(page)
+    faded = ask(page, "x.journey.rows.filter((row) => row.faded).length")
+    assert text.count("does not match the filter") == faded > 0
+    page = open_map(context, f"{address}#level=all")
+    text = save_text(page)
+    linked = ask(page, "x.journey.rows.filter((row) => row.claim.step.includes(' + ')).length")
+    assert (text.count("together with: "), text.count("does not match the filter")) == (linked, 0)
+    assert linked > 0
+
+
+def save_text(page: Page) -> str:
+    """Return the view as the text that is saved."""
+    page.click("[data-drop=take] summary")
+    with page.expect_download() as download:
+        page.click("[data-do=save-text]")
+    return Path(download.value.path()).read_text("utf-8")
+
+
+def test_pictures_show_arrows_dots_and_what_is_faded_as_the_map_does(context: BrowserContext, address: str) -> None:
+    page = open_map(context, f"{address}#level=all")
+    boxes = "[...x.stage.drawing.scene.layout.boxes.values()]"
+    undercuts = ask(page, f"{boxes}.filter((box) => box.bearing === 'undercuts' && !box.joined).length")
+    light = ask(page, "x.journey.rows.filter((row) => ['question', 'note'].includes(row.claim.kind)).length")
+    assert ask(page, DRAWN) == {"arrows": undercuts, "dotted": light, "faded": 0}
+    assert (undercuts > 0, light > 0) == (True, True)
+    page = open_map(context, f"{address}#level=all&kind=evidence")
+    faded = f"{boxes}.filter((box) => box.parent && !box.joined && x.stage.drawing.scene.rows.get(box.id).faded).length"
+    assert ask(page, DRAWN)["faded"] == ask(page, faded) > 0
+
+
+def test_a_picture_no_canvas_can_hold_is_refused_with_words(context: BrowserContext, address: str) -> None:
+    page = open_map(context, address)
+    picture = """x.keepPicture = async () => {
+      const svg = x.stage.picture();
+      svg.setAttribute("height", "400000");
+      return svg;
+    }"""
+    ask(page, f"({picture}, 1)")
+    page.click("[data-drop=take] summary")
+    page.click("[data-do=save-png]")
+    words = "Too large for a PNG: save it as SVG, or fold some of it"
+    wait_until(page, "x.part('[data-do=save-png]').textContent === v", words, most=3)
+    assert said(page) == words
+
+
+def test_where_nothing_matches_the_count_says_so_and_the_way_out(context: BrowserContext, address: str) -> None:
+    page = open_map(context, f"{address}#kind=none")
+    assert rows(page) == []
+    words = "No claim matches. “Show the whole map” takes the filter off."
+    assert page.inner_text("[data-part=count]") == words
+    page.get_by_role("button", name="Show the whole map").click()
+    settle(page)
+    assert rows(page)[0] == THESIS

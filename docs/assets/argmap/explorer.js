@@ -11,6 +11,7 @@ import { Journey } from "./explorer/journey.js";
 import { findMove, readKey } from "./explorer/keys.js";
 import { readFont } from "./explorer/look.js";
 import { Model } from "./explorer/model.js";
+import { listPartners } from "./explorer/scene.js";
 import { Search } from "./explorer/search.js";
 import { Stage } from "./explorer/stage.js";
 import { asPngFile, asSvgFile, asText, copy, embedCode, save } from "./explorer/take.js";
@@ -18,7 +19,7 @@ import { NOTHING_BELOW } from "./explorer/words.js";
 
 const PAN = 80;
 const ZOOM = 1.2;
-const SAID_MS = 2000;
+const SAID_MS = 4000;
 const ANYWHERE = ["escape", "find", "keys", "legend", "back", "forward"];
 const NOT_LOADED = "This part of the map could not be loaded. What was shown stays.";
 
@@ -238,14 +239,21 @@ class Explorer {
   /** @returns {Record<string, (value: string) => unknown>} */
   listTakeActs() {
     const link = (/** @type {string} */ id) => this.address(`claims/${id}/`);
+    const partners = (/** @type {import("./explorer/rows.js").Row} */ row) => listPartners(this.model, row);
     return {
       "copy-link": () => this.copy("copy-link", location.href),
       "copy-embed": () => this.copy("copy-embed", embedCode(this.embedAddress(), document.title)),
       "save-svg": async () => this.stage && save(asSvgFile(await this.keepPicture(this.stage)), "argument-map.svg"),
-      "save-png": async () => this.stage && save(await asPngFile(await this.keepPicture(this.stage)), "argument-map.png"),
-      "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link)], { type: "text/plain" }), "argument-map.txt"),
+      "save-png": async () => this.stage && this.savePng(await asPngFile(await this.keepPicture(this.stage))),
+      "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link, partners)], { type: "text/plain" }), "argument-map.txt"),
       print: () => window.print(),
     };
+  }
+
+  /** @param {Blob | null} picture */
+  savePng(picture) {
+    if (picture) save(picture, "argument-map.png");
+    else this.answer("save-png", "Too large for a PNG: save it as SVG, or fold some of it");
   }
 
   /** @param {Stage} stage */

@@ -6,10 +6,11 @@
  */
 import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine } from "./layout.js";
 import { DASHES, MARK, RELATIONS, SIGNS, countParts, marksOf } from "./look.js";
-import { describeStanding } from "./words.js";
+import { describePartners, describeStanding } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_PIXELS = 16384;
+const FADED = { line: 0.45, sign: 0.6 };
 const CAPTION = 32;
 const CAPTION_WIDEST = 640;
 
@@ -31,14 +32,18 @@ export function drawSvg(scene, markPaths) {
 }
 
 /** @param {SVGElement} svg @param {Scene} scene */
-function drawLines(svg, { layout, colours }) {
+function drawLines(svg, { layout, rows, colours }) {
   /** @type {Map<string, import("./layout.js").Box[]>} */
   const groups = new Map();
   for (const box of layout.boxes.values()) {
     const parent = layout.boxes.get(box.parent);
     if (!parent) continue;
     if (box.step) groups.set(`${box.parent} ${box.step}`, [...(groups.get(`${box.parent} ${box.step}`) ?? []), box]);
-    if (!box.joined) svg.append(line(drawLine(box, parent, layout.narrow).path, box.bearing, colours, 1.75, 1));
+    if (box.joined) continue;
+    const { path, arrow } = drawLine(box, parent, layout.narrow);
+    const opacity = rows.get(box.id)?.faded ? FADED.line : 1;
+    svg.append(line(path, box.bearing, colours, 1.75, opacity));
+    if (arrow) svg.append(make("path", { d: `M${arrow}l-4 8h8z`, fill: colours[box.bearing], opacity }));
   }
   for (const boxes of groups.values()) {
     if (boxes.length > 1) svg.append(line(drawBracket(boxes[0], boxes[boxes.length - 1]), boxes[0].bearing, colours, 2, 1));
@@ -58,6 +63,7 @@ function drawBox(svg, scene, box, markPaths) {
   const { claim } = row;
   const outside = claim.voice === "outside";
   const thesis = claim.kind === "thesis";
+  const light = claim.kind === "question" || claim.kind === "note";
   const group = make("g", row.faded ? { "font-style": "italic" } : {});
   const ink = row.faded ? colours.quiet : colours.ink;
   const standing = describeStanding(claim);
@@ -65,6 +71,7 @@ function drawBox(svg, scene, box, markPaths) {
   group.append(make("rect", {
     x: box.x, y: box.y, width: box.width, height: box.height, rx: outside ? 12 : 3,
     fill: outside ? colours.raised : colours.paper, stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet, "stroke-width": thesis ? 2.5 : 1,
+    ...(light ? { "stroke-dasharray": "2 3" } : {}),
   }));
   const marks = marksOf(claim);
   const top = box.y + (box.height - box.lines.length * LINE) / 2;
@@ -84,8 +91,9 @@ function drawSigns(svg, { layout, rows, colours }, box) {
   const row = rows.get(box.id);
   if (parent && !box.joined) {
     const [x, y] = drawLine(box, parent, layout.narrow).badge;
-    svg.append(make("circle", { cx: x, cy: y, r: BADGE, fill: /** @type {any} */ (colours)[box.bearing] }));
-    svg.append(make("text", { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle" }, SIGNS[box.bearing]));
+    const opacity = row?.faded ? FADED.sign : 1;
+    svg.append(make("circle", { cx: x, cy: y, r: BADGE, fill: /** @type {any} */ (colours)[box.bearing], opacity }));
+    svg.append(make("text", { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle", opacity }, SIGNS[box.bearing]));
   }
   if (!row?.foldable || row.open) return;
   const x = box.x + box.width - 8;
@@ -138,11 +146,12 @@ export function asSvgFile(svg) {
   return new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
 }
 
-/** @param {SVGSVGElement} svg @returns {Promise<Blob>} */
+/** A picture as PNG; null where it is more than a canvas can hold. @param {SVGSVGElement} svg @returns {Promise<Blob | null>} */
 export async function asPngFile(svg) {
   const width = Number(svg.getAttribute("width"));
   const height = Number(svg.getAttribute("height"));
   const scale = Math.min(2, MOST_PIXELS / width, MOST_PIXELS / height);
+  if (scale < 1) return null;
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
   await image.decode();
@@ -150,16 +159,20 @@ export async function asPngFile(svg) {
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the picture is too large"))), "image/png"));
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-/** The view as an indented list. @param {Row[]} rows @param {string} address @param {(id: string) => string} link */
-export function asText(rows, address, link) {
+/**
+ * The view as an indented list.
+ * @param {Row[]} rows @param {string} address @param {(id: string) => string} link
+ * @param {(row: Row) => string[]} partners labels of the claims that carry only together with a row's
+ */
+export function asText(rows, address, link, partners) {
   const lines = rows.map((row) => {
     const relation = row.claim.bearing ? `${SIGNS[row.claim.bearing]} ${RELATIONS[row.claim.bearing]}: ` : "";
     const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
-    const standing = describeStanding(row.claim);
-    return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${standing && ` (${standing})`}${folded} <${link(row.claim.id)}>`;
+    const remarks = [describeStanding(row.claim), describePartners(partners(row)), row.faded ? "does not match the filter" : ""].filter(Boolean).join("; ");
+    return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${remarks && ` (${remarks})`}${folded} <${link(row.claim.id)}>`;
   });
   return `${lines.join("\n")}\n\n${address}\n`;
 }

@@ -7,6 +7,7 @@ import { RELATIONS } from "./look.js";
 
 export const NOTHING_BELOW = "No reasons below.";
 const LONGEST_ID = 80;
+const NO_MATCH = "No claim matches. “Show the whole map” takes the filter off.";
 const UNMARKED = "no objection";
 
 /** @type {Record<string, string>} */
@@ -23,6 +24,11 @@ export function describeKind(claim) {
 /** How a claim stands, in a word; empty where nothing objects to it. @param {Row["claim"]} claim */
 export function describeStanding({ standing }) {
   return standing === UNMARKED ? "" : standing;
+}
+
+/** The claims that carry only together with one; empty for none. @param {string[]} partners their labels */
+export function describePartners(partners) {
+  return partners.length ? `together with: ${partners.join("; ")}` : "";
 }
 
 /** A month such as 2025-04 with its name: April 2025. @param {string} month */
@@ -77,7 +83,7 @@ export function describeCount(rows, all, kept, focused) {
   const matching = rows.length - faded;
   const away = kept.matches.size - matching;
   return [
-    `${kept.matches.size} of ${all} claims match.`,
+    kept.matches.size ? `${kept.matches.size} of ${all} claims match.` : NO_MATCH,
     away ? `${away} of them ${away === 1 ? "is" : "are"} folded away.` : "",
     faded ? `${faded} more ${faded === 1 ? "is" : "are"} shown faded: ${faded === 1 ? "it does" : "they do"} not match, but others hang on ${faded === 1 ? "it" : "them"}.` : "",
   ].filter(Boolean).join(" ");
