@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 THESIS = "no-explosion"
 BRANCH = "research-is-messy"
+PARTNER = "needs-pure-bottleneck"
 LEAF_OF_BRANCH = "verifiable-part-small"
 FAULTS = "(await axe.run('.am-explorer', {resultTypes: ['violations']})).violations.map((v) => [v.id, v.nodes[0].html])"
 PIXEL = """(() => {
@@ -120,8 +121,8 @@ def test_focus_shows_the_line_and_the_reasons_and_goes_back_and_forward(page: Pa
     page.focus(".am-map")
     press(page, "f")
     focused = rows(page)
-    assert focused[:2] == [THESIS, BRANCH]
-    assert {ask(page, "x.model.get(v).parent", row) for row in focused[2:]} == {BRANCH}
+    assert focused[:3] == [THESIS, PARTNER, BRANCH]
+    assert {ask(page, "x.model.get(v).parent", row) for row in focused[3:]} == {BRANCH}
     assert state(page) == f"focus={BRANCH}"
     press(page, "[", "[")
     assert rows(page) == whole
@@ -130,9 +131,11 @@ def test_focus_shows_the_line_and_the_reasons_and_goes_back_and_forward(page: Pa
     page.select_option("[data-do=hops]", "all")
     settle(page)
     assert len(rows(page)) > len(focused)
+    press(page, "Home", " ")
+    assert said(page) == "This stays open: it leads to the claim in focus."
     page.click("[data-do=reset]")
     settle(page)
-    assert set(whole) <= set(rows(page))
+    assert rows(page) == whole
 
 
 def test_search_forgives_mistakes_and_unfolds_what_it_finds(page: Page) -> None:
@@ -201,7 +204,7 @@ def test_old_links_to_renamed_claims_arrive(context: BrowserContext, site_url: s
 
     context.route("**/assets/map/0.json", rename)
     page = open_map(context, f"{site_url}explore/#focus=an-old-name")
-    assert rows(page)[1] == BRANCH
+    assert rows(page)[:3] == [THESIS, PARTNER, BRANCH]
     assert state(page) == f"focus={BRANCH}"
 
 
@@ -465,6 +468,113 @@ def test_escape_closes_a_drop_and_leaves_the_finder(page: Page) -> None:
     assert page.evaluate("document.activeElement.matches('.am-map')")
 
 
+def test_leaving_the_focus_unfolds_what_was_unfolded_before(page: Page) -> None:
+    page.get_by_role("application").focus()
+    press(page, "Home", "ArrowRight", " ", "ArrowDown", " ")
+    unfolded = rows(page)
+    press(page, "f", "f")
+    assert rows(page) == unfolded
+    assert "fold=" not in state(page)
+    press(page, " ", "ArrowUp", " ")
+    assert state(page) == f"at={chosen(page)}"
+
+
+def test_a_filter_unfolds_for_itself_and_keeps_what_is_chosen_and_in_focus(page: Page) -> None:
+    first = rows(page)
+    ask(page, "x.filterOnly(v)", "kind:question")
+    settle(page)
+    assert len(rows(page)) > 1
+    assert state(page) == "kind=question"
+    page.click("[data-do=reset]")
+    settle(page)
+    assert rows(page) == first
+    page.goto(f"{page.url.partition('#')[0]}#focus={BRANCH}&kind=question")
+    wait_until(page, "x.journey.state.focus === v", BRANCH)
+    settle(page)
+    assert BRANCH in rows(page)
+    assert "outside the focus" in page.inner_text("[data-part=count]")
+
+
+def test_a_double_click_in_the_outline_focuses_what_the_first_click_met(page: Page) -> None:
+    press(page, "Tab")
+    page.click('[data-do=view][data-value="outline"]')
+    page.locator(f'[role=treeitem][data-claim="{BRANCH}"] .am-row__text').dblclick()
+    wait_until(page, "x.journey.state.focus === v", BRANCH, most=5)
+    page.locator(f'[role=treeitem][data-claim="{PARTNER}"] .am-row__fold').dblclick()
+    settle(page)
+    assert ask(page, "x.journey.state.focus") == BRANCH
+
+
+def test_a_quick_second_click_chooses_the_other_claim(page: Page) -> None:
+    page.mouse.click(*point_of(page, BRANCH))
+    page.mouse.click(*point_of(page, PARTNER))
+    wait_until(page, "x.journey.state.at === v", PARTNER, most=5)
+    assert ask(page, "x.journey.state.focus") == ""
+
+
+def test_holding_the_mouse_is_a_click(page: Page) -> None:
+    page.mouse.move(*point_of(page, BRANCH))
+    page.mouse.down()
+    page.wait_for_timeout(700)
+    page.mouse.up()
+    wait_until(page, "x.journey.state.at === v", BRANCH, most=5)
+    assert ask(page, "x.journey.state.focus") == ""
+
+
+def test_a_branch_that_does_not_load_is_asked_for_once(context: BrowserContext, site_url: str) -> None:
+    page = open_map(context, f"{site_url}explore/")
+    asked: list[str] = []
+    ask(page, "x.model.isReady = () => false")
+    context.route("**/assets/map/*.json", lambda route: (asked.append(route.request.url), route.abort()))
+    ask(page, "[...x.model.claims.values()].forEach((claim) => (claim.piece = claim.piece < 0 ? -1 : 77))")
+    page.get_by_role("application").focus()
+    press(page, "Home", "ArrowRight", "ArrowRight")
+    page.wait_for_timeout(300)
+    assert [url.rsplit("/", 1)[1] for url in asked] == ["77.json"]
+    assert said(page) == "This part of the map could not be loaded. What was shown stays."
+    assert page.get_attribute(".am-explorer", "aria-busy") is None
+
+
+@pytest.mark.parametrize("full", [False, True])
+@pytest.mark.parametrize("claim", ["x-below-one", THESIS, ""])
+def test_on_a_phone_the_chosen_claim_stands_above_the_sheet(
+    phone: BrowserContext, site_url: str, claim: str, full: bool
+) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    if full:
+        page.get_by_role("button", name="Full window").tap()
+    claim = claim or rows(page)[-1]
+    ask(page, "x.open(v, { reveal: true })", claim)
+    settle(page)
+    page.wait_for_timeout(100)
+    edges = ask(page, "x.stage.drawing.edges(v)", claim)
+    sheet = page.locator(".am-details").bounding_box()
+    assert sheet is not None
+    assert 0 <= edges["top"] < edges["bottom"] <= sheet["y"] + 1
+
+
+def test_nothing_behind_the_full_window_takes_the_keys(page: Page) -> None:
+    page.get_by_role("button", name="Full window").click()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        inside = "document.activeElement === document.body || document.activeElement.closest('.am-explorer') !== null"
+        assert page.evaluate(inside)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    assert page.locator("[inert]:not(.md-sidebar)").count() == 0
+    assert page.locator(".am-explorer--full").count() == 0
+
+
+def test_the_outline_says_on_what_else_a_claim_bears(page: Page) -> None:
+    page.select_option("[data-do=level]", "all")
+    settle(page)
+    drawn = ask(page, "new Set(x.stage.drawing.scene.crosses.map((cross) => cross.from)).size")
+    assert drawn > 20
+    page.click('[data-do=view][data-value="outline"]')
+    settle(page)
+    assert page.locator(".am-outline__words", has_text="also ").count() == drawn
+
+
 def test_a_leaf_says_that_nothing_is_below(page: Page) -> None:
     ask(page, "x.journey.choose(v)", LEAF_OF_BRANCH)
     page.focus(".am-map")
@@ -564,7 +674,7 @@ def test_a_claims_page_leads_to_its_place_on_the_map(context: BrowserContext, si
     page.click(f'a[href$="explore/#focus={BRANCH}"]')
     page.wait_for_selector(READY)
     settle(page)
-    assert rows(page)[:2] == [THESIS, BRANCH]
+    assert rows(page)[:3] == [THESIS, PARTNER, BRANCH]
 
 
 @pytest.mark.parametrize(

@@ -326,6 +326,7 @@ class Explorer {
   /** @param {Event} event */
   click(event) {
     const button = event.target instanceof Element ? event.target.closest("button[data-do]") : null;
+    if (event.target instanceof HTMLDialogElement) event.target.close(); // beside what it holds
     if (button) this.acts[button.getAttribute("data-do") ?? ""]?.(button.getAttribute("data-value") ?? "");
   }
 
@@ -376,6 +377,7 @@ class Explorer {
 
   /** With nothing focused, finding and help are those of the map. @param {KeyboardEvent} event */
   keyOutside(event) {
+    if (event.target === document.body && event.key === "Escape") return this.escape();
     if (event.target !== document.body || !["/", "?"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -388,7 +390,7 @@ class Explorer {
     const found = findMove(rows, rows.findIndex((row) => row.claim.id === state.at), move);
     if (found === "fold" || found === "unfold") {
       await this.journey.fold(state.at, found === "unfold");
-      if (move === "child") await this.move("child", inTree);
+      if (move === "child" && this.journey.row?.open) await this.move("child", inTree);
       else if (inTree) this.stage?.takeKeys();
       return;
     }

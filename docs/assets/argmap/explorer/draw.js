@@ -61,6 +61,8 @@ export class Drawing {
     this.clickedAt = 0;
     this.progress = 1;
     this.fitted = "";
+    /** px at the bottom that something lies over */
+    this.covered = 0;
     this.frame = 0;
     this.scale = 1;
     this.left = 0;
@@ -246,7 +248,7 @@ export class Drawing {
     const before = [this.left, this.top, this.scale].join();
     this.scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale));
     const seenX = this.width / this.scale;
-    const seenY = this.height / this.scale;
+    const seenY = (this.height - this.covered) / this.scale;
     this.left = Math.max(Math.min(0, width - seenX), Math.min(this.left, Math.max(0, width - seenX)));
     this.top = Math.max(Math.min(0, height - seenY), Math.min(this.top, Math.max(0, height - seenY)));
     if (width <= seenX) this.left = 0;
@@ -307,7 +309,7 @@ export class Drawing {
   reveal(ids, animate) {
     let { left, top } = this;
     const width = this.width / this.scale;
-    const height = this.height / this.scale;
+    const height = (this.height - this.covered) / this.scale;
     for (const id of [...ids].reverse()) {
       const box = this.scene?.layout.boxes.get(id);
       if (!box) continue;

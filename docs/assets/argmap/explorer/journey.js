@@ -8,9 +8,10 @@
  *   what stays in place, what comes into the window, whether the keys follow, whether the first reasons do
  */
 import { applyFilters, isFiltered } from "./filters.js";
-import { copyState, isOpen, listRows, loadOpen, setOpen } from "./rows.js";
+import { copyState, isOpen, listRows, loadOpen, setOpen, startState } from "./rows.js";
 import { NOTHING_BELOW, describeCount, describeMissing, describeRow } from "./words.js";
 
+const LEADS_TO_FOCUS = "This stays open: it leads to the claim in focus.";
 const MOST_UNFOLDED = 60;
 const MOST_REMEMBERED = 100;
 
@@ -50,23 +51,31 @@ export class Journey {
   }
 
   /**
-   * Make a state the current one: load what it needs, then show it.
-   * @param {State} state @param {How & {remember?: boolean}} [how]
+   * Make a state the current one: load what it needs, then show it. False where that failed or another act came first.
+   * @param {State} state @param {How & {remember?: boolean}} [how] @returns {Promise<boolean>}
    */
   async adopt(state, how = {}) {
     const turn = ++this.turn;
     this.coming = state;
     this.page.busy(true);
     const kept = await this.prepare(state).catch(() => undefined);
-    if (turn !== this.turn || this.ended) return;
+    if (turn !== this.turn || this.ended) return false;
     this.coming = null;
     this.page.busy(false);
-    if (kept === undefined) return this.page.fail();
+    if (kept === undefined) return this.fail();
     if (how.remember) this.remember();
     if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state)) this.rows = listRows(this.model, state, kept);
     this.state = state;
     this.kept = kept;
     this.page.show(how);
+    return true;
+  }
+
+  /** Say that data did not come; where nothing has been shown yet, show the map as at first. */
+  async fail() {
+    if (!this.rows.length) await this.adopt(startState());
+    this.page.fail();
+    return false;
   }
 
   /** Load what a state shows; return what its filters keep, or null without filters. @param {State} state */
@@ -97,7 +106,7 @@ export class Journey {
   unfoldTo(state, id) {
     for (const above of this.model.line(id).slice(0, -1)) {
       const claim = this.model.get(above);
-      if (claim && !isOpen(this.model, state, claim)) setOpen(state, claim, true);
+      if (claim && !isOpen(this.model, state, claim)) setOpen(this.model, state, claim, true);
     }
   }
 
@@ -114,10 +123,9 @@ export class Journey {
 
   /** Arrive at what an address says; a filter that it names shows what matches. @param {State} state @param {boolean} remember */
   async arrive(state, remember) {
-    const plain = !state.open.size && !state.shut.size && state.level === 1;
-    if (plain && !(await this.makeReady(state))) return;
-    await this.adopt(state, { remember, reveal: state.at ? [state.at] : [] });
-    if (this.missing) this.page.say(describeMissing(this.missing));
+    if (!(await this.makeReady(state))) return;
+    const shown = await this.adopt(state, { remember, reveal: state.at ? [state.at] : [] });
+    if (shown && this.missing) this.page.say(describeMissing(this.missing));
   }
 
   /** Choose a claim, wherever it is; a filter or focus that hides it is taken off. @param {string} id @param {{reveal?: boolean, keys?: boolean}} [how] */
@@ -129,11 +137,11 @@ export class Journey {
     const shown = this.rows.some((row) => row.claim.id === known);
     const hidden = !shown && this.kept !== null && !this.kept.keep.has(known);
     state.at = known;
-    if (hidden) Object.assign(state, { filters: {}, asOf: "" });
-    if (state.focus && !shown && !this.model.line(known).includes(state.focus)) state.focus = "";
-    await this.adopt(state, { remember: known !== this.state.at, reveal: reveal || !shown ? [known] : [], keys });
+    if (hidden) Object.assign(state, { filters: {}, asOf: "", found: new Set() });
+    if (state.focus && !shown && !this.model.line(known).includes(state.focus)) leaveFocus(state);
+    const done = await this.adopt(state, { remember: known !== this.state.at, reveal: reveal || !shown ? [known] : [], keys });
     const row = this.row;
-    if (row) this.page.say((hidden ? "The filter hid it and was taken off. " : "") + describeRow(row, this.model.get(row.parent)?.label ?? ""));
+    if (done && row) this.page.say((hidden ? "The filter hid it and was taken off. " : "") + describeRow(row, this.model.get(row.parent)?.label ?? ""));
   }
 
   /** Fold or unfold a claim. @param {string} id @param {boolean} [open] */
@@ -141,12 +149,13 @@ export class Journey {
     const claim = this.model.get(id);
     if (!claim) return;
     const row = this.rows.find((one) => one.claim.id === id);
+    if (row?.open && !row.foldable) return this.page.say(LEADS_TO_FOCUS);
     if (claim.piece < 0 || row?.foldable === false) return this.page.say(NOTHING_BELOW);
     const state = this.next();
     const opening = open ?? !isOpen(this.model, state, claim);
-    setOpen(state, claim, opening);
+    setOpen(this.model, state, claim, opening);
     if (!opening && state.at !== id && this.model.line(state.at).includes(id)) state.at = id;
-    await this.adopt(state, { anchor: id, reveal: opening ? [id] : [], children: opening });
+    if (!(await this.adopt(state, { anchor: id, reveal: opening ? [id] : [], children: opening }))) return;
     const below = this.rows.filter((row) => row.parent === id).length;
     this.page.say(below ? `Unfolded: ${below} under “${claim.label}”.` : `Folded: “${claim.label}”.`);
   }
@@ -156,25 +165,25 @@ export class Journey {
     const chosen = this.row;
     if (!chosen) return;
     const state = this.next();
-    for (const row of this.rows) if (row.parent === chosen.parent && row.foldable) setOpen(state, row.claim, true);
-    await this.adopt(state, { anchor: state.at });
-    this.page.say(this.extent);
+    for (const row of this.rows) if (row.parent === chosen.parent && row.foldable) setOpen(this.model, state, row.claim, true);
+    if (await this.adopt(state, { anchor: state.at })) this.page.say(this.extent);
   }
 
   /** Focus on a claim; a second time shows the whole map again. @param {string} id */
   async focus(id) {
     const state = this.next();
     const leaves = state.focus === id;
-    Object.assign(state, { focus: leaves ? "" : id, at: id, open: new Set(), shut: new Set() });
-    await this.adopt(state, { remember: true, reveal: [id], anchor: id });
-    this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
+    if (leaves) leaveFocus(state);
+    else enterFocus(state, id);
+    state.at = id;
+    if (await this.adopt(state, { remember: true, reveal: [id], anchor: id })) this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
   }
 
   /** Without focus and filters. */
   async reset() {
-    const state = Object.assign(this.next(), { focus: "", filters: {}, asOf: "" });
-    await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] });
-    this.page.say("The whole map.");
+    const state = Object.assign(this.next(), { filters: {}, asOf: "", found: new Set() });
+    if (state.focus) leaveFocus(state);
+    if (await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] })) this.page.say("The whole map.");
   }
 
   back() {
@@ -190,23 +199,20 @@ export class Journey {
     const state = from.pop();
     if (!state) return;
     to.push(copyState(this.state));
-    await this.adopt(state, { reveal: state.at ? [state.at] : [] });
-    this.page.say(this.row ? describeRow(this.row, this.model.get(this.row.parent)?.label ?? "") : this.extent);
+    if (await this.adopt(state, { reveal: state.at ? [state.at] : [] })) this.page.say(this.row ? describeRow(this.row, this.model.get(this.row.parent)?.label ?? "") : this.extent);
   }
 
   /** Unfold the whole map to a depth. @param {number} level */
   async setLevel(level) {
-    const state = Object.assign(this.next(), { level, open: new Set(), shut: new Set(), focus: "" });
+    const state = Object.assign(this.next(), { level, open: new Set(), shut: new Set(), found: new Set(), focus: "", before: null });
     if (state.at && (this.model.get(state.at)?.depth ?? 0) > level) state.at = "";
-    await this.adopt(state, { remember: true, anchor: state.at || this.model.map.roots[0] });
-    this.page.say(this.extent);
+    if (await this.adopt(state, { remember: true, anchor: state.at || this.model.map.roots[0] })) this.page.say(this.extent);
   }
 
   /** Show so many steps below the focus. @param {number} hops */
   async setHops(hops) {
     const state = Object.assign(this.next(), { hops, open: new Set(), shut: new Set() });
-    await this.adopt(state, { anchor: state.focus });
-    this.page.say(this.extent);
+    if (await this.adopt(state, { anchor: state.focus })) this.page.say(this.extent);
   }
 
   /** @param {State["view"]} view */
@@ -218,8 +224,7 @@ export class Journey {
   /** Filter; unfold what matches, where it is not too much. @param {State} state */
   async filter(state) {
     if (!(await this.makeReady(state))) return;
-    await this.adopt(state, { anchor: this.model.map.roots[0] });
-    this.page.say(this.extent);
+    if (await this.adopt(state, { anchor: this.model.map.roots[0] })) this.page.say(this.extent);
   }
 
   /** Unfold what a filter matches; false where another act has come in between. @param {State} state */
@@ -233,17 +238,31 @@ export class Journey {
 
   /** @param {State} state */
   async unfoldFew(state) {
+    state.found = new Set();
     if (!isFiltered(state)) return;
     const { matches } = applyFilters(await this.model.loadCatalogue(), state);
     if (matches.size > MOST_UNFOLDED) return;
     for (const id of matches) {
       await this.model.reach(id);
-      this.unfoldTo(state, id);
+      for (const above of this.model.line(id).slice(0, -1)) state.found.add(above);
     }
   }
 }
 
+/** @param {State} state @param {string} id */
+function enterFocus(state, id) {
+  state.before ??= { open: state.open, shut: state.shut };
+  Object.assign(state, { focus: id, open: new Set(), shut: new Set() });
+}
+
+/** The whole map again, unfolded as it was before. @param {State} state */
+function leaveFocus(state) {
+  const { open, shut } = state.before ?? startState();
+  Object.assign(state, { focus: "", before: null, open: new Set(open), shut: new Set(shut) });
+}
+
 /** What of a state decides which claims are shown. @param {State} state */
-function shapeOf({ level, focus, hops, filters, asOf, open, shut }) {
-  return JSON.stringify([String(level), focus, String(hops), filters, asOf, [...open], [...shut]]);
+function shapeOf({ level, focus, hops, filters, asOf, open, shut, found, at }) {
+  const kept = Object.keys(filters).length || asOf ? at : ""; // a filter keeps the chosen claim
+  return JSON.stringify([String(level), focus, String(hops), filters, asOf, [...open], [...shut], [...found], kept]);
 }

@@ -32,12 +32,12 @@ export function readKey(event, inTree) {
  * @param {Row[]} rows @param {number} at @param {Move} move @returns {number | "unfold" | "fold"}
  */
 export function findMove(rows, at, move) {
+  if (move === "last") return rows.length - 1;
   if (at < 0 || move === "first") return 0;
   const row = rows[at];
-  if (move === "last") return rows.length - 1;
   if (move === "below") return Math.min(at + 1, rows.length - 1);
   if (move === "above") return Math.max(at - 1, 0);
-  if (move === "left" && row.open) return "fold";
+  if (move === "left" && row.open && row.foldable) return "fold";
   if (move === "parent" || move === "left") return row.parent ? rows.findIndex((other) => other.claim.id === row.parent) : at;
   if (move === "child" || move === "right") return row.open ? at + 1 : row.foldable ? "unfold" : at;
   return findSibling(rows, at, move === "next" ? 1 : -1);

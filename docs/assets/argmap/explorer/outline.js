@@ -16,10 +16,7 @@ export class Outline {
     /** @type {Row[]} */
     this.rows = [];
     tree.addEventListener("click", (event) => this.click(event));
-    tree.addEventListener("dblclick", (event) => {
-      const item = itemOf(event.target);
-      if (item) this.acts.focus(item.dataset.claim ?? "");
-    });
+    this.clicked = "";
   }
 
   /** @param {MouseEvent} event */
@@ -27,19 +24,23 @@ export class Outline {
     const item = itemOf(event.target);
     if (!item) return;
     const id = item.dataset.claim ?? "";
-    if (event.target instanceof Element && event.target.closest(".am-row__fold")) this.acts.fold(id);
+    const onFold = event.target instanceof Element && event.target.closest(".am-row__fold") !== null;
+    const again = event.detail >= 2 ? this.clicked : ""; // details that the first click opened may have moved the rows
+    this.clicked = onFold || again ? "" : id;
+    if (again) this.acts.focus(again);
+    else if (onFold) this.acts.fold(id);
     else this.acts.choose(id);
   }
 
-  /** @param {Row[]} rows @param {string} at the chosen claim @param {(row: Row) => string[]} partners labels of linked premises */
-  show(rows, at, partners) {
+  /** @param {Row[]} rows @param {string} at the chosen claim @param {(row: Row) => string[]} words what the tree does not show of a row */
+  show(rows, at, words) {
     this.rows = rows;
     /** @type {Map<string, HTMLElement>} */
     const items = new Map();
     /** @type {HTMLElement[]} */
     const order = [];
     for (const row of rows) {
-      const item = this.items.get(row.claim.id) ?? makeItem(row, partners(row));
+      const item = this.items.get(row.claim.id) ?? makeItem(row, words(row));
       updateItem(item, row);
       items.set(row.claim.id, item);
       order.push(item);
@@ -71,6 +72,11 @@ export class Outline {
     item?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Top and bottom of a row in the browser's window. @param {string} id */
+  edges(id) {
+    return this.items.get(id)?.getBoundingClientRect() ?? null;
+  }
+
   /** Scroll a row into the outline's own window; the page stays. @param {string} id */
   reveal(id) {
     const item = this.items.get(id);
@@ -87,8 +93,8 @@ function itemOf(target) {
   return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[role="treeitem"]')) : null;
 }
 
-/** @param {Row} row @param {string[]} partners */
-function makeItem(row, partners) {
+/** @param {Row} row @param {string[]} more */
+function makeItem(row, more) {
   const { claim } = row;
   const item = make("div", "am-row");
   item.setAttribute("role", "treeitem");
@@ -103,7 +109,7 @@ function makeItem(row, partners) {
     sign.setAttribute("aria-hidden", "true");
     item.append(sign, make("span", "am-unseen", `${RELATIONS[claim.bearing]}: `));
   }
-  const words = [describeKind(claim), describeStanding(claim), partners.length ? `together with: ${partners.join("; ")}` : ""].filter(Boolean).join("; ");
+  const words = [describeKind(claim), describeStanding(claim), ...more].filter(Boolean).join("; ");
   const text = make("span", "am-row__text", claim.heading);
   if (words) text.append(" ", make("span", "am-outline__words", words));
   const inside = make("span", "am-row__inside");

@@ -13,6 +13,8 @@
  * @property {"map" | "outline" | "both"} view
  * @property {Record<string, string[]>} filters  chosen values by name; a name that is absent lets all through
  * @property {string} asOf  month, or empty
+ * @property {Set<string>} found  unfolded by the filter, not by the reader; not in the address
+ * @property {{open: Set<string>, shut: Set<string>} | null} before  what was unfolded before the focus; not in the address
  * @typedef {{matches: Set<string>, keep: Set<string>, inside: Map<string, number[]>, totals: Map<string, number>}} Kept
  * @typedef {object} Row
  * @property {Claim} claim
@@ -29,7 +31,7 @@
 
 /** @returns {State} */
 export function startState() {
-  return { level: 1, open: new Set(), shut: new Set(), focus: "", hops: 1, at: "", view: "map", filters: {}, asOf: "" };
+  return { level: 1, open: new Set(), shut: new Set(), focus: "", hops: 1, at: "", view: "map", filters: {}, asOf: "", found: new Set(), before: null };
 }
 
 /** @param {State} state @returns {State} */
@@ -39,20 +41,26 @@ export function copyState(state) {
 
 /** @param {Model} model @param {State} state @param {Claim} claim */
 export function isOpen(model, state, claim) {
-  if (state.focus && state.focus !== claim.id && model.line(state.focus).includes(claim.id)) return true;
+  if (leadsToFocus(model, state, claim)) return true;
   if (state.open.has(claim.id)) return true;
   if (state.shut.has(claim.id)) return false;
+  if (state.found.has(claim.id)) return true;
   if (!state.focus) return claim.depth < state.level;
   const above = model.line(claim.id);
   const index = above.indexOf(state.focus);
   return index >= 0 && above.length - 1 - index < state.hops;
 }
 
-/** @param {State} state @param {Claim} claim @param {boolean} open */
-export function setOpen(state, claim, open) {
+/** Whether a claim stands on the line from the thesis to the focus, which always stays open. @param {Model} model @param {State} state @param {Claim} claim */
+export function leadsToFocus(model, state, claim) {
+  return state.focus !== "" && state.focus !== claim.id && model.line(state.focus).includes(claim.id);
+}
+
+/** @param {Model} model @param {State} state @param {Claim} claim @param {boolean} open */
+export function setOpen(model, state, claim, open) {
   state.open.delete(claim.id);
   state.shut.delete(claim.id);
-  (open ? state.open : state.shut).add(claim.id);
+  if (isOpen(model, state, claim) !== open) (open ? state.open : state.shut).add(claim.id);
 }
 
 /** Load the data of all that is open, level by level. @param {Model} model @param {State} state @param {Kept | null} kept */
@@ -73,9 +81,11 @@ export async function loadOpen(model, state, kept) {
  * @param {(claim: Claim, open: boolean, parent: string, depth: number, place: number, of: number) => void} visit
  */
 function walk(model, state, kept, visit) {
-  const line = state.focus ? new Set(model.line(state.focus)) : null;
+  const line = state.focus ? new Set(model.line(state.focus).flatMap((id) => [id, ...partnersOf(model, id)])) : null;
   const beside = state.focus ? crossLines(model, state.focus) : null;
-  const isShown = (/** @type {string} */ id) => (!kept || kept.keep.has(id)) && (!line || line.has(id) || beside?.has(id) || model.line(id).includes(state.focus));
+  const chosen = new Set(kept && state.at ? model.line(state.at) : []);
+  const passes = (/** @type {string} */ id) => !kept || kept.keep.has(id) || line?.has(id) || chosen.has(id);
+  const isShown = (/** @type {string} */ id) => passes(id) && (!line || line.has(id) || beside?.has(id) || model.line(id).includes(state.focus));
   /** @type {[string, string, number, number, number][]} */
   const stack = [];
   const push = (/** @type {string[]} */ ids, /** @type {string} */ parent, /** @type {number} */ depth) => {
@@ -91,6 +101,13 @@ function walk(model, state, kept, visit) {
     visit(claim, open, parent, depth, place, of);
     if (open) push(claim.children, id, depth + 1);
   }
+}
+
+/** The claims that carry only together with this one. @param {Model} model @param {string} id */
+function partnersOf(model, id) {
+  const claim = model.get(id);
+  const beside = claim?.step ? (model.get(claim.parent)?.children ?? []) : [];
+  return beside.filter((other) => other !== id && model.get(other)?.step === claim?.step);
 }
 
 /** Lines to claims that bear on the focus from elsewhere: claim to whether it is opened on the way. @param {Model} model @param {string} focus */
@@ -116,7 +133,8 @@ export function listRows(model, state, kept) {
     const total = kept ? (kept.totals.get(claim.id) ?? 0) : claim.total;
     const inside = kept ? (kept.inside.get(claim.id) ?? claim.inside) : claim.inside;
     const faded = kept ? !kept.matches.has(claim.id) : false;
-    rows.push({ claim, parent, depth, place, of, open: open && total > 0, foldable: total > 0, faded, inside, total });
+    const foldable = total > 0 && !leadsToFocus(model, state, claim);
+    rows.push({ claim, parent, depth, place, of, open: open && total > 0, foldable, faded, inside, total });
   });
   return rows;
 }

@@ -7,7 +7,7 @@
  * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
  */
 import { arrangeNarrow, arrangeWide } from "./layout.js";
-import { MARK, countParts, marksOf } from "./look.js";
+import { MARK, RELATIONS, countParts, marksOf } from "./look.js";
 import { chipWidth } from "./paint.js";
 
 const SIGN = { wide: 4, narrow: 28 };
@@ -45,6 +45,24 @@ export function listCrosses(model, rows) {
     }
   }
   return crosses;
+}
+
+/** What the tree does not show of a claim: with which ones it carries, and on which others it bears. @param {Model} model @param {Row} row */
+export function listWords(model, row) {
+  const partners = listPartners(model, row);
+  const others = listOthers(model, row);
+  return [partners.length ? `together with: ${partners.join("; ")}` : "", others.length ? `also ${others.join("; ")}` : ""].filter(Boolean);
+}
+
+/** The other claims that one bears on, each as `reason for: label`. @param {Model} model @param {Row} row */
+function listOthers(model, { claim }) {
+  return (model.outOf.get(claim.id) ?? []).flatMap((key) => {
+    const step = model.steps.get(key);
+    const end = step && model.get(model.endOf(step));
+    if (!step || !end || end.id === claim.id || (claim.parent === end.id && claim.bearing === step.bearing)) return [];
+    const on = step.bearing === "undercuts" ? "objection to a step from" : RELATIONS[step.bearing];
+    return [`${on}${step.bearing === "undercuts" ? " " : ": "}“${end.label}”`];
+  });
 }
 
 /** Labels of the claims that carry only together with this one. @param {Model} model @param {Row} row */

@@ -12,7 +12,7 @@ import { MARGIN } from "./layout.js";
 import { makeRuler, readColours, readFont, readMarks } from "./look.js";
 import { Outline } from "./outline.js";
 import { Overview } from "./overview.js";
-import { listCrosses, listPartners, placeRows } from "./scene.js";
+import { listCrosses, listWords, placeRows } from "./scene.js";
 import { addCaption, addFonts, drawSvg } from "./take.js";
 
 const NARROW = 700;
@@ -98,6 +98,7 @@ export class Stage {
     this.draw({ animate: !this.calm, anchor, reveal });
     if (children) this.revealChildren(anchor);
     if (view === "both" && at) this.outline.reveal(at);
+    if (at && (reveal.includes(at) || this.opening)) this.keepInSight(at);
   }
 
   /** Lead the eye: bring the first reasons into the window, without losing the claim they are on. @param {string} id */
@@ -118,28 +119,40 @@ export class Stage {
     const shown = claim && this.wantsDetails ? this.details.show(claim) : this.details.hide();
     const focused = journey?.state.focus && journey.state.focus === journey.state.at;
     this.part('[data-do="focus"]').textContent = focused ? "Show the whole map" : "Focus on it";
-    if (this.opening) this.keepInSight();
     await shown;
   }
 
   hideDetails() {
     this.wantsDetails = false;
+    this.drawing.covered = 0;
     this.details.hide();
   }
 
-  /** Where details are a sheet over the page, scroll the chosen claim out from under it. */
-  keepInSight() {
-    if (getComputedStyle(this.sheet).position !== "fixed" || this.map.hidden) return;
-    const edges = this.drawing.edges(this.journey?.state.at ?? "");
-    const highest = innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) - MARGIN;
-    if (edges && edges.bottom > highest) scrollBy({ top: edges.bottom - highest, behavior: this.calm ? "instant" : "smooth" });
+  /** Scroll the page, or in a full window the map, until a claim is in the window and not under the sheet. @param {string} id */
+  keepInSight(id) {
+    const sheet = !this.sheet.hidden && getComputedStyle(this.sheet).position === "fixed";
+    const lowest = (sheet ? innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : innerHeight) - MARGIN;
+    if (this.host.matches(".am-explorer--full") && !this.map.hidden) {
+      this.drawing.covered = Math.max(0, this.map.getBoundingClientRect().bottom - lowest);
+      return this.drawing.reveal([id], false);
+    }
+    const edges = this.map.hidden ? this.outline.edges(id) : this.drawing.edges(id);
+    if (!edges) return;
+    const over = edges.bottom > lowest ? edges.bottom - lowest : Math.min(0, edges.top - this.header());
+    if (over) scrollBy({ top: over, behavior: this.calm ? "instant" : "smooth" });
+  }
+
+  /** Where the page's own header ends. */
+  header() {
+    const header = document.querySelector(".md-header");
+    return MARGIN + (header && !this.host.matches(".am-explorer--full") ? header.getBoundingClientRect().bottom : 0);
   }
 
   /** @param {{animate: boolean, anchor?: string, reveal?: string[]}} how */
   draw({ animate, anchor = "", reveal = [] }) {
     const { journey } = this;
     if (!journey) return;
-    if (journey.state.view !== "map") this.outline.show(journey.rows, journey.state.at, (row) => listPartners(journey.model, row));
+    if (journey.state.view !== "map") this.outline.show(journey.rows, journey.state.at, (row) => listWords(journey.model, row));
     if (journey.state.view !== "outline") this.drawMap(journey, animate, anchor, reveal);
   }
 
@@ -172,7 +185,7 @@ export class Stage {
 
   /** The map is as high as what it holds, within bounds; on narrow screens higher, so that the page scrolls it. @param {import("./layout.js").Layout} layout */
   setHeight(layout) {
-    const filled = this.host.matches(".am-explorer--full") || this.host.closest(".am-embed");
+    const filled = this.host.matches(".am-explorer--full") || (this.host.closest(".am-embed") && !layout.narrow);
     const highest = layout.narrow ? NARROW_HIGHEST : Math.max(WIDE_HIGHEST, innerHeight - AROUND);
     const height = Math.min(highest, Math.max(LOWEST, layout.height + MARGIN));
     this.map.style.height = filled ? "" : `${Math.round(height)}px`;
@@ -182,6 +195,9 @@ export class Stage {
   fill(full) {
     this.host.classList.toggle("am-explorer--full", full);
     this.part('[data-do="full"]').setAttribute("aria-pressed", String(full));
+    for (let part = this.host; part !== document.body && part.parentElement; part = part.parentElement) {
+      for (const other of part.parentElement.children) if (other !== part) other.toggleAttribute("inert", full);
+    }
     this.draw({ animate: false });
   }
 
@@ -222,6 +238,7 @@ export class Stage {
   }
 
   leave() {
+    if (this.host.matches(".am-explorer--full")) this.fill(false);
     this.schemes.disconnect();
     this.sizes.disconnect();
     this.drawing.destroy();

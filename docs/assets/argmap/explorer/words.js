@@ -84,7 +84,7 @@ export function describeCount(rows, all, kept, focused) {
   const away = kept.matches.size - matching;
   return [
     kept.matches.size ? `${kept.matches.size} of ${all} claims match.` : NO_MATCH,
-    away ? `${away} of them ${away === 1 ? "is" : "are"} folded away.` : "",
+    away ? `${away} of them ${away === 1 ? "is" : "are"} ${focused ? "folded away or outside the focus" : "folded away"}.` : "",
     faded ? `${faded} more ${faded === 1 ? "is" : "are"} shown faded: ${faded === 1 ? "it does" : "they do"} not match, but others hang on ${faded === 1 ? "it" : "them"}.` : "",
   ].filter(Boolean).join(" ");
 }
