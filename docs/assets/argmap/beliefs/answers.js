@@ -8,7 +8,8 @@ import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
  * @typedef {{row: HTMLElement, word: HTMLElement, figure: HTMLElement, why: HTMLElement, dot: HTMLElement, band: HTMLElement}} Answer
  */
 
-const METHOD_WORDS = ["This map’s rule (signed DF-QuAD)", "Quadratic Energy", "log-odds"];
+const METHOD_WORDS = ["this map’s rule", "a second rule", "a third rule"];
+const METHOD_NAMES = ["signed DF-QuAD", "Quadratic Energy", "log-odds"];
 const DRAWS_AT_ONCE = 25;
 const UNMOVED = 0.005;
 
@@ -60,9 +61,9 @@ export function buildAnswers(beliefs, actions, offer) {
   /** @param {View} view */
   function showMethods(view) {
     const { strengths, contested } = compareMethods(program, view.base);
-    const outcomes = METHODS.map((_, i) => `${METHOD_WORDS[i]}: “${nameStrength(strengths[i])}”${numbers ? ` (${strengths[i].toFixed(2)})` : ""}`);
+    const outcomes = METHODS.map((_, i) => `${METHOD_WORDS[i]}${numbers ? ` (${METHOD_NAMES[i]})` : ""} gives “${nameStrength(strengths[i])}”${numbers ? `, ${strengths[i].toFixed(2)}` : ""}`);
     methods.hidden = !contested && !numbers;
-    methods.textContent = `${contested ? "This depends on the method. " : "By method: "}${outcomes.join("; ")}.`;
+    methods.textContent = `${contested ? "This depends on how the reasons are added up: " : "However the reasons are added up: "}${outcomes.join("; ")}.`;
     methods.classList.toggle("am-methods--contested", contested);
   }
 
