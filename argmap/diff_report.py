@@ -22,7 +22,9 @@ MARKDOWN_MOST = 60_000
 
 _ITEMS = (200, 60, 20, 8, 3, 1)
 _BREAK = "&#8203;"
-_MARKS = re.compile(r"(?P<word>(?<![A-Za-z0-9])(?i:gh|www)(?=[-.]))|(?P<colon>:(?=\S))|(?P<mark>[\\`*_{}\[\]()#+\-.!|~=^&<>@$])")
+_MARKS = re.compile(
+    r"(?P<word>(?<![A-Za-z0-9])(?i:gh|www)(?=[-.]))|(?P<colon>:(?=\S))|(?P<mark>[\\`*_{}\[\]()#+\-.!|~=^&<>@$])"
+)
 _CODES = {
     "&": "&amp;",
     "<": "&lt;",

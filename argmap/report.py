@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.claims import WEIGHTLESS
 from argmap.compact import compile_map
-from argmap.cruxes import Pair, find_cruxes
+from argmap.cruxes import Pair, compare_methods, compute_bands, find_cruxes, is_contested
 from argmap.evaluate import NO_VIEW, Evaluation, Method, Program, evaluate_map, name_strength
 from argmap.graph import ArgumentMap
 from argmap.problems import show, suggest
@@ -54,7 +54,7 @@ def _parse_value(claim: str, value: str) -> float:
 
 
 def report_evaluation(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> dict[str, Any]:
-    """Return strengths and standing by claim, forces by step, and the claims without a stable value."""
+    """Return strengths and standing by claim, forces by step, the claims without a stable value, and how firm it is."""
     found = evaluate_map(made, credences, method)
     return {
         "method": str(found.method),
@@ -62,6 +62,22 @@ def report_evaluation(made: ArgumentMap, credences: Mapping[str, float], method:
         "forces": dict(found.forces),
         "standing": {claim: str(word) for claim, word in found.standing.items()},
         "unstable": list(found.unstable),
+        "thesis": _report_firmness(made, credences, method),
+    }
+
+
+def _report_firmness(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> dict[str, Any] | None:
+    """Return the band of the main thesis (its 5th and 95th percentile) and its strength by each method."""
+    if made.main_thesis is None or not credences:
+        return None
+    compact = compile_map(made)
+    program, base = Program(compact), [credences.get(claim, NO_VIEW) for claim in compact.claims]
+    by_method = compare_methods(program, base)
+    return {
+        "claim": made.main_thesis,
+        "band": list(compute_bands(program, base, method)[compact.thesis]),
+        "methods": {str(name): strength for name, strength in by_method.items()},
+        "contested": is_contested(by_method),
     }
 
 
@@ -98,7 +114,16 @@ def render_evaluation(made: ArgumentMap, credences: Mapping[str, float], method:
     claims = [claim for claim in made.order if claim in found.strengths]
     lines = [f"{_describe(found, claim):<22}{found.standing[claim]:<20}{claim}" for claim in claims]
     head = f"{'support in this map':<22}{'standing':<20}claim"
-    return "\n".join([head, *lines])
+    return "\n".join([head, *lines, *_render_firmness(_report_firmness(made, credences, method))])
+
+
+def _render_firmness(firmness: Mapping[str, Any] | None) -> list[str]:
+    if firmness is None:
+        return []
+    low, high = (f"{name_strength(end)} ({end:.2f})" for end in firmness["band"])
+    methods = ", ".join(f"{name} {name_strength(found)} ({found:.2f})" for name, found in firmness["methods"].items())
+    depends = "It depends on the method" if firmness["contested"] else "By each method"
+    return ["", f"The thesis is between {low} and {high} if the credences shift a little. {depends}: {methods}."]
 
 
 def _describe(found: Evaluation, claim: str) -> str:

@@ -63,12 +63,13 @@ def describe_claim(made: ArgumentMap, standing: Standing, claim: Claim, site_nam
 
 
 def describe_page(address: str, title: str, made: ArgumentMap, site_name: str) -> tuple[str, Card]:
-    """Return the path and the card of a hand-written page; `address` is its own from the site's root, empty for home."""
+    """Return the path and the card of a hand-written page; `address` is from the site's root, empty for home."""
     essay = made.essay
     about = f"The argument of {essay.author}’s essay, as a map" if essay else "An argument, as a map"
     name = address.strip("/").replace("/", "-")
     if not name:
-        return f"{FOLDER}/home.png", Card(about, site_name, f"{len(made.claims)} claims with their reasons and objections")
+        what = f"{len(made.claims)} claims with their reasons and objections"
+        return f"{FOLDER}/home.png", Card(about, site_name, what)
     return f"{FOLDER}/{name}.png", Card(about, title, site_name)
 
 

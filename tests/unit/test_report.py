@@ -70,7 +70,20 @@ def test_an_evaluation_is_shown_in_the_order_of_the_argument() -> None:
         "leans for (0.71)      open objection      t",
         "for (0.90)            no objection        p",
         "for (0.85)            no objection        u",
+        "",
+        "The thesis is between undecided (0.59) and leans for (0.80) if the credences shift a little. "
+        "It depends on the method: signed-dfquad leans for (0.71), quadratic-energy undecided (0.57), "
+        "log-odds leans for (0.71).",
     ]
+
+
+def test_how_firm_the_thesis_is_comes_with_the_evaluation() -> None:
+    firmness = report_evaluation(MADE, HELD, Method.SIGNED_DFQUAD)["thesis"]
+    low, high = firmness["band"]
+    assert low < 0.708 < high
+    assert firmness["methods"]["signed-dfquad"] == pytest.approx(0.708)
+    assert (firmness["claim"], firmness["contested"]) == ("t", True)
+    assert report_evaluation(MADE, {}, Method.SIGNED_DFQUAD)["thesis"] is None
 
 
 def test_a_claim_without_a_stable_value_shows_no_number() -> None:
