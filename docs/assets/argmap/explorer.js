@@ -11,7 +11,7 @@ import { Journey } from "./explorer/journey.js";
 import { findMove, readKey } from "./explorer/keys.js";
 import { readFont } from "./explorer/look.js";
 import { Model } from "./explorer/model.js";
-import { listPartners } from "./explorer/scene.js";
+import { listWords } from "./explorer/scene.js";
 import { Search } from "./explorer/search.js";
 import { Stage } from "./explorer/stage.js";
 import { asPngFile, asSvgFile, asText, copy, embedCode, save } from "./explorer/take.js";
@@ -239,13 +239,13 @@ class Explorer {
   /** @returns {Record<string, (value: string) => unknown>} */
   listTakeActs() {
     const link = (/** @type {string} */ id) => this.address(`claims/${id}/`);
-    const partners = (/** @type {import("./explorer/rows.js").Row} */ row) => listPartners(this.model, row);
+    const words = (/** @type {import("./explorer/rows.js").Row} */ row) => listWords(this.model, row);
     return {
       "copy-link": () => this.copy("copy-link", location.href),
       "copy-embed": () => this.copy("copy-embed", embedCode(this.embedAddress(), document.title)),
       "save-svg": async () => this.stage && save(asSvgFile(await this.keepPicture(this.stage)), "argument-map.svg"),
       "save-png": async () => this.stage && this.savePng(await asPngFile(await this.keepPicture(this.stage))),
-      "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link, partners)], { type: "text/plain" }), "argument-map.txt"),
+      "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link, words)], { type: "text/plain" }), "argument-map.txt"),
       print: () => window.print(),
     };
   }

@@ -9,6 +9,7 @@
 import { arrangeNarrow, arrangeWide } from "./layout.js";
 import { MARK, RELATIONS, countParts, marksOf } from "./look.js";
 import { chipWidth } from "./paint.js";
+import { describePartners } from "./words.js";
 
 const SIGN = { wide: 4, narrow: 28 };
 
@@ -49,9 +50,8 @@ export function listCrosses(model, rows) {
 
 /** What the tree does not show of a claim: with which ones it carries, and on which others it bears. @param {Model} model @param {Row} row */
 export function listWords(model, row) {
-  const partners = listPartners(model, row);
   const others = listOthers(model, row);
-  return [partners.length ? `together with: ${partners.join("; ")}` : "", others.length ? `also ${others.join("; ")}` : ""].filter(Boolean);
+  return [describePartners(listPartners(model, row)), others.length ? `also ${others.join("; ")}` : ""].filter(Boolean);
 }
 
 /** The other claims that one bears on, each as `reason for: label`. @param {Model} model @param {Row} row */
@@ -66,7 +66,7 @@ function listOthers(model, { claim }) {
 }
 
 /** Labels of the claims that carry only together with this one. @param {Model} model @param {Row} row */
-export function listPartners(model, { claim }) {
+function listPartners(model, { claim }) {
   if (!claim.step) return [];
   const premises = claim.step.split(/ (?:->|-x|-\/) /)[0].split(" + ");
   return premises.filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);

@@ -6,7 +6,7 @@
  */
 import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine } from "./layout.js";
 import { DASHES, MARK, RELATIONS, SIGNS, countParts, marksOf } from "./look.js";
-import { describePartners, describeStanding } from "./words.js";
+import { describeStanding } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_PIXELS = 16384;
@@ -165,13 +165,13 @@ export async function asPngFile(svg) {
 /**
  * The view as an indented list.
  * @param {Row[]} rows @param {string} address @param {(id: string) => string} link
- * @param {(row: Row) => string[]} partners labels of the claims that carry only together with a row's
+ * @param {(row: Row) => string[]} words what the tree does not show of a row
  */
-export function asText(rows, address, link, partners) {
+export function asText(rows, address, link, words) {
   const lines = rows.map((row) => {
     const relation = row.claim.bearing ? `${SIGNS[row.claim.bearing]} ${RELATIONS[row.claim.bearing]}: ` : "";
     const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
-    const remarks = [describeStanding(row.claim), describePartners(partners(row)), row.faded ? "does not match the filter" : ""].filter(Boolean).join("; ");
+    const remarks = [describeStanding(row.claim), ...words(row), row.faded ? "does not match the filter" : ""].filter(Boolean).join("; ");
     return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${remarks && ` (${remarks})`}${folded} <${link(row.claim.id)}>`;
   });
   return `${lines.join("\n")}\n\n${address}\n`;
