@@ -176,7 +176,7 @@ export class Journey {
     if (leaves) leaveFocus(state);
     else enterFocus(state, id);
     state.at = id;
-    if (await this.adopt(state, { remember: true, reveal: [id], anchor: id })) this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
+    if (await this.adopt(state, { remember: true, reveal: [id], anchor: id, children: !leaves })) this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
   }
 
   /** Without focus and filters. */

@@ -83,8 +83,14 @@ export class Stage {
     const redo = this.narrow !== scene.layout.narrow || (this.narrow && this.placed?.width !== this.map.clientWidth);
     if (redo) this.draw({ animate: false });
     else this.drawing.resize();
-    if (this.opening && this.journey) this.drawing.reveal([this.journey.state.at], false);
+    if (this.opening && this.journey) this.revealOpened(this.journey.state);
     this.opening = false;
+  }
+
+  /** Details have taken room from the map: what they are about stays in sight, in a focus with its reasons. @param {Journey["state"]} state */
+  revealOpened({ at, focus }) {
+    if (focus === at) this.revealChildren(at);
+    else this.drawing.reveal([at], false);
   }
 
   /** Show where the journey is. @param {Journey} journey @param {import("./journey.js").How} how */
