@@ -183,6 +183,7 @@ def test_new_writes_nothing_on_ctrl_c(repository: Repository) -> None:
         while "Which claim" not in read:
             read += running.stdout.read(1)
         running.send_signal(signal.SIGINT)
-        out, _ = running.communicate(timeout=30)
+        running.wait(timeout=30)  # with its input still open, whose end would end it too
+        out = running.stdout.read()
     assert (running.returncode, out.endswith("\nNothing was written.\n")) == (130, True)
     assert repository.git("status", "--porcelain") == ""
