@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -174,7 +175,10 @@ def test_new_writes_nothing_when_answers_end(repository: Repository, count: int)
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole group of programs")
 def test_new_writes_nothing_on_ctrl_c(repository: Repository) -> None:
     command = [sys.executable, "-m", "argmap", "new", "--docs", str(repository.docs)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as running:
+    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's background job is deaf to it
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, preexec_fn=hear
+    ) as running:
         assert running.stdin
         assert running.stdout
         running.stdin.write("object\n")
