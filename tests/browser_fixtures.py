@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chromium import advise, find_chromium
+from explorer_maps import WIDE
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 FLAGS = [
     "--no-sandbox",  # containers run as root, where Chromium's sandbox refuses to start
@@ -39,3 +40,11 @@ def browser(chromium_path: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Yield a wide window without motion."""
+    made = browser.new_context(viewport=WIDE, reduced_motion="reduce", color_scheme="light")
+    yield made
+    made.close()

@@ -56,6 +56,11 @@ def chosen(page: Page) -> str:
     return found
 
 
+def state(page: Page) -> str:
+    """Return the view that the address names."""
+    return page.url.partition("#")[2]
+
+
 def said(page: Page) -> str:
     """Return what was last said to a screen reader."""
     return page.inner_text("[data-part=say]")

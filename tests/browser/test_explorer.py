@@ -7,7 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explorer_maps import PHONE, READY, WIDE, ask, chosen, open_map, point_of, press, rows, said, settle, wait_until
+from explorer_maps import (
+    PHONE,
+    READY,
+    WIDE,
+    ask,
+    chosen,
+    open_map,
+    point_of,
+    press,
+    rows,
+    said,
+    settle,
+    state,
+    wait_until,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,14 +44,6 @@ PIXEL = """(() => {
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a wide window without motion."""
-    made = browser.new_context(viewport=WIDE, reduced_motion="reduce", color_scheme="light")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a phone."""
     made = browser.new_context(viewport=PHONE, reduced_motion="reduce", has_touch=True, is_mobile=True)
@@ -49,11 +55,6 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, site_url: str) -> Page:
     """Return the explorer, open."""
     return open_map(context, f"{site_url}explore/")
-
-
-def state(page: Page) -> str:
-    """Return the view that the address names."""
-    return page.url.partition("#")[2]
 
 
 def outline_rows(page: Page) -> list[str]:
@@ -565,6 +566,15 @@ def test_nothing_behind_the_full_window_takes_the_keys(page: Page) -> None:
     assert page.locator(".am-explorer--full").count() == 0
 
 
+def test_the_full_window_leaves_a_closed_menu_out_of_the_keys_way(phone: BrowserContext, site_url: str) -> None:
+    page = open_map(phone, f"{site_url}explore/")
+    for _ in range(2):
+        page.get_by_role("button", name="Full window").tap()
+    assert page.locator(".am-explorer--full").count() == 0
+    assert page.evaluate("document.querySelector('.md-sidebar--primary').inert")
+    assert page.locator("[inert]").count() == 1
+
+
 def test_the_outline_says_on_what_else_a_claim_bears(page: Page) -> None:
     page.select_option("[data-do=level]", "all")
     settle(page)
@@ -573,6 +583,17 @@ def test_the_outline_says_on_what_else_a_claim_bears(page: Page) -> None:
     page.click('[data-do=view][data-value="outline"]')
     settle(page)
     assert page.locator(".am-outline__words", has_text="also ").count() == drawn
+
+
+def test_a_map_that_cannot_be_loaded_is_not_asked_for_without_end(page: Page, context: BrowserContext) -> None:
+    asked: list[str] = []
+    context.route("**/assets/map/*.json", lambda route: (asked.append(route.request.url), route.abort()))
+    ask(page, "(x.journey.rows = [], x.model.isReady = () => false)")
+    ask(page, "[...x.model.claims.values()].forEach((claim) => (claim.piece = 77))")
+    ask(page, "x.journey.setLevel(2)")
+    page.wait_for_timeout(300)
+    assert [url.rsplit("/", 1)[1] for url in asked] == ["77.json", "77.json"]
+    assert page.get_attribute(".am-explorer", "aria-busy") is None
 
 
 def test_a_leaf_says_that_nothing_is_below(page: Page) -> None:

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explorer_maps import PHONE, READY, WIDE, ask, open_map, press, rows, said, settle, wait_until
+from explorer_maps import PHONE, READY, WIDE, ask, open_map, press, rows, said, settle, state, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, BrowserContext, Page
 
 THESIS = "no-explosion"
@@ -31,22 +29,9 @@ DRAWN = """(() => {
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a wide window without motion."""
-    made = browser.new_context(viewport=WIDE, reduced_motion="reduce", color_scheme="light")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def address(site_url: str) -> str:
     """Return the address of the explorer's page."""
     return f"{site_url}explore/"
-
-
-def state(page: Page) -> str:
-    """Return the view that the address names."""
-    return page.url.partition("#")[2]
 
 
 def counts(page: Page, name: str) -> dict[str, int]:

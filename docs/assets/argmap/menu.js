@@ -5,7 +5,7 @@
 
 const NAMES = { __drawer: "Menu", __search: "Search" };
 const WIDE = matchMedia("(min-width: 76.25em)");
-const LEAVING = new WeakSet();
+const FOLLOWED = new WeakSet();
 
 /** Prepare the header and the menu of the page that is shown; again after each page that takes its place. */
 export function prepareMenu() {
@@ -14,8 +14,8 @@ export function prepareMenu() {
     const label = document.querySelector(`.md-header label.md-header__button[for="${id}"]`);
     if (!(toggle instanceof HTMLInputElement) || !label) continue;
     if (!label.querySelector("button")) label.append(makeButton(toggle, name));
-    if (!LEAVING.has(toggle)) toggle.addEventListener("change", () => follow(toggle));
-    LEAVING.add(toggle);
+    if (!FOLLOWED.has(toggle)) toggle.addEventListener("change", () => follow(toggle));
+    FOLLOWED.add(toggle);
   }
   for (const title of document.querySelectorAll(".md-sidebar--primary .md-nav .md-nav > label.md-nav__title")) {
     const toggle = document.getElementById(title.getAttribute("for") ?? "");

@@ -81,7 +81,7 @@ class YoursPage {
 
   leave() {
     session = writeAddress(this.beliefs, this.state.stops, this.state.from);
-    if (this.tools.keep.checked && this.acted) remember(session);
+    this.rememberActs(session);
     this.leaving.abort();
     this.answers.stop();
     clearTimeout(this.saying);
@@ -274,6 +274,11 @@ class YoursPage {
     const hash = address && `#${address}`;
     if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
     this.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
+    this.rememberActs(address);
+  }
+
+  /** What the reader does is remembered where that was asked for; a link that was only opened is not. @param {string} address */
+  rememberActs(address) {
     if (this.tools.keep.checked && this.acted) remember(address);
   }
 

@@ -2,7 +2,7 @@
 import { nameStrength } from "../evaluate.js";
 import { h } from "./dom.js";
 import { describeMove, linkClaim } from "./sentences.js";
-import { baseOf, presetStops, readAddress, recall } from "./stance.js";
+import { baseOf, listStances } from "./stance.js";
 
 /**
  * @typedef {import("./data.js").Beliefs} Beliefs
@@ -36,13 +36,10 @@ export function showFall(body, beliefs, claim, say) {
 
 /** The stances, what the reader asked this device to remember, and belief in every premise. @param {Beliefs} beliefs @returns {Choice[]} */
 function listChoices(beliefs) {
-  const kept = recall();
-  const own = kept ? readAddress(beliefs, kept).stops : new Map();
   const all = beliefs.program.noView();
   for (const claim of beliefs.program.basic) all[claim] = EVERYTHING;
   return [
-    ...(own.size ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", base: baseOf(beliefs, own) }] : []),
-    ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, base: baseOf(beliefs, presetStops(beliefs, id)) })),
+    ...listStances(beliefs).map(({ id, title, how, stops }) => ({ id, title, how, base: baseOf(beliefs, stops) })),
     { id: "all", title: "Believe every premise", how: "Every premise of the map, for and against, is very likely.", base: all },
   ];
 }

@@ -2,7 +2,7 @@
 import { afterPaint, h } from "./dom.js";
 import { buildSlider } from "./slider.js";
 import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
-import { NO_VIEW_STOP, STOPS, baseOf, presetStops, readAddress, recall, writeAddress } from "./stance.js";
+import { NO_VIEW_STOP, STOPS, baseOf, listStances, writeAddress } from "./stance.js";
 
 /** @typedef {import("./data.js").Beliefs} Beliefs */
 
@@ -75,11 +75,10 @@ export function showOwn(body, beliefs, claim) {
   }
 }
 
-/** What may be assumed of the rest: what this device remembers, else nothing; then the stances. @param {Beliefs} beliefs @returns {Choice[]} */
+/** What may be assumed of the rest: where this device remembers no beliefs, nothing too. @param {Beliefs} beliefs @returns {Choice[]} */
 function listChoices(beliefs) {
-  const { stops, from } = readAddress(beliefs, recall() ?? "");
-  const stances = beliefs.labels.stances.map(({ id, title }) => ({ id, title, stops: presetStops(beliefs, id), from: id }));
-  return [{ id: "", title: stops.size ? "Your beliefs" : "No view", stops, from }, ...stances];
+  const stances = listStances(beliefs);
+  return stances[0]?.id === "yours" ? stances : [{ id: "", title: "No view", stops: new Map(), from: "" }, ...stances];
 }
 
 /** Whether a view on one of the premises moves the thesis, given a stance. @param {Beliefs} beliefs @param {import("./stance.js").Stops} stops @param {number[]} premises */

@@ -24,6 +24,17 @@ const AT = "_at";
 const ON = "_on";
 const KEY = "argmap:beliefs";
 
+/**
+ * What may be assumed: the beliefs that this device remembers, where there are any, then the presets.
+ * @param {Beliefs} beliefs
+ * @returns {{id: string, title: string, how: string, stops: Stops, from: string}[]}
+ */
+export function listStances(beliefs) {
+  const { stops, from } = readAddress(beliefs, recall() ?? "");
+  const own = stops.size ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", stops, from }] : [];
+  return [...own, ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, stops: presetStops(beliefs, id), from: id }))];
+}
+
 /** @param {Beliefs} beliefs @param {Stops} stops @returns {Float64Array} one base score per claim */
 export function baseOf({ program }, stops) {
   const base = program.noView();

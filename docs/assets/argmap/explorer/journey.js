@@ -62,7 +62,7 @@ export class Journey {
     if (turn !== this.turn || this.ended) return false;
     this.coming = null;
     this.page.busy(false);
-    if (kept === undefined) return this.fail();
+    if (kept === undefined) return this.fail(state);
     if (how.remember) this.remember();
     if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state)) this.rows = listRows(this.model, state, kept);
     this.state = state;
@@ -71,9 +71,10 @@ export class Journey {
     return true;
   }
 
-  /** Say that data did not come; where nothing has been shown yet, show the map as at first. */
-  async fail() {
-    if (!this.rows.length) await this.adopt(startState());
+  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded */
+  async fail(state) {
+    const first = startState();
+    if (!this.rows.length && shapeOf(state) !== shapeOf(first)) await this.adopt(first);
     this.page.fail();
     return false;
   }

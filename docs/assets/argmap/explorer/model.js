@@ -143,7 +143,7 @@ export class Model {
   endOf(step) {
     if (this.claims.has(step.conclusion)) return step.conclusion;
     if (step.bearing !== "undercuts") return "";
-    const premise = step.conclusion.split(/ (?:->|-x|-\/) /)[0].split(" + ")[0];
+    const [premise] = premisesOf(step.conclusion);
     return this.claims.has(premise) ? premise : "";
   }
 
@@ -197,4 +197,9 @@ export class Model {
     });
     return this.catalogue;
   }
+}
+
+/** The premises that a step's id names. @param {string} step such as `a + b -> c` @returns {string[]} */
+export function premisesOf(step) {
+  return step.split(/ (?:->|-x|-\/) /)[0].split(" + ");
 }

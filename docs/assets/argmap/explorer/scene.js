@@ -8,6 +8,7 @@
  */
 import { arrangeNarrow, arrangeWide } from "./layout.js";
 import { MARK, RELATIONS, countParts, marksOf } from "./look.js";
+import { premisesOf } from "./model.js";
 import { chipWidth } from "./paint.js";
 import { describePartners } from "./words.js";
 
@@ -37,15 +38,18 @@ function reserveCount(row, ruler, narrow) {
 export function listCrosses(model, rows) {
   /** @type {Cross[]} */
   const crosses = [];
-  for (const [id, { claim }] of rows) {
-    for (const key of model.outOf.get(id) ?? []) {
-      const step = model.steps.get(key);
-      const end = step ? model.endOf(step) : "";
-      const hangs = claim.parent === end && claim.bearing === step?.bearing;
-      if (step && !hangs && end && end !== id && rows.has(end)) crosses.push({ from: id, to: end, bearing: step.bearing });
-    }
-  }
+  for (const { claim } of rows.values()) crosses.push(...crossesFrom(model, claim).filter(({ to }) => rows.has(to)));
   return crosses;
+}
+
+/** A claim's relations beyond the one by which it hangs in the tree. @param {Model} model @param {Row["claim"]} claim @returns {Cross[]} */
+function crossesFrom(model, claim) {
+  return (model.outOf.get(claim.id) ?? []).flatMap((key) => {
+    const step = model.steps.get(key);
+    const to = step ? model.endOf(step) : "";
+    const hangs = claim.parent === to && claim.bearing === step?.bearing;
+    return step && !hangs && to && to !== claim.id ? [{ from: claim.id, to, bearing: step.bearing }] : [];
+  });
 }
 
 /** What the tree does not show of a claim: with which ones it carries, and on which others it bears. @param {Model} model @param {Row} row */
@@ -56,18 +60,14 @@ export function listWords(model, row) {
 
 /** The other claims that one bears on, each as `reason for: label`. @param {Model} model @param {Row} row */
 function listOthers(model, { claim }) {
-  return (model.outOf.get(claim.id) ?? []).flatMap((key) => {
-    const step = model.steps.get(key);
-    const end = step && model.get(model.endOf(step));
-    if (!step || !end || end.id === claim.id || (claim.parent === end.id && claim.bearing === step.bearing)) return [];
-    const on = step.bearing === "undercuts" ? "objection to a step from" : RELATIONS[step.bearing];
-    return [`${on}${step.bearing === "undercuts" ? " " : ": "}“${end.label}”`];
+  return crossesFrom(model, claim).map(({ to, bearing }) => {
+    const on = bearing === "undercuts" ? "objection to a step from " : `${RELATIONS[bearing]}: `;
+    return `${on}“${model.get(to)?.label}”`;
   });
 }
 
 /** Labels of the claims that carry only together with this one. @param {Model} model @param {Row} row */
 function listPartners(model, { claim }) {
   if (!claim.step) return [];
-  const premises = claim.step.split(/ (?:->|-x|-\/) /)[0].split(" + ");
-  return premises.filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
+  return premisesOf(claim.step).filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
 }

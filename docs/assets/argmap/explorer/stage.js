@@ -41,6 +41,8 @@ export class Stage {
     this.ruler = makeRuler(this.font);
     this.wantsDetails = false;
     this.opening = false;
+    /** @type {Element[]} what a full window takes the keys from */
+    this.behind = [];
     /** @type {{listed: Journey["rows"], narrow: boolean, width: number, found: Pick<Scene, "layout" | "rows" | "crosses">} | null} */
     this.placed = null;
     /** @type {Journey | null} */
@@ -201,9 +203,9 @@ export class Stage {
   fill(full) {
     this.host.classList.toggle("am-explorer--full", full);
     this.part('[data-do="full"]').setAttribute("aria-pressed", String(full));
-    for (let part = this.host; part !== document.body && part.parentElement; part = part.parentElement) {
-      for (const other of part.parentElement.children) if (other !== part) other.toggleAttribute("inert", full);
-    }
+    for (const other of this.behind) other.removeAttribute("inert");
+    this.behind = full ? listBeside(this.host).filter((other) => !other.hasAttribute("inert")) : [];
+    for (const other of this.behind) other.setAttribute("inert", "");
     this.draw({ animate: false });
   }
 
@@ -249,4 +251,11 @@ export class Stage {
     this.sizes.disconnect();
     this.drawing.destroy();
   }
+}
+
+/** All that stands beside an element and beside what holds it. @param {Element} element @returns {Element[]} */
+function listBeside(element) {
+  const around = element.parentElement;
+  if (!around || element === document.body) return [];
+  return [...[...around.children].filter((other) => other !== element), ...listBeside(around)];
 }
