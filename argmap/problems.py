@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import ClassVar, Literal
@@ -16,6 +17,7 @@ RULES: dict[str, str] = {
     "file-encoding": "A claim file is UTF-8 text without NUL bytes.",
     "file-empty": "A claim file holds front matter, a heading and a body.",
     "file-size": "A claim file is at most 64 KiB.",
+    "file-link": "Nothing in the docs folder is a symbolic link.",
     "front-matter-missing": "A claim file begins with front matter between two lines of ---.",
     "front-matter-broken": "Front matter is one YAML mapping, nested at most a few levels deep.",
     "yaml-alias": "Front matter uses no YAML anchors, aliases, tags or merge keys.",
@@ -48,7 +50,7 @@ RULES: dict[str, str] = {
     "linked-twice": "Linked premises are listed in the file of one of them.",
     "quotation-unknown": "What stands in double quotation marks is in the essay, word for word.",
     "quotation-long": "A quotation has fewer than 12 words.",
-    "formerly-taken": "A former id belongs to one claim and is no longer in use.",
+    "formerly-taken": "A former id is one that a claim can have, belongs to one claim and is no longer in use.",
     "reference-broken": "references.bib is BibTeX, each key once, with title, address and how far it was checked.",
     "essay-broken": "essay.yaml has the form that argmap source index writes.",
 }
@@ -56,6 +58,8 @@ RULES: dict[str, str] = {
 
 
 MANY = 100  # of one kind in one file: more help nobody, and a hostile file would make a million
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+"""Characters that are never drawn though Python counts them as printable (Unicode, Default_Ignorable_Code_Point)."""
 _NEAR = 65  # of 100: below, suggestions are more often wrong than right
 
 
@@ -89,8 +93,21 @@ def suggest(word: str, known: Iterable[str]) -> str:
 
 def show(text: str, most: int = 60) -> str:
     """Return a user's text for use inside a message: one line, printable, cut to `most` characters."""
-    plain = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text[: most + 1])
+    plain = spell_out(text[: most + 1])
     return plain if len(text) <= most else plain[:most] + "…"
+
+
+def spell_out(text: str) -> str:
+    r"""Return a text in which each character that is not drawn, line ends too, is written as its code point.
+
+    Such are control characters, changes of text direction, fillers and joiners, and what encodes no character.
+
+    >>> spell_out("plain \u202etxt")
+    'plain \\u202etxt'
+    """
+    if text.isprintable() and not _BLANK.search(text):
+        return text
+    return "".join(c if c.isprintable() and not _BLANK.match(c) else f"\\u{ord(c):04x}" for c in text)
 
 
 def render_problems(problems: Iterable[Problem], form: Format) -> str:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from pathlib import Path
+from operator import itemgetter
+from pathlib import Path, PurePosixPath
 
 from argmap.bibliography import Bibliography, read_bibliography
-from argmap.claims import FILE_MAX, HEADING_MAX, ID, ID_MAX, Claim, Essay, Place
+from argmap.claims import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place
+from argmap.docs_files import CLAIMS, DocsFiles, Refused, is_claim_path, take_folder
 from argmap.front_matter import read_front_matter, validate_essay, validate_front_matter
 from argmap.markup import Finding, find_hidden, find_html, find_markup
 from argmap.problems import MANY, Problem, show
@@ -22,8 +24,6 @@ RESERVED_IDS = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Names of a folder's own page on a site, and of devices on Windows, where no checkout could hold them."""
-_BESIDE_MAX = 4 * 1024 * 1024
-_READS = "Check that it is a plain file you may read."
 
 
 @dataclass(slots=True)
@@ -44,48 +44,53 @@ class Reading:
 
 
 def read_docs(docs: Path) -> Reading:
-    """Return the claims of `docs/claims`, with `references.bib` and `essay.yaml` where they are.
+    """Return what a docs folder on this disk holds.
 
     Nothing of the content raises: what cannot be read is a problem.
 
     Raises:
         FileNotFoundError: where `docs` has no folder `claims`.
     """
-    folder = docs / "claims"
-    if not folder.is_dir():
-        raise FileNotFoundError(f"{docs} has no folder claims/")
-    reading = Reading(docs)
-    for path in sorted(folder.iterdir()):
-        _read_entry(path, reading)
-    _read_bibliography(docs / "references.bib", reading)
-    _read_essay(docs / "essay.yaml", reading)
+    return read_files(take_folder(docs))
+
+
+def read_files(given: DocsFiles) -> Reading:
+    """Return the claims of a docs folder, with `references.bib` and `essay.yaml` where they are, and every problem."""
+    reading = Reading(given.docs)
+    for path, content in sorted(given.files.items(), key=itemgetter(0)):
+        shown = given.show(path)
+        if is_claim_path(path):
+            _read_entry(path, shown, content, reading)
+        elif path == "references.bib":
+            _read_bibliography(shown, content, reading)
+        elif path == "essay.yaml":
+            _read_essay(shown, content, reading)
+        elif isinstance(content, Refused):
+            reading.problems.append(_report_refusal(content, shown))
     return reading
 
 
-def _read_entry(path: Path, reading: Reading) -> None:
-    if path.name.startswith("."):
+def _report_refusal(refused: Refused, shown: str) -> Problem:
+    return Problem(shown, 1, 1, refused.rule, refused.what, refused.fix)
+
+
+def _read_entry(path: str, shown: str, content: bytes | Refused, reading: Reading) -> None:
+    file = path.removeprefix(f"{CLAIMS}/")
+    name = file.removesuffix(".md")
+    is_named = file.endswith(".md") and is_claim_id(name)
+    if is_named:
+        reading.ids.add(name)
+    elif not isinstance(content, Refused):
+        what = f'"{show(file)}" is not the name of a claim file'
+        fix = f'Rename it, for example to "{mend_id(PurePosixPath(file).stem)}.md".'
+        reading.problems.append(Problem(shown, 1, 1, "file-name", what, fix))
         return
-    shown = show(path.as_posix(), 200)
-    if problem := _check_name(path, shown):
-        reading.problems.append(problem)
-        return
-    reading.ids.add(path.stem)
-    text = _read_text(path, shown, FILE_MAX, reading.problems)
+    text = _read_text(content, shown, reading.problems)
     if text is not None:
-        claim, whole, problems = read_claim(text, path.stem, shown)
+        claim, whole, problems = read_claim(text, name, shown)
         reading.problems.extend(problems)
         if claim:
             (reading.claims if whole else reading.partial).append(claim)
-
-
-def _check_name(path: Path, shown: str) -> Problem | None:
-    if path.is_symlink() or not path.is_file():
-        what = "not a plain file; claims/ holds claim files only"
-        return Problem(shown, 1, 1, "file-name", what, "Put a claim file here itself, or move this elsewhere.")
-    if path.suffix != ".md" or not is_claim_id(path.stem):
-        what = f'"{show(path.name)}" is not the name of a claim file'
-        return Problem(shown, 1, 1, "file-name", what, f'Rename it, for example to "{mend_id(path.stem)}.md".')
-    return None
 
 
 def is_claim_id(name: str) -> bool:
@@ -100,19 +105,12 @@ def mend_id(name: str) -> str:
     return f"my-{better}" if better in RESERVED_IDS else better
 
 
-def _read_text(path: Path, shown: str, most: int, problems: list[Problem]) -> str | None:
+def _read_text(content: bytes | Refused, shown: str, problems: list[Problem]) -> str | None:
     """Return a file's text with plain newlines, or None with a problem."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        problems.append(Problem(shown, 1, 1, "file-name", f"cannot be read: {error.strerror}", _READS))
+    if isinstance(content, Refused):
+        problems.append(_report_refusal(content, shown))
         return None
-    if len(data) > most:
-        what = f"larger than {most // 1024} KiB"
-        problems.append(Problem(shown, 1, 1, "file-size", what, "Shorten it, or make several claims of it."))
-        return None
-    return _decode(data, shown, problems)
+    return _decode(content, shown, problems)
 
 
 def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
@@ -218,33 +216,25 @@ def _check_others(lines: list[str], indices: list[int], first: int) -> Iterator[
         yield Finding(Place(first + index, 1), "heading-twice", f'{what}: "{show(lines[index].strip())}"', fix)
 
 
-def _read_bibliography(path: Path, reading: Reading) -> None:
-    text = _read_beside(path, "reference-broken", reading.problems)
+def _read_bibliography(shown: str, content: bytes | Refused, reading: Reading) -> None:
+    text = _read_beside(shown, content, "reference-broken", reading.problems)
     if text is not None:
-        reading.bibliography = read_bibliography(text, path.as_posix())
+        reading.bibliography = read_bibliography(text, shown)
         reading.problems.extend(reading.bibliography.problems)
 
 
-def _read_essay(path: Path, reading: Reading) -> None:
-    text = _read_beside(path, "essay-broken", reading.problems)
+def _read_essay(shown: str, content: bytes | Refused, reading: Reading) -> None:
+    text = _read_beside(shown, content, "essay-broken", reading.problems)
     if text is not None:
-        reading.essay = read_essay(text, path.as_posix(), reading.problems)
+        reading.essay = read_essay(text, shown, reading.problems)
 
 
-def _read_beside(path: Path, rule: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file beside `claims`; None where there is no such file, or it is a problem."""
-    if not path.is_symlink() and not path.exists():
-        return None
-    shown = path.as_posix()
-    if path.is_symlink() or not path.is_file():
-        problems.append(Problem(shown, 1, 1, rule, "not a plain file", "Put the file itself here."))
-        return None
+def _read_beside(shown: str, content: bytes | Refused, rule: str, problems: list[Problem]) -> str | None:
+    """Return the text of a file beside `claims`, or None with a problem."""
     found: list[Problem] = []
-    text = _read_text(path, shown, _BESIDE_MAX, found)
-    fix = f"It is plain UTF-8 text of at most {_BESIDE_MAX // 1024} KiB."
-    problems.extend(replace(problem, rule=rule, fix=fix) for problem in found)
-    odd = _as_problems(list(islice(chain(find_hidden(text or ""), find_html(text or "")), MANY)), shown)
-    problems.extend(replace(problem, rule=rule) for problem in odd)
+    text = _read_text(content, shown, found)
+    found += _as_problems(list(islice(chain(find_hidden(text or ""), find_html(text or "")), MANY)), shown)
+    problems.extend(replace(problem, rule=rule) for problem in found)
     return text
 
 

@@ -20,6 +20,8 @@ MADE: dict[str, dict[str, bytes]] = {
     },
 }
 """For each rule, the files that git or an editor would not keep byte for byte, or that are too large to keep."""
+LINKED: dict[str, dict[str, str]] = {"file-link": {"assets/notes": "../../private", "figures": "assets"}}
+"""For each rule, the symbolic links of its sample, which not every file system keeps, and what each leads to."""
 
 
 def copy_sample(rule: str, to: Path) -> Path:
@@ -28,4 +30,6 @@ def copy_sample(rule: str, to: Path) -> Path:
     shutil.copytree(FAILING / rule, docs, ignore=shutil.ignore_patterns("expected.txt"))
     for name, data in MADE.get(rule, {}).items():
         (docs / name).write_bytes(data)
+    for name, target in LINKED.get(rule, {}).items():
+        (docs / name).symlink_to(target)
     return docs

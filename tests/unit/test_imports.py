@@ -13,7 +13,18 @@ from environment import ROOT
 
 import argmap
 
-CORE = ("problems", "claims", "markup", "essay", "front_matter", "bibliography", "reader", "graph", "checks")
+CORE = (
+    "problems",
+    "claims",
+    "docs_files",
+    "markup",
+    "essay",
+    "front_matter",
+    "bibliography",
+    "reader",
+    "graph",
+    "checks",
+)
 """Each imports only those before it. What is in neither list stands between and imports the core and its like."""
 EDGE = ("pages", "site", "mkdocs_plugin", "commands", "cli", "__main__")
 """Each is imported only by those after it; commands by the command line alone."""

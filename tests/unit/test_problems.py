@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from argmap.problems import RULES, Problem, render_problems, show, suggest
+from argmap.problems import RULES, Problem, render_problems, show, spell_out, suggest
 
 FIRST = Problem("a.md", 2, 10, "claim-unknown", '"x" is unknown', "Mend it.")
 LAST = Problem("b.md", 1, 1, "file-empty", "the file is empty", "Fill it.")
@@ -72,3 +72,20 @@ def test_show_makes_one_printable_line_of_at_most_so_many_characters() -> None:
     assert show("x" * 60) == "x" * 60
     assert show("x" * 61) == "x" * 60 + "…"
     assert show("abc", 2) == "ab…"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["\n", "\0", "\x1b", "\x85", "\u00a0", "\u00ad", "\u034f", "\u061c", "\u115f", "\u1160", "\u17b4", "\u180b",
+     "\u180e", "\u180f", "\u200b", "\u202e", "\u2028", "\u2060", "\u2066", "\u3164", "\ud800", "\ue000", "\ufe0f",
+     "\ufeff", "\uffa0", "\ufff9", "\U0001d173", "\U000e0001", "\U000e0100", "\U0010ffff"],
+    ids=ascii,
+)  # fmt: skip
+def test_what_cannot_be_seen_is_spelled_out(hidden: str) -> None:
+    assert spell_out(f"a{hidden}b") == f"a\\u{ord(hidden):04x}b"
+    assert show(f"a{hidden}b") == spell_out(f"a{hidden}b")
+
+
+def test_what_can_be_seen_stays() -> None:
+    text = "Größe “quoted” … – 中文 한국어 हिन्दी 😀 e\u0301"
+    assert spell_out(text) == text
