@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,9 +13,12 @@ from typing import Literal
 
 from argmap.git import GitError, Worktree, find_worktree, run_git
 from argmap.graph import ArgumentMap
+from argmap.problems import show
+from argmap.reader import is_claim_id
 
 Deed = Literal["added", "changed", "renamed", "removed"]
 _DEEDS: Mapping[str, Deed] = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
+SUBJECT_MAX = 140
 _LATEST = 253_402_300_799  # the last second of the year 9999: git allows later times, but no date can say them
 _HEADER = "%x01%H%x02%ct%x02%s"
 
@@ -40,13 +44,15 @@ class Event:
 class History:
     """All events that are known, newest first.
 
-    `lack` says why none are known, where that is so. `begins` is the day at which a shallow copy's history begins:
-    what came before it is not known, and nothing is said of it. It is empty where the history is whole.
+    `lack` says why none are known, where that is so; `mend` what is to be done about it, for whoever builds the pages:
+    it may name folders of this machine, so no page shows it. `begins` is the day at which a shallow copy's history
+    begins: what came before it is not known, and nothing is said of it. It is empty where the history is whole.
     """
 
     events: tuple[Event, ...] = ()
     lack: str = ""
     begins: str = ""
+    mend: str = ""
 
     @cached_property
     def by_claim(self) -> Mapping[str, tuple[Event, ...]]:
@@ -72,7 +78,7 @@ def read_history(docs: Path, made: ArgumentMap) -> History:
         commits = list(_read_log(worktree))
         cut = _read_cut(worktree)
     except GitError as error:
-        return History(lack=f"no history is at hand: {error}")
+        return History(lack=f"no history is at hand: {error.what}", mend=error.mend)
     if not commits:
         return History(lack="no history is at hand: nothing has been committed yet")
     whole = [commit for commit in commits if commit.name not in cut]
@@ -90,30 +96,46 @@ def _read_log(worktree: Worktree) -> Iterator[_Commit]:
         run_git(worktree.top, "rev-parse", "--verify", "--quiet", "HEAD")
     except GitError:
         return
-    asked = ("log", "-z", "--no-renames", "--name-status", f"--format={_HEADER}", "HEAD", "--", folder)
-    tokens = run_git(worktree.top, "--literal-pathspecs", *asked).decode("utf-8", "replace").split("\0")
+    asked = (
+        "log",
+        "-z",
+        "--no-show-signature",
+        "--no-renames",
+        "--name-status",
+        f"--format={_HEADER}",
+        "HEAD",
+        "--",
+        folder,
+    )
+    parts = iter(run_git(worktree.top, "--literal-pathspecs", *asked).split(b"\0"))
     commit: _Commit | None = None
-    parts = iter(tokens)
-    for token in parts:
-        text = token.lstrip("\n")
+    for part in parts:
+        text = part.decode("utf-8", "replace").lstrip("\n")
         if text.startswith("\x01"):
             if commit:
                 yield commit
-            name, seconds, subject = text[1:].split("\x02", 2)
-            commit = _Commit(name, datetime.fromtimestamp(min(int(seconds), _LATEST), UTC), subject)
+            commit = _read_commit(text)
         elif commit and text[:1] in _DEEDS:
-            path = Path(next(parts, ""))
-            if path.suffix == ".md" and path.parent.as_posix() == folder:
-                commit.deeds[path.stem] = _DEEDS[text[0]]
+            folder_of, _, file = os.fsdecode(next(parts, b"")).rpartition("/")
+            name = file.removesuffix(".md")
+            if folder_of == folder and file != name and is_claim_id(name):
+                commit.deeds[name] = _DEEDS[text[0]]
     if commit:
         yield commit
+
+
+def _read_commit(header: str) -> _Commit:
+    """Return a commit; of its subject, which may be anything, one short line in which every character can be seen."""
+    name, seconds, subject = header[1:].split("\x02", 2)
+    when = min(int(seconds), _LATEST) if seconds.isdecimal() else 0
+    return _Commit(name, datetime.fromtimestamp(when, UTC), show(subject, SUBJECT_MAX))
 
 
 def _read_cut(worktree: Worktree) -> frozenset[str]:
     """Return the commits at which a shallow copy ends; git shows them as if they had added every file."""
     if run_git(worktree.top, "rev-parse", "--is-shallow-repository").strip() != b"true":
         return frozenset()
-    path = worktree.top / run_git(worktree.top, "rev-parse", "--git-path", "shallow").decode().rstrip("\n")
+    path = worktree.top / os.fsdecode(run_git(worktree.top, "rev-parse", "--git-path", "shallow")).rstrip("\n")
     return frozenset(path.read_text("ascii").split())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import re
 from functools import partial
 from html import unescape
@@ -17,6 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
 from argmap.claim_pages import assemble_page
+from argmap.docs_files import find_links
 from argmap.exports import build_linked_data
 from argmap.pages import Pages, Settings
 from argmap.policy import build_policy, hash_scripts
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 _INDENT = re.compile(r"\n\s+")
+NOTICE = logging.INFO + 5
+"""What scripts/build.py shows, as it does a warning, and what does not stop a strict build, as a warning does."""
+logging.addLevelName(NOTICE, "NOTICE")
 log = get_plugin_logger(__name__)
 
 
@@ -70,15 +75,18 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what is generated, and write the snippets before any page is read."""
-        built = build_site(Path(config.docs_dir), Settings(config.site_url or "", self.repository))
+        docs = Path(config.docs_dir)
+        built = build_site(docs, Settings(config.site_url or "", self.repository))
         self.problems = built.problems
         if built.problems:
             log.error("%d problems:\n%s", len(built.problems), render_problems(built.problems, "text"))
+        if built.lack and self.pages is None:  # once, not at every change while serving
+            log.log(NOTICE, "%s", built.lack)
         if built.pages:
             self.pages = built.pages
-        if self.pages is None or (built.problems and not self.serving):
-            raise Abort("Nothing was built: mend the problems above.")
-        write_files(Path(config.config_file_path).parent / self.config.snippets, self.pages.snippets)
+        if self.pages is None or (built.problems and not self.serving) or any(find_links(docs)):
+            raise Abort("Nothing was built: mend the problems above.")  # MkDocs itself would follow the links
+        write_files(_find_own(config, self.config.snippets), self.pages.snippets)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files of the site."""
@@ -158,12 +166,21 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Draw the preview pictures of all pages."""
-        kept = Path(config.config_file_path).parent / self.config.cards
-        for path, data in draw_cards(self.cards, kept):
+        for path, data in draw_cards(self.cards, _find_own(config, self.config.cards)):
             file = Path(config.site_dir, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         self.cards.clear()
+
+
+def _find_own(config: MkDocsConfig, name: str) -> Path:
+    """Return a folder that belongs to the build, which deletes what it did not write there."""
+    root = Path(config.config_file_path).parent
+    folder = root / name
+    inside = [part for part in (folder, *folder.parents) if root in part.parents]
+    for link in (part for part in inside if part.is_symlink()):
+        raise Abort(f"{link} is a symbolic link, and a build would delete files where it leads to: delete the link.")
+    return folder
 
 
 def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:

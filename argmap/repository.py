@@ -74,7 +74,10 @@ def explain_lack(root: Path) -> str:
 def _look(root: Path, environment: Mapping[str, str]) -> Repository | str:
     named = environment.get("ARGMAP_REPOSITORY", "").strip()
     branch = environment.get("ARGMAP_BRANCH", "").strip() or "main"
-    address = named or _read_origin(root)
+    try:
+        address = named or _read_origin(root)
+    except GitError as error:
+        return f"No repository is known: {error.what}. {_SET}"
     if not address:
         return f"No repository is known: this folder has no git remote named origin. {_SET}"
     if not _BRANCH.fullmatch(branch):
@@ -98,6 +101,12 @@ def parse_repository(text: str) -> Repository | str:
 
 
 def _read_origin(root: Path) -> str:
+    """Return the address of the remote `origin`, or nothing where there is none.
+
+    Raises:
+        GitError: where there is no repository that git trusts; asked for a setting, git would say nothing of that.
+    """
+    run_git(root, "rev-parse", "--git-dir")
     try:
         return run_git(root, "config", "--get", "remote.origin.url").decode("utf-8", "replace").strip()
     except GitError:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from argmap.checks import check_reading
 from argmap.claim_pages import assemble_source
-from argmap.history import read_history
+from argmap.history import History, read_history
 from argmap.pages import Pages, Settings, build_pages
 from argmap.problems import Problem, show, suggest
 from argmap.reader import read_docs
@@ -37,10 +37,11 @@ class PageProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build: its pages, or its problems and no pages."""
+    """A build: its pages, or its problems and no pages; and what the pages lack for a reason that can be mended."""
 
     pages: Pages | None
     problems: tuple[Problem, ...]
+    lack: str = ""
 
 
 def build_site(docs: Path, settings: Settings) -> Built:
@@ -53,7 +54,12 @@ def build_site(docs: Path, settings: Settings) -> Built:
         made, problems = check_reading(read_docs(docs))
         if problems:
             return Built(None, tuple(problems))
-        return Built(build_pages(made, settings, read_history(docs, made)), ())
+        history = read_history(docs, made)
+        return Built(build_pages(made, settings, history), (), _say_lack(history))
+
+
+def _say_lack(history: History) -> str:
+    return f"The pages will not tell of changes, since {history.lack}. {history.mend}" if history.mend else ""
 
 
 @contextmanager

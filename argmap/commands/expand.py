@@ -29,14 +29,19 @@ def run_expand(options: argparse.Namespace) -> int:
     marker = folder / EXPANDED
     if folder.exists() and not marker.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} holds something else; name a new folder.")
-    if folder.resolve().is_relative_to(options.docs.resolve()):
+    new, docs = folder.resolve(), options.docs.resolve()
+    if new.is_relative_to(docs):
         raise UsageError(f"{folder} lies in {options.docs}, which it would then be a part of; name a folder elsewhere.")
+    if docs.is_relative_to(new):
+        raise UsageError(f"{folder} holds {options.docs}, which would be deleted; name a folder elsewhere.")
     load(options.docs)
     built = build_site(options.docs, Settings(repository=find_repository(options.docs.resolve().parent)))
     files, problems = expand_docs(options.docs, built.pages) if built.pages else ({}, built.problems)
     if problems:
         print(render_problems(problems, "text"))
         return CONTENT
+    if built.lack:
+        print(built.lack, file=sys.stderr)
     written = write_files(
         folder, {**files, EXPANDED: "argmap expand writes this folder and deletes what it did not write.\n"}
     )

@@ -47,6 +47,8 @@ def run_source_index(options: argparse.Namespace) -> int:
     path: Path = options.docs / "essay.yaml"
     if not path.exists():
         raise UsageError(f"{path} is missing. Begin it with four lines: title, author, url, date.")
+    if path.is_symlink():
+        raise UsageError(f"{path} is a symbolic link. Put the file itself there.")
     essay, problems = _renew(path, options.file)
     if essay is None:
         print(render_problems(problems, "text"))

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,56 @@ def test_a_repository_without_a_commit_says_so(tmp_path: Path) -> None:
     repository.write(BASE)
     history = read_history(repository.docs, read_map(repository.docs))
     assert history.lack == "no history is at hand: nothing has been committed yet"
+
+
+NAMES = (
+    b"./ground.md",
+    b"sub/ground.md",
+    b"../claims/ground.md",
+    b"/ground.md",
+    b"GROUND.md",
+    b"\x01ground.md",
+    b"con.md",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_a_file_that_a_claim_can_have_is_an_event_of_a_claim(tmp_path: Path, name: bytes) -> None:
+    repository = start_repository(tmp_path, BASE)
+    listed = repository.git("ls-tree", "HEAD:docs/claims").splitlines()
+    kept = [("100644", line.partition("\t")[2].encode(), line.split()[2]) for line in listed]
+    text = repository.store("blob", b"x")
+    repository.git("update-ref", "HEAD", repository.commit_claims(*kept, ("100644", name, text)))
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert {(event.claim, event.subject) for event in history.events} == {(claim, "Begin") for claim in BASE}
+
+
+def test_a_tree_that_git_cannot_read_leaves_out_the_history_and_says_so(tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    repository.git("update-ref", "HEAD", repository.commit_claims(("100644", b"", "1" * 40)))
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert history == History(lack="no history is at hand: git failed", mend="It says: empty filename in tree entry")
+
+
+@pytest.mark.parametrize("when", ["", "12", "soon +0000", "-99999999999 +0000", "9" * 30 + " +0000"])
+def test_a_commit_without_a_time_that_can_be_read_is_told(tmp_path: Path, when: str) -> None:
+    repository = start_repository(tmp_path, BASE)
+    repository.write({"thesis": BASE["thesis"] + "More.\n"})
+    repository.git("add", "-A")
+    text = f"tree {repository.git('write-tree')}\nparent {repository.git('rev-parse', 'HEAD')}\n"
+    text += f"author T <t@x> 12 +0000\ncommitter T <t@x> {when}\n\nOdd\n"
+    repository.git("update-ref", "HEAD", repository.store("commit", text.encode()))
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert [event.subject for event in history.by_claim["thesis"]] == ["Odd", "Begin"]
+
+
+def test_a_repository_of_another_user_says_how_to_trust_it_to_whoever_builds_and_to_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = start_repository(tmp_path, BASE)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    history = read_history(repository.docs, read_map(repository.docs))
+    assert history.lack.startswith("no history is at hand: git does not trust this repository")
+    assert str(tmp_path) not in history.lack
+    assert history.mend.endswith(f"git config --global --add safe.directory {tmp_path}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -94,6 +95,19 @@ def test_no_remote_says_what_to_set(folder: Path) -> None:
     assert find_repository(folder) is None
     assert explain_lack(folder) == (
         "No repository is known: this folder has no git remote named origin. "
+        "Set ARGMAP_REPOSITORY to OWNER/NAME of a repository on GitHub."
+    )
+
+
+def test_a_repository_that_git_does_not_trust_is_not_taken_for_one_without_a_remote(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_origin(folder, "git@github.com:some-owner/the.map.git")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    assert find_repository(folder) is None
+    assert explain_lack(folder) == (
+        "No repository is known: git does not trust this repository, which belongs to another user of this machine. "
         "Set ARGMAP_REPOSITORY to OWNER/NAME of a repository on GitHub."
     )
 

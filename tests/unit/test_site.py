@@ -80,6 +80,15 @@ def test_problems_leave_no_pages(tmp_path: Path) -> None:
     assert [problem.rule for problem in built.problems] == ["front-matter-missing"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege")
+def test_links_leave_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
+    (tmp_path / "git").symlink_to("../.git")
+    built = build_site(tmp_path, Settings())
+    assert (built.pages, [problem.rule for problem in built.problems]) == (None, ["file-link"])
+
+
 def test_a_folder_without_claims_is_an_error_of_use(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="has no folder claims/"):
         build_site(tmp_path, Settings())
