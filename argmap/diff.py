@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,7 +13,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from argmap.claims import WEIGHTLESS, Claim, FrontMatter, Prediction, Reference, parse_step_reference
+from argmap.claims import WEIGHTLESS, Claim, Essay, FrontMatter, Prediction, Reference, parse_step_reference
+from argmap.file_changes import FileChange, FileKind
 from argmap.graph import ArgumentMap, Step, StepKind, build_map
 from argmap.problems import Problem
 from argmap.reader import Reading
@@ -60,6 +62,11 @@ class Rename:
     old: str
     new: str
     declared: bool
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """Both ids."""
+        return self.old, self.new
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,9 @@ class CruxChange:
 class Difference:
     """All that differs. `before` and `after` are the maps compared: ids are the new ones in both.
 
-    What could not be read on one side is left out of both, and named in `unread_before` and `unread_after`.
+    What could not be read on one side is left out of both, and named in `unread_before` and `unread_after`; `left_out`
+    has the ids. `files` are the changed files of the repository of which nothing else tells here: other files, and
+    those of claims and beside them whose bytes changed though they read the same.
     """
 
     before: ArgumentMap
@@ -128,12 +137,15 @@ class Difference:
     standings: tuple[StandingChange, ...]
     standing: Mapping[str, StandingWord]
     cruxes: tuple[CruxChange, ...]
+    essay: tuple[FieldChange, ...]
+    left_out: frozenset[str]
+    files: tuple[FileChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing that a reader would see has changed, and all could be read."""
-        changes = (self.added, self.removed, self.renamed, self.claims, self.relations, self.references)
-        return not any((*changes, self.unread_before, self.unread_after))
+        """Tell whether no file has changed in any way that is known here, and all could be read."""
+        changes = (self.added, self.removed, self.renamed, self.claims, self.relations, self.references, self.essay)
+        return not any((*changes, self.unread_before, self.unread_after, self.files))
 
     @property
     def today(self) -> ArgumentMap:
@@ -167,10 +179,47 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
         standings=tuple(_compare_standings(standing_before, standing, both)),
         standing=standing,
         cruxes=(),
+        essay=tuple(_compare_essays(before.essay, after.essay)),
+        left_out=frozenset(left_out),
     )
     if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands
         return difference
     return replace(difference, cruxes=tuple(_compare_cruxes(before, after)))
+
+
+def add_files(difference: Difference, changes: Iterable[FileChange], docs: str) -> Difference:
+    """Return the difference with those of a repository's changed files of which it does not tell yet.
+
+    `docs` is the docs folder's path in the repository. Files that were there before come first, then those of the
+    folders (at the repository's top) with the fewest: whoever adds a thousand pictures hides no program behind them.
+    """
+    told = {f"{docs}/{path}".removeprefix("/") for path in _list_told(difference)}
+    files = [change for change in changes if not (_is_plain(change) and told.issuperset(change.paths))]
+    sizes = Counter(_name_top(change) for change in files)
+    files.sort(key=lambda change: (change.before is None, sizes[_name_top(change)], change.paths))
+    return replace(difference, files=tuple(files))
+
+
+def _list_told(difference: Difference) -> Iterator[str]:
+    """Yield the paths, in the docs folder, of the files whose changes are told claim by claim."""
+    steps = (step for change in difference.relations for step in (change.before, change.after) if step)
+    names = {*difference.added, *difference.removed, *difference.left_out, *(step.stated_by for step in steps)}
+    names |= {change.id for change in difference.claims} | {name for one in difference.renamed for name in one.ids}
+    yield from (f"claims/{name}.md" for name in names)
+    unread = {problem.rule for problem in (*difference.unread_before, *difference.unread_after)}
+    if difference.references or "reference-broken" in unread:
+        yield "references.bib"
+    if difference.essay or "essay-broken" in unread:
+        yield "essay.yaml"
+
+
+def _is_plain(change: FileChange) -> bool:
+    """Tell whether it is and was a plain file: one that can be run, or leads elsewhere, is more than its text."""
+    return all(file is None or file.kind is FileKind.FILE for file in (change.before, change.after))
+
+
+def _name_top(change: FileChange) -> str:
+    return change.paths[-1].partition("/")[0]
 
 
 def _moves_numbers(difference: Difference) -> bool:
@@ -190,7 +239,7 @@ def _tell_unread(reading: Reading) -> tuple[Problem, ...]:
     first: dict[str, Problem] = {}
     for problem in sorted(reading.problems):
         name = problem.path.rpartition("/")[2].removesuffix(".md")
-        if name in unread or problem.rule in {"file-name", "reference-broken", "essay-broken"}:
+        if name in unread or problem.rule in {"file-name", "file-link", "reference-broken", "essay-broken"}:
             first.setdefault(problem.path, problem)
     return tuple(first.values())
 
@@ -373,6 +422,36 @@ def _compare_references(old: Mapping[str, Reference], new: Mapping[str, Referenc
             ]
             changes = tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
             yield ReferenceChange(name, "changed", changes)
+
+
+def _compare_essays(old: Essay | None, new: Essay | None) -> Iterator[FieldChange]:
+    """Yield what differs in the essay's index, where both sides have one; of lists, what went and what came."""
+    if old is None or new is None:
+        return
+    for name in ("title", "author", "url", "date"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield FieldChange(name, before, after)
+    was, is_now = _list_essay(old), _list_essay(new)
+    for name, listed in was.items():
+        if list(listed.items()) != list(is_now[name].items()):
+            went, came = _subtract(listed, is_now[name]), _subtract(is_now[name], listed)
+            moved = "" if went or came else "in another order"
+            yield FieldChange(name, went or moved, came or moved)
+
+
+def _list_essay(essay: Essay) -> dict[str, dict[str, object]]:
+    """Return the lists of an index: of each entry the words that name it, and what it says beside them."""
+    return {
+        "topics": {f"{topic.id} ({topic.title})": "" for topic in essay.topics},
+        "not_arguing": {f"{paragraph} ({why})": "" for paragraph, why in essay.not_arguing.items()},
+        "paragraphs": {paragraph.id: paragraph for paragraph in essay.paragraphs},
+        "phrases": {"all its hashes": essay.phrases},
+    }
+
+
+def _subtract(these: Mapping[str, object], those: Mapping[str, object]) -> str:
+    return ", ".join(name for name, value in these.items() if those.get(name) != value)
 
 
 def _compare_standings(

@@ -14,6 +14,8 @@ from argmap.diff import Difference, Run
 from argmap.diff_picture import MARK_WORDS, Box, Mark, Picture, build_pictures, place_picture
 from argmap.diff_sections import build_sections
 from argmap.diff_words import describe_step, summarise
+from argmap.file_changes import FileChange
+from argmap.problems import spell_out
 
 DiffFormat = Literal["text", "markdown", "json", "html"]
 
@@ -90,8 +92,7 @@ def escape_text(value: object) -> str:
     """Return a value on one line, for a terminal or a log: no control characters, no commands to GitHub's log."""
     if isinstance(value, Ready):
         return value
-    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(str(value).split()))
-    return text.replace("##[", "## [").replace("::", ": :")
+    return _as_line(value).replace("##[", "## [").replace("::", ": :")
 
 
 def escape_markdown(value: object) -> str:
@@ -113,7 +114,7 @@ def _escape_mark(match: re.Match[str]) -> str:
 
 def _as_line(value: object) -> str:
     """Return a value on one line; what cannot be printed, such as a change of text direction, is spelled out."""
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in " ".join(str(value).split()))
+    return spell_out(" ".join(str(value).split()))
 
 
 def _as_mermaid(picture: Picture) -> Ready:
@@ -179,6 +180,8 @@ def build_json(difference: Difference) -> dict[str, Any]:
         ],
         "cruxes": [asdict(crux) for crux in difference.cruxes],
         "references": [asdict(change) for change in difference.references],
+        "essay": [asdict(field) for field in difference.essay],
+        "files": [_file(change) for change in difference.files],
     }
 
 
@@ -186,6 +189,13 @@ def _claim(difference: Difference, name: str) -> dict[str, str]:
     claim = difference.claim(name)
     fields = claim.fields
     return {"id": name, "path": claim.path, "kind": fields.kind, "voice": fields.voice, "heading": claim.heading}
+
+
+def _file(change: FileChange) -> dict[str, dict[str, str] | None]:
+    return {
+        when: {"path": file.path, "kind": file.kind} if file else None
+        for when, file in (("before", change.before), ("after", change.after))
+    }
 
 
 def _step(words: str, strength: str) -> dict[str, str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from argmap.claims import WEIGHTLESS, Claim
 from argmap.diff import ClaimChange, Difference, FieldChange, Run, Turn, compare_words
-from argmap.diff_words import FIELD_WORDS, MEANING, describe_step, quote, quote_claim
+from argmap.diff_words import FIELD_WORDS, MEANING, describe_file, describe_step, quote, quote_claim
 from argmap.render import KIND_WORDS, VOICE_WORDS
 
 KEEP_WORDS = 8
 MOST_WORDS = 200
+MOST_FILES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The changes of one sort, under a title."""
+    """The changes of one sort, under a title; `beyond` is the number of those that are left out."""
 
     title: str
     items: tuple[Item, ...]
+    beyond: int = 0
 
 
 def build_sections(difference: Difference) -> list[Section]:
     """Return every change as sentences with their details, sorted into sections; empty sections are left out."""
     sections = (
+        Section("Files that are not compared", *_list_files(difference)),
         Section("Files that cannot be read", tuple(_list_unread(difference))),
         Section("Claims added", tuple(_list_added(difference))),
         Section("Claims removed", tuple(_list_removed(difference))),
@@ -50,8 +53,14 @@ def build_sections(difference: Difference) -> list[Section]:
         Section("Standing", tuple(_list_standings(difference))),
         Section("What the thesis turns on", tuple(_list_cruxes(difference))),
         Section("References", tuple(_list_references(difference))),
+        Section("The essay’s index", tuple(_list_essay(difference))),
     )
     return [section for section in sections if section.items]
+
+
+def _list_files(difference: Difference) -> tuple[tuple[Item, ...], int]:
+    items = tuple(Item(describe_file(change)) for change in difference.files[:MOST_FILES])
+    return items, len(difference.files) - len(items)
 
 
 def _list_unread(difference: Difference) -> Iterator[Item]:
@@ -163,3 +172,8 @@ def _list_cruxes(difference: Difference) -> Iterator[Item]:
 def _list_references(difference: Difference) -> Iterator[Item]:
     for change in difference.references:
         yield Item(f"{change.turn}: {change.id}", tuple(_show_field(field) for field in change.fields))
+
+
+def _list_essay(difference: Difference) -> Iterator[Item]:
+    if difference.essay:
+        yield Item("changed", tuple(_show_field(field) for field in difference.essay))

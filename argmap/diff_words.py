@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from argmap.claims import HEADING_MAX, Claim, Kind, Strength, Voice
 from argmap.diff import Difference, FieldChange, RelationChange, Turn
+from argmap.file_changes import File, FileChange, FileKind
 from argmap.graph import ArgumentMap, Step, StepKind
 from argmap.render import KIND_WORDS, VOICE_WORDS
 from argmap.standing import StandingWord
 
 MOST_PHRASES = 8
 MOST_VALUES = 4
+MOST_FILES = 5
 MOST_STANDINGS = 6
 
 MEANING = {
@@ -27,6 +30,9 @@ FIELD_WORDS = {
     "source": "paragraphs of the essay",
     "about": "claims it is about",
     "formerly": "earlier ids",
+    "url": "address",
+    "not_arguing": "paragraphs without a claim",
+    "phrases": "fingerprints of its wording",
 }
 
 
@@ -77,7 +83,45 @@ def summarise(difference: Difference) -> list[str]:
     sentences = [f"This change {phrases[0]}."] if phrases else []
     sentences += [f"It also {phrase}." for phrase in phrases[1:]]
     told = [*_tell_unread(difference), *sentences, *_tell_effects(difference)]
-    return told or ["This change touches nothing but the earlier ids of claims."]
+    if not told and not difference.claims:
+        told = ["Beside that, it leaves the argument as it is."]
+    return [*_tell_files(difference), *(told or ["This change touches nothing but the earlier ids of claims."])]
+
+
+def _tell_files(difference: Difference) -> Iterator[str]:
+    """Yield a warning of what is not compared; it stands before all else, since such files may do anything."""
+    files = difference.files
+    if not files:
+        return
+    one = len(files) == 1
+    it, they, are = ("it", "it", "is") if one else ("them", "they", "are")
+    told = _join([describe_file(change) for change in files], MOST_FILES)
+    yield (
+        f"This change touches {_number(len(files), 'file')} that {are} not compared here: it {told}. "
+        f"Read {it} before you merge: {they} may run as a program, or be published as {they} {are}."
+    )
+
+
+def describe_file(change: FileChange) -> str:
+    """Return what happens to a file, to go on from: this change."""
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return f"removes {_name_file(before)}" if before else f"adds {_name_file(after)}" if after else ""
+    if before.path != after.path:
+        return f"renames {_name_file(before)} to {_quote_path(after.path)}"
+    if before.kind is after.kind:
+        return f"changes {_name_file(after)}"
+    also = "" if before.content == after.content else " and changes it"
+    return f"turns {_quote_path(after.path)} from {_a(before.kind)} into {_a(after.kind)}{also}"
+
+
+def _name_file(file: File) -> str:
+    return f"{'' if file.kind is FileKind.FILE else f'the {file.kind} '}{_quote_path(file.path)}"
+
+
+def _quote_path(path: str) -> str:
+    """Return a path in quotation marks that it cannot close itself."""
+    return quote(re.sub('["“”]', lambda match: f"\\u{ord(match[0]):04x}", path))
 
 
 def _tell_unread(difference: Difference) -> Iterator[str]:
@@ -99,7 +143,7 @@ def _them(names: list[str]) -> str:
 
 
 def _list(names: list[str], most: int = 5) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+    return ", ".join(map(_quote_path, names[:most])) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
 def _tell_claims(difference: Difference) -> Iterator[str]:
@@ -209,6 +253,18 @@ def _tell_rest(difference: Difference) -> Iterator[str]:
         yield f"rewords why {_number(reasons, 'step')} should carry"
     if difference.references:
         yield f"changes {_number(len(difference.references), 'entry')} of the references".replace("entrys", "entries")
+    yield from (_tell_index(field) for field in difference.essay)
+
+
+def _tell_index(field: FieldChange) -> str:
+    before, after = quote(field.before), quote(field.after)
+    if field.before == field.after:
+        how = f": {after}"
+    elif field.before and field.after:
+        how = f" from {before} to {after}"
+    else:
+        how = f": {after} is new" if field.after else f": {before} is gone"
+    return f"changes the {FIELD_WORDS.get(field.name, field.name)} in the essay’s index{how}"
 
 
 def _tell_values(difference: Difference) -> Iterator[str]:

@@ -6,10 +6,10 @@ import argparse
 
 from argmap.commands.common import FINE, INTERRUPTED, Commands, UsageError, add_docs, load
 from argmap.dialogue import Dialogue
-from argmap.diff import compare_readings
+from argmap.diff import add_files, compare_readings
 from argmap.diff_report import DiffFormat, render_difference
 from argmap.draft import write_draft
-from argmap.git import GitError, find_worktree, read_revision
+from argmap.git import GitError, find_worktree, list_changes, read_revision
 from argmap.schema import render_schema
 
 
@@ -55,9 +55,11 @@ def run_diff(options: argparse.Namespace) -> int:
         worktree = find_worktree(options.docs)
         old = read_revision(worktree, options.base)
         new = read_revision(worktree, options.head) if options.head else load(options.docs)
+        changes = list_changes(worktree, options.base, options.head)
     except GitError as error:
         raise UsageError(str(error)) from None
-    print(render_difference(compare_readings(old, new), form), end="")
+    difference = add_files(compare_readings(old, new), changes, worktree.docs)
+    print(render_difference(difference, form), end="")
     return FINE
 
 

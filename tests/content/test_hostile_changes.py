@@ -13,7 +13,7 @@ from repositories import BASE, Repository, start_repository
 from argmap.changes import build_changes
 from argmap.checks import check_reading
 from argmap.cli import main
-from argmap.history import read_history
+from argmap.history import SUBJECT_MAX, read_history
 from argmap.reader import read_docs
 
 HOSTILE = Path(__file__).parent / "hostile"
@@ -39,13 +39,41 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
     return made
 
 
-@pytest.mark.parametrize("way", [("HEAD~1", "HEAD"), ("HEAD", "HEAD~1")])
+@pytest.fixture(scope="module")
+def crafted(repository: Repository) -> str:
+    """Return a commit that git itself would not make: its names lead elsewhere, stand twice, or are no text."""
+    evil, text = repository.store("blob", b"../../.git"), repository.git("rev-parse", "HEAD:docs/claims/ground.md")
+    names = (b"../../x.pth", b"..\\..\\x.bat", b".", b"..", b"C:x", b"/x.md", b"ground.md", b"ground.md", b"GROUND.md")
+    odd = (
+        b"<script>x</script>.md",
+        b"\xff.md",
+        b"::error::x.md",
+        "\u202e\u3164.md".encode(),
+        b"a\n- b.md",
+        b"x" * 9000,
+    )
+    inner = repository.make_tree(("100755", b"x.pth", evil))
+    claims = repository.make_tree(*(("100644", name, text) for name in (*names, *odd)), ("40000", b"..", inner))
+    assets = repository.make_tree(
+        ("120000", b"git", evil), ("40000", b"..", inner), ("160000", b"@someone #1", "1" * 40)
+    )
+    docs = repository.make_tree(
+        ("40000", b"claims", claims), ("40000", b"Claims", claims), ("40000", b"assets", assets)
+    )
+    return repository.commit_top(("40000", b"..", inner), ("120000", b"mkdocs.yml", evil), ("40000", b"docs", docs))
+
+
+@pytest.mark.parametrize(
+    "way", [("HEAD~1", "HEAD"), ("HEAD", "HEAD~1"), ("HEAD~1", "crafted"), ("crafted", "HEAD"), ("crafted",)]
+)
 @pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
 def test_the_comparison_is_shown(
-    repository: Repository, way: tuple[str, str], form: str, capsys: pytest.CaptureFixture[str]
+    repository: Repository, crafted: str, way: tuple[str, ...], form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["diff", *way, "--docs", str(repository.docs), "--format", form]) == 0
+    ends = [crafted if end == "crafted" else end for end in way]
+    assert main(["diff", *ends, "--docs", str(repository.docs), "--format", form]) == 0
     text = capsys.readouterr().out
+    assert ("This change touches " in text) == ("crafted" in way)
     assert all(c.isprintable() or c == "\n" for c in text)
     if form == "html":
         tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
@@ -76,3 +104,20 @@ def test_the_list_of_changes_is_made(repository: Repository) -> None:
     files = build_changes(made, read_history(repository.docs, made), "https://example.org/")
     assert "<script" not in str(files["snippets/changes.html"])
     assert b"<script" not in files["site/changes.xml"]  # type: ignore[operator]  # bytes
+
+
+SUBJECTS = ("x" * 1_000_000, "\u202etxt.exe", "a\u3164\u034f\ufe0fb", "\x1b[31m", "\u200b" * 1000, "é" * 500)
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=range(len(SUBJECTS)))
+def test_a_hostile_subject_is_short_and_shows_each_character(subject: str, tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    repository.write({"thesis": BASE["thesis"] + "More.\n"})
+    repository.git("commit", "-q", "-a", "-F", "-", given=subject.encode())
+    made = check_reading(read_docs(repository.docs))[0]
+    history = read_history(repository.docs, made)
+    (shown,) = {event.subject for event in history.by_claim["thesis"] if event.deed == "changed"}
+    assert len(shown) <= 6 * SUBJECT_MAX + 1
+    assert shown.isprintable()
+    assert not {*"\u202e\u3164\u034f\ufe0f\u200b"} & {*shown}
+    assert shown in str(build_changes(made, history, "")["snippets/changes.html"])

@@ -39,6 +39,30 @@ def test_diff_of_unknown_revisions_is_wrong_usage(repository: Repository, capsys
     assert capsys.readouterr().err == 'argmap: unknown revision: "nope"\n' * 2
 
 
+def test_diff_names_changed_files_that_it_does_not_compare(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository.folder / "mkdocs.yml").write_text("site_name: X\n")
+    (repository.docs / "git").symlink_to("../.git")
+    repository.commit("Change", {})
+    (repository.folder / "untracked.py").write_text("x")
+    for arguments, files in ((("HEAD~1", "HEAD"), 2), (("HEAD~1",), 3), (("HEAD",), 1)):
+        assert run(repository, "diff", *arguments) == 0
+        assert f"This change touches {files} file" in capsys.readouterr().out
+
+
+def test_diff_in_a_repository_of_another_user_says_how_to_trust_it(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    assert run(repository, "diff", "HEAD~1") == 2
+    assert capsys.readouterr().err == (
+        "argmap: git does not trust this repository, which belongs to another user of this machine. "
+        f"If you trust it: git config --global --add safe.directory {repository.folder}\n"
+    )
+
+
 def test_diff_outside_a_repository_is_wrong_usage(tmp_path: Path) -> None:
     (tmp_path / "claims").mkdir()
     assert main(["diff", "HEAD", "--docs", str(tmp_path)]) == 2

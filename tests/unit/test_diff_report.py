@@ -8,8 +8,9 @@ import pytest
 from repositories import BASE, start_repository, write_claim
 
 from argmap.claims import Claim, FrontMatter
-from argmap.diff import Difference, compare_readings
-from argmap.diff_report import MARKDOWN_MOST, escape_markdown, escape_text, render_difference
+from argmap.diff import Difference, add_files, compare_readings
+from argmap.diff_report import MARKDOWN_MOST, DiffFormat, escape_markdown, escape_text, render_difference
+from argmap.file_changes import File, FileChange, FileKind
 from argmap.git import find_worktree, read_revision
 from argmap.reader import Reading
 
@@ -134,3 +135,51 @@ def test_json_is_ascii_so_that_no_reader_misreads_it() -> None:
     text = render_difference(build_hostile(), "json")
     assert text.isascii()
     assert json.loads(text)["added"][0]["heading"] == HOSTILE
+
+
+def change_files(*paths: str) -> Difference:
+    same = Reading(Path("docs"))
+    changes = [FileChange(None, File(path, FileKind.LINK, "1")) for path in paths]
+    return add_files(compare_readings(same, same), changes, "docs")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "html"])
+def test_no_format_calls_a_change_of_other_files_harmless(form: DiffFormat) -> None:
+    text = render_difference(change_files("scripts/build"), form)
+    assert "This change touches 1 file that is not compared here" in text
+    assert "scripts/build" in text
+    assert "symbolic link" in text
+    assert "This change leaves the argument as it is" not in text
+
+
+@pytest.mark.parametrize(("form", "listed"), [("text", 200), ("markdown", 200), ("html", 200), ("json", 250)])
+def test_of_many_files_some_are_listed_and_the_others_counted(form: DiffFormat, listed: int) -> None:
+    text = render_difference(change_files(*(f"more/x{number:03}" for number in range(250))), form)
+    assert len({*re.findall(r"x\d\d\d", text)}) == listed
+    assert ("and 50 more" in text) == (form != "json")
+    assert len(text) <= MARKDOWN_MOST
+
+
+def test_what_markdown_leaves_out_of_a_long_list_is_counted_whole() -> None:
+    text = render_difference(change_files(*(f"{'<' * 130}{number:03}" for number in range(250))), "markdown")
+    shown = text.count("\n- adds the")
+    assert 0 < shown < 200
+    assert f"- and {250 - shown} more" in text
+
+
+def test_files_are_given_to_machines_as_they_are() -> None:
+    found = json.loads(render_difference(change_files("a\u202eb”"), "json"))["files"]
+    assert found == [{"before": None, "after": {"path": "a\u202eb”", "kind": "symbolic link"}}]
+
+
+@pytest.mark.parametrize("path", [HOSTILE, "a\n\n# b", "a\u202eb\u3164c", "\udcff", "::set-output::x", "```"])
+def test_hostile_paths_are_escaped(path: str) -> None:
+    difference = change_files(path)
+    for form in ("text", "html"):
+        text = render_difference(difference, form)  # type: ignore[arg-type]  # both are formats
+        assert all(character.isprintable() or character == "\n" for character in text)
+        assert "\u3164" not in text
+    assert "\n::" not in render_difference(difference, "text")
+    html5lib.HTMLParser(strict=True).parse(render_difference(difference, "html"))
+    bare = re.sub(r"\\.", "", render_difference(difference, "markdown"))
+    assert [alive for alive in ("<img", "@someone", "#12", "](", "`x", "# b") if alive in bare] == []

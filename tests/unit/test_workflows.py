@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -83,6 +84,20 @@ def test_a_proposal_is_compared_with_the_branch_that_it_asks_to_enter() -> None:
     steps = list_steps(read_workflow("comment.yml"))
     compared = [step["env"]["BASE"] for step in steps if "run.py diff" in step.get("run", "")]
     assert compared == ["origin/${{ steps.find.outputs.base }}"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the workflow runs on Linux")
+@pytest.mark.parametrize(("status", "said"), [(0, "Compared.\n"), (2, "This change could not be compared. Read every")])
+def test_a_proposal_that_cannot_be_compared_is_not_left_with_an_earlier_comment(
+    status: int, said: str, tmp_path: Path
+) -> None:
+    (step,) = [step for step in list_steps(read_workflow("comment.yml")) if "run.py diff" in step.get("run", "")]
+    for name, text in {"git": "true", "python3": f"echo Compared.; exit {status}"}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n")
+        (tmp_path / name).chmod(0o755)
+    setting = {**step["env"], "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=setting, check=True)
+    assert (tmp_path / "report" / "diff.md").read_text().startswith(said)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
