@@ -14,7 +14,7 @@ from argmap.essay import Fingerprints, split_words
 from argmap.graph import ArgumentMap, Step, StepKind, build_map, build_steps
 from argmap.markup import find_claim_links, find_quotations
 from argmap.problems import MANY, Problem, show, suggest
-from argmap.reader import Reading
+from argmap.reader import Reading, is_claim_id
 
 
 def check_reading(reading: Reading) -> tuple[ArgumentMap, list[Problem]]:
@@ -277,13 +277,16 @@ def _lead_beyond(made: ArgumentMap) -> set[str]:
 
 
 def check_formerly(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
-    """Yield former ids that are still in use or that two claims lay claim to."""
+    """Yield former ids that no claim can have had, that are still in use, or that two claims lay claim to."""
     taken: dict[str, str] = {}
     for claim in made.claims.values():
         for index, old in enumerate(claim.fields.formerly):
             holder = old if old in reading.ids else taken.setdefault(old, claim.id)
-            if holder != claim.id:
-                place = _first_place(claim, ("formerly", index), ("formerly",))
+            place = _first_place(claim, ("formerly", index), ("formerly",))
+            if not is_claim_id(old):
+                what = f'the former id "{old}" is one that no claim can have: a site or Windows keeps that name'
+                yield _at(claim, place, "formerly-taken", what, "Remove it here: no page can stand at its address.")
+            elif holder != claim.id:
                 use = "is a claim that exists" if holder == old else f'belongs to "{holder}"'
                 what = f'the former id "{old}" {use}'
                 yield _at(claim, place, "formerly-taken", what, "Remove it here: an address leads to one claim.")

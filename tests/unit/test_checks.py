@@ -68,6 +68,8 @@ def test_a_sound_map_has_no_problems() -> None:
         ({"a": "voice: outside\nreferences: https://x.org\nsupports: t"}, []),
         ({"a": "voice: outside\nkind: question\nabout: t"}, []),
         ({"a": "formerly: t\nsupports: t"}, [("a.md", "formerly-taken")]),
+        ({"a": "formerly: [con, index, lpt1]\nsupports: t"}, [("a.md", "formerly-taken")] * 3),
+        ({"a": "formerly: [cone, con-1]\nsupports: t"}, []),
         ({"a": "formerly: o\nsupports: t", "b": "formerly: o\nsupports: t"}, [("b.md", "formerly-taken")]),
         (
             {"a": "supports: [{claim: t, together_with: b}]", "b": "supports: [{claim: t, together_with: a}]"},
