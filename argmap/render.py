@@ -43,6 +43,13 @@ MONTHS = (
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
+class _BytecodeCache(FileSystemBytecodeCache):
+    """Jinja's own, also where the engine lies in a folder whose name is no text in the system's encoding."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return super().get_cache_key(name, ascii(filename))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -52,7 +59,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(),  # compiling all templates takes a quarter of a second each time
+        bytecode_cache=_BytecodeCache(),  # compiling all templates takes a quarter of a second each time
     )
     environment.globals |= {
         "KIND_WORDS": KIND_WORDS,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,10 +11,12 @@ import environment
 import pytest
 import run
 from environment import ROOT
+from repositories import BASE, start_repository
 
 from argmap.cli import main
 from argmap.commands import check
 from argmap.commands.common import CONTENT, FINE, INTERRUPTED, USAGE
+from argmap.commands.expand import EXPANDED
 
 THESIS = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: x.1\n---\n# Heading\n\nBody.\n"
 
@@ -133,6 +136,39 @@ def test_the_program_runs_where_the_terminal_knows_ascii_only(docs: Path) -> Non
     assert '"\\xe9.md" is not the name of a claim file' in ran.stdout
 
 
+EACH = """
+import sys
+from argmap.cli import main
+print([main(line.split()) for line in sys.stdin], file=sys.stderr)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has its own way with names")
+@pytest.mark.parametrize(
+    ("name", "setting"),
+    [
+        ("Ünï ç", {"LC_ALL": "C"}),
+        ("Ünï ç", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+        (os.fsdecode(b"l\xe9"), {}),
+    ],
+    ids=["C", "ASCII", "Latin-1"],
+)
+def test_each_command_works_in_a_folder_whose_name_is_no_text_where_it_runs(
+    name: str, setting: dict[str, str], tmp_path: Path
+) -> None:
+    repository = start_repository(tmp_path / name, BASE)
+    shutil.copytree(ROOT / "argmap", repository.folder / "argmap")
+    (repository.docs / "changes.md").write_text('# New\n\n--8<-- "changes.html"\n', "utf-8")
+    commands = "check\nadvise\ndiff HEAD\ndiff HEAD HEAD\nexpand ../out\n"
+    setting = {**os.environ, **setting, "PYTHONPATH": "."}
+    asked = [sys.executable, "-c", EACH]
+    ran = subprocess.run(
+        asked, input=commands.encode(), cwd=repository.folder, env=setting, capture_output=True, check=False
+    )
+    assert ran.stderr.splitlines()[-1] == b"[0, 0, 0, 0, 0]"
+    assert '<time datetime="2026-03-01">' in (tmp_path / "out" / "changes.md").read_text("utf-8")
+
+
 def test_a_reader_that_stops_early_causes_no_traceback(docs: Path) -> None:
     for number in range(3000):
         (docs / "claims" / f"{number}.md").write_text("", "utf-8")
@@ -151,6 +187,47 @@ def test_expand_refuses_a_folder_within_the_docs(docs: Path, capsys: pytest.Capt
         f"argmap: {docs}/out lies in {docs}, which it would then be a part of; name a folder elsewhere.\n"
     )
     assert not (docs / "out").exists()
+
+
+def test_expand_refuses_a_folder_that_holds_the_docs(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs.parent / EXPANDED).write_text("", "utf-8")  # as if it had written there before
+    assert main(["expand", str(docs.parent), "--docs", str(docs)]) == USAGE
+    assert capsys.readouterr().err == (
+        f"argmap: {docs.parent} holds {docs}, which would be deleted; name a folder elsewhere.\n"
+    )
+    assert (docs / "claims" / "a.md").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege")
+def test_links_are_problems_and_nothing_is_written(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "git").symlink_to("../.git")
+    out = docs.parent / f"{docs.name}-out"
+    assert main(["check", "--docs", str(docs)]) == CONTENT
+    assert main(["expand", str(out), "--docs", str(docs)]) == CONTENT
+    assert capsys.readouterr().out.count(f"{docs}/git:1:1: a symbolic link; ") == 2
+    assert not out.exists()
+
+
+def test_expand_says_why_the_history_is_not_told(
+    docs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run(["git", "init", "--quiet", str(docs)], check=True)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    assert main(["expand", str(docs.parent / f"{docs.name}-out"), "--docs", str(docs)]) == FINE
+    assert "git config --global --add safe.directory" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for a privilege")
+def test_an_index_that_is_a_link_is_not_read(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs.parent / "private.yaml").write_text(BEGUN, "utf-8")
+    (docs / "essay.yaml").symlink_to("../private.yaml")
+    (docs / "copy.md").write_text("Words.", "utf-8")
+    assert main(["source", "index", str(docs / "copy.md"), "--docs", str(docs)]) == USAGE
+    assert capsys.readouterr().err == (
+        f"argmap: {docs / 'essay.yaml'} is a symbolic link. Put the file itself there.\n"
+    )
+    assert (docs / "essay.yaml").is_symlink()
 
 
 def test_expand_lists_the_problems_of_pages_and_writes_nothing(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
