@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from argmap.claims import Kind, Reference, Strength, Verified, Voice
 from argmap.standing import StandingWord
@@ -43,13 +43,6 @@ MONTHS = (
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
-class _BytecodeCache(FileSystemBytecodeCache):
-    """Jinja's own, also where the engine lies in a folder whose name is no text in the system's encoding."""
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return super().get_cache_key(name, ascii(filename))
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -59,7 +52,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_BytecodeCache(),  # compiling all templates takes a quarter of a second each time
     )
     environment.globals |= {
         "KIND_WORDS": KIND_WORDS,
