@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from argmap.ask import ask
 from argmap.commands.common import FINE, INTERRUPTED, Commands, UsageError, add_docs, load
 from argmap.dialogue import Dialogue
 from argmap.diff import add_files, compare_readings
@@ -32,7 +33,7 @@ def run_new(options: argparse.Namespace) -> int:
     """Ask for a claim; write its file once it passes the check, and nothing before."""
     reading = load(options.docs)
     try:
-        draft = Dialogue(reading, input, print).run()
+        draft = Dialogue(reading, ask, print).run()
         path = write_draft(reading, draft) if draft else None
     except EOFError:
         raise UsageError("the answers ended before the claim was whole. Nothing was written.") from None
