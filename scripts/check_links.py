@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import re
-import string
+import subprocess
 import sys
-import urllib.error
-import urllib.request
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from http import HTTPStatus
-from http.client import HTTPException, InvalidURL
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import environment
+from findings import FOUND
 
+ASK = Path(__file__).with_name("ask_link.py")
 WORKERS = 8
-SECONDS = 30
-TRIES = 2
-DEAD = 3  # the exit code; Python's own for an error that nothing catches is 1
-AGENT = "Mozilla/5.0 (compatible; argmap nightly check)"
-GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+SECONDS = 60.0  # for one address, from looking up its host to the last of its headers, all tries and redirects
+SECONDS_ALL = 600.0  # for all addresses
+UNASKED = "not asked"
 _IN_BODY = re.compile(r"\]\((https?://(?:[^()\s]|\([^()\s]*\))+)\)")
 
 
 def main() -> int:
-    """Print a Markdown list of dead links, and how many were asked; the exit code is DEAD where there are any."""
+    """Print a Markdown list of dead links, and how many were asked; the exit code is FOUND where there are any."""
     environment.enter()
     places = list_addresses(environment.ROOT / "docs")
     dead = find_dead(places)
     if dead:
         print(render_dead(dead, places))
-    print(f"{len(places)} addresses asked, {len(dead)} dead", file=sys.stderr)
-    return DEAD if dead else 0
+    unasked = sum(why == UNASKED for why in dead.values())
+    print(f"{len(places) - unasked} of {len(places)} addresses asked, {len(dead) - unasked} dead", file=sys.stderr)
+    return FOUND if dead else 0
 
 
 def list_addresses(docs: Path) -> Mapping[str, list[str]]:
@@ -57,58 +54,45 @@ def list_addresses(docs: Path) -> Mapping[str, list[str]]:
 
 
 def find_dead(addresses: Iterable[str]) -> dict[str, str]:
-    """Return the addresses that are gone, each with why; what only refuses robots, or is slow, is not gone."""
+    """Return the addresses that are gone, each with why; what only refuses robots, or is slow, is not gone.
+
+    Those that there was no time for are among them, as UNASKED: nothing is known of them.
+    """
     asked = list(addresses)
+    end = time.monotonic() + SECONDS_ALL
     with ThreadPoolExecutor(WORKERS) as pool:
-        answers = pool.map(explain_death, asked)
+        answers = pool.map(lambda address: explain_death(address, end), asked)
     return {address: why for address, why in zip(asked, answers, strict=True) if why}
 
 
-def explain_death(address: str) -> str:
-    """Return why an address is dead, or nothing where it lives or cannot be judged."""
-    why = ""
-    for _ in range(TRIES):
-        why = _ask(address)
-        if not why:
-            return ""
-    return why
+def explain_death(address: str, end: float) -> str:
+    """Return why an address is dead, or nothing where it lives or is slow; UNASKED where `end` comes before that.
 
-
-def _ask(address: str) -> str:
-    try:
-        request = urllib.request.Request(encode_address(address), headers={"User-Agent": AGENT})  # noqa: S310  addresses are checked to be http(s)
-        with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310  addresses are checked to be http(s)
-            return ""
-    except urllib.error.HTTPError as error:
-        return f"the server answers {error.code}" if error.code in GONE else ""
-    except urllib.error.URLError as error:
-        return "" if isinstance(error.reason, TimeoutError) else f"no connection: {error.reason}"
-    except OSError:  # the connection broke, or was too slow, while the server answered
-        return ""
-    except (ValueError, InvalidURL):
-        return "not an address"
-    except HTTPException:
-        return "the server's answer is not HTTP"
-
-
-def encode_address(address: str) -> str:
-    """Return an address in ASCII, as a browser asks for it: the host by IDNA, the rest percent-encoded as UTF-8.
-
-    Raises:
-        ValueError: where it is not an address.
+    `end` is a time of the monotonic clock, in seconds.
     """
-    parts = urlsplit(address)
-    host, colon, port = parts.netloc.partition(":")
-    ascii_host = host.encode("idna").decode("ascii")
-    path, query = (quote(part, safe=string.punctuation) for part in (parts.path, parts.query))
-    return urlunsplit((parts.scheme, f"{ascii_host}{colon}{port}", path, query, ""))
+    left = end - time.monotonic()
+    if left <= 0:
+        return UNASKED
+    command = [sys.executable, "-I", "-S", str(ASK), address]  # without the packages, which it does not need
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=min(left, SECONDS))
+    except subprocess.TimeoutExpired:
+        return UNASKED if left < SECONDS else ""
+    return done.stdout.strip() if done.returncode == 0 else f"asking broke off: {done.stderr.strip()[-200:]}"
 
 
 def render_dead(dead: Mapping[str, str], places: Mapping[str, list[str]]) -> str:
-    """Return the dead links as a Markdown section."""
-    lines = [f"- `{address}`: {why}. In {', '.join(sorted(set(places[address])))}." for address, why in dead.items()]
+    """Return the dead links as a Markdown section, and how many were not asked as another."""
+    known = {address: why for address, why in dead.items() if why != UNASKED}
+    lines = [f"- `{address}`: {why}. In {', '.join(sorted(set(places[address])))}." for address, why in known.items()]
     advice = "Look for the work's new address, or for a copy in a web archive, and put it in the file."
-    return "\n".join(["## Dead links", "", advice, "", *lines])
+    sections = ["\n".join(["## Dead links", "", advice, "", *lines])] if lines else []
+    if unasked := len(dead) - len(known):
+        said = (
+            f"{unasked} of {len(places)} addresses were not asked: {SECONDS_ALL / 60:.0f} minutes had passed by then."
+        )
+        sections.append(f"## Links that were not checked\n\n{said}")
+    return "\n\n".join(sections)
 
 
 if __name__ == "__main__":

@@ -1,81 +1,130 @@
-"""Run the nightly checks and write one Markdown file for each into a folder; an empty one found nothing."""
+"""Run the nightly checks, each bounded in time, and write one Markdown file for each; an empty one found nothing.
+
+A file is written as soon as its check ends. Until then it says that the check has not ended, so that no check that
+broke off, or was never reached, reads as one that found nothing.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import environment
-from check_links import DEAD
+from findings import FOUND, render_section
 
 SCRIPTS = environment.ROOT / "scripts"
-AUDIT = "pip-audit==2.10.1"
-FENCE = "~~~~"
+MINUTES = {"essay": 4.0, "audit": 10.0, "vendored": 5.0, "links": 15.0}
+"""How long each program of a check may run; the first also sets up the environment. `nightly.yml` allows them all."""
+TOO_LONG = 124  # as the command `timeout` reports it
 
 
 def main(words: list[str]) -> int:
-    """Write links.md, essay.md, audit.md and vendored.md; a check that could not be carried out says so in its file."""
+    """Write essay.md, audit.md, vendored.md and links.md; a check that could not be carried out says so in its file."""
     if len(words) != 1:
         print("usage: nightly.py FOLDER", file=sys.stderr)
         return 2
-    environment.enter()
     folder = Path(words[0])
     folder.mkdir(parents=True, exist_ok=True)
-    checks = {"links": check_links, "essay": check_essay, "audit": check_dependencies, "vendored": check_vendored}
-    for name, check in checks.items():
-        (folder / f"{name}.md").write_text(check(), "utf-8")
+    for name in CHECKS:
+        (folder / f"{name}.md").write_text(f"## {name.capitalize()}\n\nThis check did not end.\n", "utf-8")
+    for name in CHECKS:
+        (folder / f"{name}.md").write_text(carry_out(name), "utf-8")
     return 0
 
 
-def check_links() -> str:
-    """Return the dead links as a section, or nothing."""
-    done = run_program(sys.executable, str(SCRIPTS / "check_links.py"))
-    return done.stdout if done.returncode in {0, DEAD} else show_output("Dead links", "The check broke off.", done)
+def carry_out(name: str) -> str:
+    """Return what a check found as a section, or nothing; an error of the check itself is a section too."""
+    try:
+        return CHECKS[name]()
+    except Exception:  # whatever it is, the other checks are to be carried out
+        return render_section(name.capitalize(), "This check broke off.", traceback.format_exc())
 
 
 def check_essay() -> str:
     """Return which paragraphs of the essay have changed, or nothing. The copy is deleted again."""
     with tempfile.TemporaryDirectory() as folder:
         copy = str(Path(folder, "essay.txt"))
-        fetched = run_program(sys.executable, str(SCRIPTS / "fetch_essay.py"), copy)
+        fetched = run_program("essay", sys.executable, str(SCRIPTS / "fetch_essay.py"), copy)
         if fetched.returncode:
             return show_output("The essay", "It could not be fetched.", fetched)
-        done = run_program(sys.executable, str(SCRIPTS / "run.py"), "source", "check", copy)
+        done = run_program("essay", sys.executable, str(SCRIPTS / "run.py"), "source", "check", copy)
     what = "Its wording differs from the index: read the paragraphs again and mend the claims that rest on them."
     return show_output("The essay", what, done) if done.returncode else ""
 
 
 def check_dependencies() -> str:
-    """Return the known vulnerabilities of the locked packages, or nothing."""
-    lock = str(environment.ROOT / "requirements.lock")
-    audit = ("pipx", "run", "--spec", AUDIT, "pip-audit", "--requirement", lock, "--disable-pip", "--require-hashes")
-    done = run_program(*audit)
-    what = "Some locked package has a known weakness, or the audit could not be carried out."
-    return show_output("Dependencies", what, done) if done.returncode else ""
+    """Return the known weaknesses of the locked packages, and which could not be audited; or nothing."""
+    return run_script("audit", "Dependencies", "audit.py")
 
 
 def check_vendored() -> str:
     """Return which files of others in the repository are not what scripts/vendor/ names, or nothing."""
-    done = run_program(sys.executable, str(SCRIPTS / "vendor.py"), "--check")
+    done = run_program("vendored", sys.executable, str(SCRIPTS / "vendor.py"), "--check")
     what = "The code of others that is kept in the repository differs from its source, or could not be compared."
     return show_output("Vendored files", what, done) if done.returncode else ""
 
 
-def run_program(*command: str) -> subprocess.CompletedProcess[str]:
-    """Return what a program printed and its exit code; 127 where it is not installed."""
-    try:
-        return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    except FileNotFoundError as error:
-        return subprocess.CompletedProcess(command, 127, "", f"{error.filename} is not installed")
+def check_links() -> str:
+    """Return the dead links as a section, or nothing."""
+    return run_script("links", "Dead links", "check_links.py")
+
+
+CHECKS: dict[str, Callable[[], str]] = {
+    "essay": check_essay,
+    "audit": check_dependencies,
+    "vendored": check_vendored,
+    "links": check_links,  # last: it depends on the most others
+}
+
+
+def run_script(name: str, title: str, script: str) -> str:
+    """Return the section that a script of ours prints where it found something, or nothing."""
+    done = run_program(name, sys.executable, str(SCRIPTS / script))
+    if done.returncode == FOUND and done.stdout.strip():
+        return done.stdout
+    return show_output(title, "The check broke off.", done) if done.returncode else ""
+
+
+def run_program(check: str, *command: str) -> subprocess.CompletedProcess[str]:
+    """Return what a program printed and its exit code: 127 where it is not installed, TOO_LONG where it was stopped.
+
+    It is stopped with all programs that it started, which would else keep its output open.
+    """
+    seconds = MINUTES[check] * 60
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        try:
+            running = subprocess.Popen(command, stdout=output, stderr=errors, start_new_session=True)
+        except FileNotFoundError as error:
+            return subprocess.CompletedProcess(command, 127, "", f"{error.filename} is not installed")
+        try:
+            code = running.wait(seconds)
+        except subprocess.TimeoutExpired:
+            code = TOO_LONG
+        finally:
+            if running.returncode is None:
+                os.killpg(running.pid, signal.SIGKILL)
+                running.wait()
+        said = [_read(file) for file in (output, errors)]
+    if code == TOO_LONG:
+        said[1] += f"\nStopped: it had not ended after {seconds / 60:g} minutes."
+    return subprocess.CompletedProcess(command, code, *said)
+
+
+def _read(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8", "replace")
 
 
 def show_output(title: str, what: str, done: subprocess.CompletedProcess[str]) -> str:
-    """Return a section that shows a program's last lines as they are, inside a fence that they cannot close."""
-    lines: Sequence[str] = (done.stdout + done.stderr).replace(FENCE, "~ ~ ~ ~").strip().splitlines()[-60:]
-    return "\n".join([f"## {title}", "", what, "", FENCE, *lines, FENCE, ""])
+    """Return a section that shows a program's last lines as they are."""
+    return render_section(title, what, done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

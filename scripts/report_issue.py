@@ -12,14 +12,16 @@ from github_api import call, call_all
 TITLE = "Nightly checks found something"
 BOT = "github-actions[bot]"
 TEXT_MOST = 60_000
+NO_REPORT = "## No check was carried out\n\nThe run left no report behind: its log says why."
 
 
 def main(words: list[str]) -> int:
-    """Report the files of a folder, one section each; an empty file is a check that found nothing."""
+    """Report the files of a folder, one section each; an empty file is a check that found nothing, no file is none."""
     if len(words) != 1:
         print("usage: report_issue.py FOLDER", file=sys.stderr)
         return 2
-    sections = collect_sections(sorted(Path(words[0]).glob("*.md")))
+    paths = sorted(Path(words[0]).glob("*.md"))
+    sections = collect_sections(paths) if paths else [NO_REPORT]
     report("\n\n".join(sections))
     return 0
 

@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
+import ask_link
 import check_links
 import fetch_essay
 import nightly
@@ -16,6 +17,7 @@ import pull_request
 import pytest
 import report_issue
 from environment import ROOT
+from findings import FOUND
 from repositories import BASE, start_repository, write_claim
 
 from argmap.cli import main as run_argmap
@@ -182,6 +184,15 @@ def test_empty_files_are_checks_that_found_nothing(tmp_path: Path) -> None:
     assert report_issue.collect_sections(sorted(tmp_path.glob("*.md"))) == ["## B"]
 
 
+def test_a_night_without_a_report_is_not_one_that_found_nothing(api: type[Api], tmp_path: Path) -> None:
+    issues = "/repos/some-owner/the-map/issues"
+    api.answers = {issues: [{"number": 5, "title": report_issue.TITLE}], f"{issues}/5": {}}
+    assert report_issue.main([str(tmp_path / "never-written")]) == 0
+    method, path, data = api.asked[-1]
+    assert (method, path) == ("PATCH", f"{issues}/5")
+    assert data["body"].startswith("## No check was carried out\n\nThe run left no report behind: its log says why.\n")
+
+
 def test_dead_links_are_found_and_refusals_are_not(server: str) -> None:
     Api.answers = {"/alive": {}}
     found = check_links.find_dead([f"{server}/alive", f"{server}/gone", "http://127.0.0.1:1/"])
@@ -228,7 +239,7 @@ def test_an_address_in_any_script_is_asked_for(server: str) -> None:
     ],
 )
 def test_addresses_are_written_in_ascii(address: str, encoded: str) -> None:
-    assert check_links.encode_address(address) == encoded
+    assert ask_link.encode_address(address) == encoded
 
 
 def test_an_address_that_cannot_be_read_is_listed_with_its_place(tmp_path: Path) -> None:
@@ -242,7 +253,7 @@ def test_an_address_that_cannot_be_read_is_listed_with_its_place(tmp_path: Path)
     ("program", "section"),
     [
         ("sys.exit(0)", ""),
-        (f"print('## Dead links'); sys.exit({check_links.DEAD})", "## Dead links\n"),
+        (f"print('## Dead links'); sys.exit({FOUND})", "## Dead links\n"),
         ("sys.exit('no network')", "## Dead links\n\nThe check broke off.\n\n~~~~\nno network\n~~~~\n"),
     ],
 )
@@ -282,5 +293,5 @@ def test_the_essay_never_enters_the_repository() -> None:
 
 
 def test_a_section_cannot_be_closed_by_what_it_shows() -> None:
-    done = nightly.run_program("printf", "%s", "~~~~\n@all")
+    done = nightly.run_program("essay", "printf", "%s", "~~~~\n@all")
     assert nightly.show_output("T", "What.", done) == "## T\n\nWhat.\n\n~~~~\n~ ~ ~ ~\n@all\n~~~~\n"
