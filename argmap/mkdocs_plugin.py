@@ -20,9 +20,11 @@ from mkdocs.structure.files import File
 from argmap.claim_pages import assemble_page
 from argmap.docs_files import find_links
 from argmap.exports import build_linked_data
+from argmap.odd_files import find_odd_files
 from argmap.pages import Pages, Settings
 from argmap.policy import build_policy, hash_scripts
 from argmap.problems import Problem, render_problems
+from argmap.refusals import explain_refusal
 from argmap.repository import Repository, explain_lack, find_repository
 from argmap.site import build_site, write_files
 from argmap.social import Card, describe_claim, describe_page, draw_cards
@@ -65,6 +67,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let every page's pencil open its file where the repository is known."""
+        _refuse_odd_files(Path(config.docs_dir))
         root = Path(config.config_file_path).parent
         self.repository = find_repository(root)
         if self.repository is None and self.pages is None:  # once, not at every change while serving
@@ -171,6 +174,19 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         self.cards.clear()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End with a sentence where the system refuses something, as a full disk does."""
+        if isinstance(error, OSError):
+            log.error(explain_refusal(error))
+            raise Abort("Nothing was built: mend that first.")
+
+
+def _refuse_odd_files(docs: Path) -> None:
+    """Stop before anything reads what could be waited for for ever."""
+    if found := list(find_odd_files(docs)):
+        log.error("files that cannot be published:\n%s", render_problems(found, "text"))
+        raise Abort("Nothing was built: mend the problems above.")
 
 
 def _find_own(config: MkDocsConfig, name: str) -> Path:

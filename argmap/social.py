@@ -93,8 +93,11 @@ def _draw_once(card: Card, file: Path) -> bytes:
     except FileNotFoundError:
         data = draw_card(card)
         beside = file.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(data)
-        beside.replace(file)
+        try:
+            beside.write_bytes(data)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
         return data
 
 

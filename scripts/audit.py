@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import environment
+import faults
 from findings import FOUND, render_section
 
 _PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;[^\\]*)?\\?")
@@ -166,4 +167,4 @@ def render_answer(packages: Iterable[Package], answer: Answer) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    faults.run(main)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import environment
+import faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,4 +128,4 @@ def build(project: Path) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    faults.run(main)

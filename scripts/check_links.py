@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import environment
+import faults
 from findings import FOUND
 
 ASK = Path(__file__).with_name("ask_link.py")
@@ -96,4 +97,4 @@ def render_dead(dead: Mapping[str, str], places: Mapping[str, list[str]]) -> str
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    faults.run(main)

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from faults import INTERRUPTED, explain_refusal
 from file_lock import hold
 
 if TYPE_CHECKING:
@@ -46,12 +47,15 @@ def enter(locks: tuple[str, ...] = BUILD) -> None:
     try:
         check_python(sys.version_info[:3])
         set_up(locks)
+        if Path(sys.prefix).resolve() != VENV.resolve():
+            run_instead([str(find_venv_python(VENV)), *sys.argv])
     except SetupError as error:
         sys.exit(f"Setting up failed: {error}")
+    except OSError as error:
+        sys.exit(f"Setting up failed: {explain_refusal(error)} If it fails again, delete the folder .venv first.")
     except KeyboardInterrupt:
-        sys.exit("Setting up was stopped. Run this again to finish it.")
-    if Path(sys.prefix).resolve() != VENV.resolve():
-        run_instead([str(find_venv_python(VENV)), *sys.argv])
+        print("Setting up was stopped. Run this again to finish it.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
 
 
 def check_python(version: Sequence[int]) -> None:
@@ -81,14 +85,14 @@ def describe_environment(locks: Iterable[str]) -> dict[str, str]:
 
 
 def read_stamp(path: Path) -> dict[str, str]:
-    """Return what a finished set-up wrote last, or nothing where none finished or its Python has gone."""
+    """Return what a finished set-up wrote last; nothing where none finished, its Python has gone, or it is broken."""
     if not find_venv_python(path.parent).exists():
         return {}
     try:
-        stamp: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        stamp = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
-    return stamp
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def is_current(wanted: Mapping[str, str], stamp: Mapping[str, str]) -> bool:

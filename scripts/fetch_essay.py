@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import environment
+import faults
 
 SILENT = {"script", "style", "noscript", "template", "svg", "head"}
 BYTES_MOST = 20_000_000
@@ -70,4 +71,4 @@ class _Reader(HTMLParser):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    faults.run(lambda: main(sys.argv[1:]))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 def hold(path: Path, waiting: str) -> Iterator[tuple[int, ...]]:
     """Hold a lock file, saying `waiting` once if another process has it.
 
+    Raises:
+        OSError: where the file cannot be made or locked.
+
     Gives the descriptors that a child process must inherit (`pass_fds`) to hold the lock too if this process is killed.
     """
     with path.open("ab") as file:
@@ -32,11 +35,12 @@ def hold(path: Path, waiting: str) -> Iterator[tuple[int, ...]]:
 
 
 def _try_lock(descriptor: int) -> bool:
+    """Return whether the lock is held now. A file system without locks is an error, and nothing to wait for."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # the second on Windows
         return False
     return True

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 import environment
+import faults
 from findings import FOUND, render_section
 
 SCRIPTS = environment.ROOT / "scripts"
@@ -128,4 +129,4 @@ def show_output(title: str, what: str, done: subprocess.CompletedProcess[str]) -
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    faults.run(lambda: main(sys.argv[1:]))

@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 import environment
-
-INTERRUPTED = 130  # as shells report Ctrl-C
+import faults
 
 
 def main() -> int:
@@ -16,10 +15,10 @@ def main() -> int:
     try:
         from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
     except KeyboardInterrupt:  # loading takes as long as most commands
-        return INTERRUPTED
+        return faults.INTERRUPTED
     docs, here = environment.ROOT / "docs", Path.cwd()
     return run(sys.argv[1:], docs.relative_to(here) if docs.is_relative_to(here) else docs)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    faults.run(main)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import environment
+import faults
 from chromium import advise, find_chromium
 
 if TYPE_CHECKING:
@@ -81,4 +82,4 @@ def take_pictures(browser: Browser, options: argparse.Namespace, size: str, sche
 
 
 if __name__ == "__main__":
-    main()
+    faults.run(main)

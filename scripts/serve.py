@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import environment
+import faults
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     environment.enter()
     port = find_port(wanted)
     if port is None:
-        sys.exit(f"Port {wanted or FIRST_PORT} is taken. Choose another with --port.")
+        sys.exit(f"Port {wanted or FIRST_PORT} is taken, or is not for your user. Choose another with --port.")
     if wanted is None and port != FIRST_PORT:
         print(f"Port {FIRST_PORT} is taken, so this uses {port}.")
     address = f"http://{HOST}:{port}/"
@@ -67,4 +68,4 @@ def is_free(port: int) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    faults.run(main)

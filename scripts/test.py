@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import environment
+import faults
 from chromium import advise, find_chromium, install_chromium
 
 LINTERS = (
@@ -39,4 +40,4 @@ def run_tool(command: tuple[str, ...]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    faults.run(lambda: main(sys.argv[1:]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import faults
 
 ROOT = Path(__file__).resolve().parent.parent
 FAILING = ROOT / "tests" / "content" / "failing"
@@ -48,4 +49,4 @@ def read_line(path: Path, number: int) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    faults.run(main)

@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import faults
+
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = ROOT / "scripts" / "vendor"
 SITE = Path("docs", "assets", "vendor")
@@ -92,4 +94,4 @@ def run_program(folder: Path, *command: str) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    faults.run(lambda: main(sys.argv[1:]))

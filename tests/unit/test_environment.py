@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -66,6 +67,19 @@ def test_a_stamp_cut_short_counts_as_none(venv: Path) -> None:
     assert environment.read_stamp(venv / "stamp.json") == {}
 
 
+@pytest.mark.parametrize("held", [b"", b"[]", b"null", b"3", b'"text"', b"\xff\x00\x13", b"[" * 100_000])
+def test_a_broken_stamp_counts_as_none(held: bytes, venv: Path) -> None:
+    (venv / "stamp.json").write_bytes(held)
+    stamp = environment.read_stamp(venv / "stamp.json")
+    assert (stamp, environment.is_current(WANTED, stamp), environment.is_unusable(WANTED, stamp)) == ({}, False, True)
+
+
+def test_a_stamp_of_other_values_is_not_current(venv: Path) -> None:
+    (venv / "stamp.json").write_text('{"python": ["3.11.7"], "place": {}}', encoding="utf-8")
+    stamp = environment.read_stamp(venv / "stamp.json")
+    assert (environment.is_current(WANTED, stamp), environment.is_unusable(WANTED, stamp)) == (False, True)
+
+
 def test_a_stamp_without_its_python_counts_as_none(venv: Path) -> None:
     (venv / "stamp.json").write_text(json.dumps(WANTED), encoding="utf-8")
     environment.find_venv_python(venv).unlink()
@@ -117,6 +131,67 @@ def test_the_test_lock_holds_all_of_the_build_lock() -> None:
         for name in environment.TEST
     )
     assert build <= test
+
+
+@pytest.fixture
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a checkout without an environment, which the scripts take for their own."""
+    for name in (*environment.TEST, "pyproject.toml"):
+        (tmp_path / name).write_bytes((environment.ROOT / name).read_bytes())
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "STAMP", tmp_path / ".venv" / "stamp.json")
+    return tmp_path
+
+
+def fail_to_enter() -> object:
+    with pytest.raises(SystemExit) as stopped:
+        environment.enter()
+    return stopped.value.code
+
+
+def test_a_set_up_that_the_system_refuses_is_a_sentence(bare: Path) -> None:
+    (bare / ".venv.lock").mkdir()
+    assert fail_to_enter() == (
+        f"Setting up failed: {bare / '.venv.lock'}: Is a directory. Mend that, and run this again."
+        " If it fails again, delete the folder .venv first."
+    )
+
+
+def test_a_stamp_that_cannot_be_deleted_is_a_sentence(bare: Path) -> None:
+    (bare / ".venv" / "stamp.json" / "odd").mkdir(parents=True)
+    assert str(fail_to_enter()).startswith(f"Setting up failed: {bare / '.venv' / 'stamp.json'}: ")
+
+
+def test_a_lock_file_that_is_missing_is_a_sentence(bare: Path) -> None:
+    (bare / "requirements.lock").unlink()
+    assert str(fail_to_enter()).startswith(
+        f"Setting up failed: {bare / 'requirements.lock'}: No such file or directory. "
+    )
+
+
+def test_a_set_up_that_is_stopped_says_how_to_finish_it(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    assert bare.is_dir()
+    monkeypatch.setattr(environment, "set_up", stop)
+    assert fail_to_enter() == 130
+    assert capsys.readouterr().err == "Setting up was stopped. Run this again to finish it.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has other locks")
+def test_a_file_system_without_locks_is_an_error_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("file_lock.fcntl.flock", refuse)
+    with pytest.raises(OSError, match="No locks available"), hold(tmp_path / "lock", "never said"):
+        pytest.fail("nothing is held")
 
 
 def test_a_lock_is_free_again_when_its_holder_is_killed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

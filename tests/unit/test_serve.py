@@ -31,6 +31,17 @@ def test_a_port_in_use_is_not_taken() -> None:
         assert serve.find_port(other.getsockname()[1]) is None
 
 
+def test_a_port_that_cannot_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "enter", lambda: None)
+    with socket.socket() as other:
+        other.bind((serve.HOST, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(SystemExit) as stopped:
+            serve.main([f"--port={port}"])
+    assert stopped.value.code == f"Port {port} is taken, or is not for your user. Choose another with --port."
+
+
 def test_a_server_writes_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "enter", lambda: None)
     monkeypatch.setattr(environment, "run_instead", lambda _: None)
