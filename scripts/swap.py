@@ -16,28 +16,35 @@ EXCHANGE = 2  # Linux RENAME_EXCHANGE and macOS RENAME_SWAP
 
 
 def put_in_place(new: Path, place: Path) -> None:
-    """Move a finished folder to its place and delete what stood there."""
+    """Move a finished folder to its place and delete what stood there; what cannot be deleted is left for `tidy_up`."""
     if not place.exists():
         new.rename(place)
     elif _exchange(new, place):
-        shutil.rmtree(new)
+        shutil.rmtree(new, ignore_errors=True)
     else:
-        place.rename(_old(place))
+        place.rename(name_old(place))
         new.rename(place)
-        shutil.rmtree(_old(place))
+        shutil.rmtree(name_old(place), ignore_errors=True)
 
 
 def tidy_up(place: Path) -> None:
-    """Mend what a process killed inside `put_in_place` left behind."""
-    if not _old(place).exists():
+    """Mend what a process killed inside `put_in_place` left behind, and delete what one left half-made."""
+    shutil.rmtree(name_new(place), ignore_errors=True)
+    if not name_old(place).exists():
         return
     if place.exists():
-        shutil.rmtree(_old(place))
+        shutil.rmtree(name_old(place))
     else:
-        _old(place).rename(place)
+        name_old(place).rename(place)
 
 
-def _old(place: Path) -> Path:
+def name_new(place: Path) -> Path:
+    """Return where a folder is made that will take the place."""
+    return place.with_name(f"{place.name}.new")
+
+
+def name_old(place: Path) -> Path:
+    """Return where a folder waits that has left the place."""
     return place.with_name(f"{place.name}.old")
 
 

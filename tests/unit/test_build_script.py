@@ -24,12 +24,18 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("last good", encoding="utf-8")
-    (folder / "sitemap.xml").touch()
+    (folder / build.MARKER).touch()
     return folder
 
 
 def list_names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
+
+
+def refuse_folder(folder: Path) -> str:
+    with pytest.raises(ArgumentTypeError) as raised:
+        build.site_folder(str(folder))
+    return str(raised.value)
 
 
 def fill(folder: Path, _kept: tuple[int, ...]) -> int:
@@ -82,10 +88,82 @@ def test_a_site_moved_away_by_a_killed_build_comes_back(site: Path) -> None:
     assert (site / "index.html").read_text(encoding="utf-8") == "last good"
 
 
-def test_a_folder_that_holds_something_else_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "letter.txt").touch()
-    with pytest.raises(ArgumentTypeError):
-        build.site_folder(str(tmp_path))
+@pytest.mark.parametrize("held", ["letter.txt", "sitemap.xml", "index.html", ".hidden"])
+def test_a_folder_that_holds_something_else_is_refused_with_what_to_do(held: str, tmp_path: Path) -> None:
+    (tmp_path / held).touch()
+    assert refuse_folder(tmp_path) == (
+        f"{tmp_path} has no file .argmap-site, so it may hold something other than a site of ours, and a build would"
+        " delete that. Name a new folder; where it is a site from before there was such a file, delete it first"
+    )
+
+
+@pytest.mark.parametrize("beside", ["site.new", "site.old"])
+def test_a_folder_of_others_that_a_build_would_use_on_its_way_is_refused(beside: str, site: Path) -> None:
+    (site.parent / beside).mkdir()
+    (site.parent / beside / "letter.txt").touch()
+    assert refuse_folder(site).startswith(f"{site.parent / beside} has no file .argmap-site")
+    (site.parent / beside / build.MARKER).touch()
+    assert build.site_folder(str(site)) == site
+
+
+def test_a_file_is_no_folder_for_a_site(tmp_path: Path) -> None:
+    (tmp_path / "site").touch()
+    assert "has no file .argmap-site" in refuse_folder(tmp_path / "site")
+
+
+def test_a_new_or_empty_folder_and_a_site_of_ours_are_taken(tmp_path: Path, site: Path) -> None:
+    assert build.site_folder(str(tmp_path / "new")) == tmp_path / "new"
+    (tmp_path / "empty").mkdir()
+    assert build.site_folder(str(tmp_path / "empty")) == tmp_path / "empty"
+    assert build.site_folder(str(site)) == site
+
+
+def test_the_usual_folder_is_looked_at_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "letter.txt").touch()
+    with pytest.raises(SystemExit) as stopped:
+        build.main([])
+    assert stopped.value.code == 2
+    assert f"error: argument --site: {tmp_path / 'site'} has no file .argmap-site" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_a_site_takes_its_place_leaves_it_whole(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def put(new: Path, place: Path) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+        swap.put_in_place(new, place)
+
+    monkeypatch.setattr(build, "put_in_place", put)
+    before = signal.getsignal(signal.SIGINT)
+    assert build.build_beside(site, fill) == 0
+    assert (site / "index.html").read_text(encoding="utf-8") == "new"
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_a_build_that_is_refused_or_stopped_says_that_the_site_is_as_it_was(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "enter", lambda: None)
+    monkeypatch.setattr(build, "check_content", lambda _: 0)
+    stops: list[tuple[BaseException, int, str]] = [
+        (
+            OSError(28, "No space left on device"),
+            1,
+            "No space left on device. Free some space there, and run this again.\n",
+        ),
+        (KeyboardInterrupt(), 130, ""),
+    ]
+    for error, status, said in stops:
+
+        def stop(*_: object, error: BaseException = error) -> int:
+            raise error
+
+        monkeypatch.setattr(build, "build_with_mkdocs", stop)
+        assert build.main(["--site", str(site)]) == status
+        assert capsys.readouterr().err == f"{said}Nothing was built; {site} is as it was.\n"
+        assert list_names(site.parent) == [".site.lock", "site"]
 
 
 @pytest.fixture
@@ -119,6 +197,7 @@ def test_builds_of_one_checkout_wait_for_each_other(checkout: Path, capfd: pytes
             assert capfd.readouterr().err == "Waiting for another build to finish\n"
         assert building.result(timeout=120) == 0
     assert (checkout / "new" / "index.html").is_file()
+    assert (checkout / "new" / build.MARKER).read_text(encoding="utf-8") == build.MARKED
 
 
 def test_a_quiet_build_says_nothing_of_a_sound_map(
@@ -143,7 +222,7 @@ def test_a_build_killed_half_way_leaves_the_last_good_site_and_the_next_one_repl
 def wait_for_files(folder: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until the build is half-way: it has begun to write and still runs."""
     end = time.monotonic() + 120
-    while not (folder.is_dir() and any(folder.iterdir())):
+    while not (folder.is_dir() and set(list_names(folder)) - {build.MARKER}):
         assert process.poll() is None, "the build ended before it wrote anything"
         assert time.monotonic() < end, "the build wrote nothing in two minutes"
         time.sleep(0.01)
