@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
+from argmap.build_date import find_date
 from argmap.claim_pages import assemble_page
 from argmap.docs_files import find_links
 from argmap.exports import build_linked_data
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+UNDATED = "1980-01-01"
+"""The date of a site without one, in what MkDocs writes only with a date: the oldest that archives can hold."""
 _INDENT = re.compile(r"\n\s+")
+_LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 NOTICE = logging.INFO + 5
 """What scripts/build.py shows, as it does a warning, and what does not stop a strict build, as a warning does."""
 logging.addLevelName(NOTICE, "NOTICE")
@@ -57,6 +61,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.pages: Pages | None = None
         self.problems: tuple[Problem, ...] = ()
         self.serving = False
+        self.date = ""
         self.repository: Repository | None = None
         self.cards: dict[str, Card] = {}
         self.written: dict[str, tuple[str, str]] = {}
@@ -69,6 +74,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         """Let every page's pencil open its file where the repository is known."""
         _refuse_odd_files(Path(config.docs_dir))
         root = Path(config.config_file_path).parent
+        try:
+            self.date = find_date(root)
+        except ValueError as error:
+            log.error(str(error))
+            raise Abort("Nothing was built: mend that first.") from None
         self.repository = find_repository(root)
         if self.repository is None and self.pages is None:  # once, not at every change while serving
             log.info(explain_lack(root))
@@ -108,6 +118,16 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         if self.pages is None:
             raise RuntimeError("pages are asked for before they are built")
         return self.pages
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Date a page by its commit: MkDocs gives it the day of the build, which the sitemap tells."""
+        page.update_date = self.date or UNDATED
+        return page
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the dates out of the sitemap where none is known."""
+        undated = template_name == "sitemap.xml" and not self.date
+        return _LAST_CHANGED.sub("", output_content) if undated else output_content
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Give the last good text of a claim whose file is broken at the moment."""
