@@ -47,6 +47,22 @@ def test_what_another_process_is_writing_stays_and_what_a_killed_one_left_goes(t
     assert sorted(path.name for path in tmp_path.iterdir()) == [".1.part", "a.html"]
 
 
+def test_a_file_that_cannot_be_written_leaves_the_old_one_and_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path, {"a.html": "1"})
+    write = Path.write_bytes
+
+    def fill_up(path: Path, data: bytes) -> int:
+        write(path, data[:1])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    with pytest.raises(OSError, match="No space left on device"):
+        write_files(tmp_path, {"a.html": "22"})
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"a.html": "1"}
+
+
 def test_two_processes_may_write_one_folder(tmp_path: Path) -> None:
     program = """
 import sys

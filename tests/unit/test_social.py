@@ -63,3 +63,18 @@ def test_a_page_has_a_card_by_its_address() -> None:
         "2 claims with their reasons and objections",
     )
     assert describe_page("read/full/", "Full", made, "Site")[0] == "assets/cards/read-full.png"
+
+
+def test_a_picture_that_cannot_be_kept_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def fill_up(path: Path, data: bytes) -> int:
+        write(path, data[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    with pytest.raises(OSError, match="No space left on device"):
+        dict(draw_cards({"a.png": CARD}, tmp_path))
+    assert list(tmp_path.iterdir()) == []

@@ -73,6 +73,57 @@ def test_nothing_is_published_before_all_tests_pass() -> None:
     assert jobs["test"]["steps"][-1]["run"] == "python3 scripts/test.py"
 
 
+def test_only_the_main_branch_is_published_also_by_hand() -> None:
+    workflow = read_workflow("publish.yml")
+    assert workflow[True]["push"] == {"branches": ["main"]}
+    assert workflow["jobs"]["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_checkout_leaves_its_token_behind(path: Path) -> None:
+    steps = list_steps(read_workflow(path.name))
+    checkouts = [step["with"] for step in steps if "actions/checkout@" in step.get("uses", "")]
+    assert [one["persist-credentials"] for one in checkouts] == [False] * len(checkouts)
+
+
+def test_what_may_write_runs_nothing_but_scripts_and_actions() -> None:
+    writing = {
+        (path.name, name): [step["run"] for step in job["steps"] if "run" in step]
+        for path in WORKFLOWS
+        for name, job in read_workflow(path.name)["jobs"].items()
+        if "write" in job["permissions"].values()
+    }
+    assert writing == {
+        ("comment.yml", "comment"): ['python3 scripts/pull_request.py comment "$NUMBER" "$RUNNER_TEMP/report/diff.md"'],
+        ("nightly.yml", "report"): ['python3 scripts/report_issue.py "$RUNNER_TEMP/report"'],
+        ("publish.yml", "deploy"): [],
+    }
+
+
+def test_broken_git_objects_of_a_proposal_are_refused() -> None:
+    fetched = [step["run"] for step in list_steps(read_workflow("comment.yml")) if " fetch " in step.get("run", "")]
+    assert [text.startswith("git -c fetch.fsckObjects=true fetch ") for text in fetched] == [True]
+
+
+def test_no_owner_of_code_is_made_up() -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert [
+        line for line in lines if not line.startswith("#") and re.search(r"@(name|OWNER|organisation)\b", line)
+    ] == []
+    offered = [line.removeprefix("# ").split()[0] for line in lines if line.endswith(" @name")]
+    assert offered[0] == "*"
+    assert [path for path in offered if not list(ROOT.glob(path.removeprefix("/").rstrip("/")))] == []
+
+
+def test_what_the_page_on_security_names_exists() -> None:
+    text = (GITHUB / "SECURITY.md").read_text("utf-8")
+    named = [part for part in re.findall(r"`([^`]+)`", text) if "/" in part and "://" not in part]
+    paths = [word for part in named for word in part.split() if "/" in word]
+    assert paths == ["scripts/run.py", ".github/CODEOWNERS"]
+    assert [path for path in paths if not (ROOT / path).is_file()] == []
+    assert f'"{read_workflow("check.yml")["jobs"]["check"]["name"]}"' in text
+
+
 def test_what_may_comment_never_checks_out_the_proposal() -> None:
     workflow = read_workflow("comment.yml")
     checkouts = [step["with"] for step in list_steps(workflow) if "actions/checkout@" in step.get("uses", "")]
