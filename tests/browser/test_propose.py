@@ -221,7 +221,7 @@ def test_the_claim_is_chosen_by_arrow_keys(open_page: Open) -> None:
     [
         ("AI coding skill is not insight", "coding-not-insight"),
         ("labs see a path to explosion", "x-lab-views"),
-        ("AI already codes better than we do", "software-stays"),
+        ("AI will change the nature of software", "software-stays"),
         ("AI already writes most of the code at labs", "x-machine-written-code"),
         ("80% of code", "x-machine-written-code"),
         ("algorithmic progress Epoch", "x-ho-8-months"),
