@@ -233,7 +233,7 @@ def test_a_lone_objection_is_offered_reasons_to_take_away_from(page: Page, site_
 
 
 def test_an_objections_page_assumes_a_stance_in_which_it_counts(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}claims/x-machine-written-code/")
+    page.goto(f"{site_url}claims/x-amodei-faster/")
     page.get_by_role("button", name="Set your beliefs about it").click()
     page.get_by_label(re.compile("^How far do you believe")).first.press("End")
     assert page.get_by_label("On everything else: ").input_value() == "essay"
@@ -423,7 +423,7 @@ def test_what_was_set_is_still_there_after_a_look_at_another_page(page: Page) ->
     press(page, "End", 1)
     word = thesis_word(page)
     page.locator(".am-answer--thesis a").first.click()
-    page.wait_for_selector("h1:has-text('AI research going from')")
+    page.wait_for_selector("h1:has-text('AI progress will go from')")
     page.go_back()
     page.wait_for_selector(".am-premise--set")
     assert thesis_word(page) == word
