@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -67,6 +68,7 @@ def _environment() -> Environment:
         "number_words": number_words,
         "long_date": long_date,
         "name_authors": name_authors,
+        "markdown": escape_markdown,
     }
     return environment
 
@@ -85,6 +87,16 @@ def render(name: str, **values: object) -> str:
 def slug(text: str) -> str:
     """Return words as they stand in a class or an anchor: `open objection` gives `open-objection`."""
     return text.replace(" ", "-")
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return a text as Markdown of any kind that shows just these characters, within a line.
+
+    >>> escape_markdown("[x](https://example.org) & *y* &amp; <b>")
+    '\\[x\\](https://example.org) & \\*y\\* &amp;amp; &lt;b>'
+    """
+    plain = re.sub(r"&(?=[#\w]+;)", "&amp;", text)
+    return re.sub(r"[\\`*_\[\]]", r"\\\g<0>", re.sub(r"<(?=[A-Za-z/!?])", "&lt;", plain))
 
 
 def capfirst(text: str) -> str:

@@ -19,6 +19,7 @@ from argmap.problems import Problem, show, suggest
 from argmap.reader import read_docs
 
 _SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.html)"$', re.M)
+_DATA = frozenset({"references.bib", "essay.yaml"})
 _UNFINISHED = ".part"
 _STALE = 600.0  # seconds after which a file that is still unfinished was left by a process that was killed
 
@@ -104,13 +105,14 @@ def _is_being_written(path: Path) -> bool:
 def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[Problem]]:
     """Return a docs folder as plain files that any generator of sites reads: claims whole, snippets put in.
 
-    Files keep their paths; what is generated stands beside them. A page with problems is left out.
+    Files keep their paths; what is generated stands beside them. A page with problems is left out, and so is what
+    the map was read from, the references and the essay's index: no page shows them as they are.
     """
     expanded: dict[str, str | bytes] = {}
     problems: list[Problem] = []
     for path in sorted(p for p in docs.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.relative_to(docs).as_posix()
-        if name.startswith("claims/"):
+        if name.startswith("claims/") or name in _DATA:
             continue
         data = path.read_bytes()
         found = list(_check_page(path.as_posix(), data, pages)) if path.suffix == ".md" else []

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from generated import generate_claims
 from maps import build_claim
+from markdown import Markdown
 
 from argmap.checks import check_reading
 from argmap.claims import Essay, Reference
@@ -67,6 +70,16 @@ def test_crawlers_find_the_sitemap_and_the_data() -> None:
     files = build_exports(made, compute_standing(made), URL)
     assert f"Sitemap: {URL}sitemap.xml" in files["robots.txt"]
     assert f"({URL}claims.json)" in files["llms.txt"]
+
+
+def test_no_value_writes_a_link_into_the_index_for_machines() -> None:
+    evil = "[x](https://evil.example) `a` <b> &c; *d*"
+    essay = Essay(title=evil, author=evil, url="https://example.org/essay", date="2025")
+    thesis = replace(build_claim("t", kind="thesis"), heading=evil)
+    made = build_map([thesis, build_claim("a", supports=["t"], label=evil)], {}, essay)
+    page = Markdown().convert(str(build_exports(made, compute_standing(made), URL)["llms.txt"]))
+    assert {address for address in re.findall(r'href="([^"]*)"', page) if not address.startswith(URL)} == set()
+    assert page.count("[x](https://evil.example) `a` &lt;b&gt; &amp;c; *d*") == 4
 
 
 def test_a_claim_costs_well_under_a_third_of_a_millisecond() -> None:

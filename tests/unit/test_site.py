@@ -11,6 +11,7 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
+from markdown import Markdown
 
 from argmap.pages import Settings
 from argmap.problems import render_problems
@@ -141,6 +142,23 @@ def test_pages_that_cannot_be_expanded_are_problems(tmp_path: Path) -> None:
         f'{tmp_path}/typo.md:3:1: no snippet is named "claim.html" [page-snippet]\n'
         '    Did you mean "claims.html"? Delete the line, or name a snippet that is generated.'
     )
+
+
+def test_no_value_becomes_markdown_in_expanded_docs(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    evil = "[x](https://evil.example) **a**"
+    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
+    reason = GOAL.replace("kind: thesis", f"kind: claim\nlabel: '{evil}'\nhedge: '{evil}'\nsupports: [goal]")
+    (tmp_path / "claims" / "reason.md").write_text(reason, "utf-8")
+    (tmp_path / "claims.md").write_text('# All\n\n--8<-- "claims.html"\n', "utf-8")
+    (tmp_path / "references.bib").write_text("% nothing yet\n", "utf-8")
+    built = build_site(tmp_path, Settings())
+    assert built.pages is not None
+    files, problems = expand_docs(tmp_path, built.pages)
+    assert (problems, "references.bib" in files) == ([], False)
+    shown = {name: Markdown().convert(str(text)) for name, text in files.items() if name.endswith((".md", ".txt"))}
+    assert evil in str(files["claims/goal.md"])
+    assert {name for name, page in shown.items() if 'href="https://evil' in page or "<strong>a" in page} == set()
 
 
 def test_a_deep_argument_is_built_whole(tmp_path: Path) -> None:
