@@ -10,6 +10,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
+from argmap.claim_text import Words, name_anchor
 from argmap.claims import WEIGHTLESS, Claim, Reference
 from argmap.essay import link_to_paragraph
 from argmap.graph import ArgumentMap, Step
@@ -18,6 +19,8 @@ from argmap.standing import Standing
 
 ROOT = "../../"
 _DESCRIPTION_MAX = 160
+_SHOWN = ("before", "head", "main", "aside", "pager")  # the parts that are HTML, in the order of the page
+_ID = re.compile(r'\sid="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,27 @@ class ClaimParts:
     description: str
 
 
-def assemble_page(parts: ClaimParts, heading: str, body: str) -> str:
-    """Return a claim's page; `heading` and `body` are the HTML that a Markdown processor made of its file."""
-    return get_template("claim_page.html").render(parts=parts, heading=Markup(heading), body=Markup(body))  # noqa: S704
+def choose_anchor(parts: ClaimParts, words: Words) -> str:
+    """Return the id of a claim's heading: none that a generated part has."""
+    taken = {name for part in _SHOWN for name in _ID.findall(getattr(parts, part))}
+    return name_anchor(Markup(words.heading).striptags(), taken=taken)  # noqa: S704  to be taken apart
+
+
+def render_heading(words: Words, anchor: str, permalink: bool) -> Markup:
+    """Return a claim's heading with its id; `permalink` adds a link to it."""
+    heading = Markup(words.heading)  # noqa: S704  rendered from what the check lets pass
+    return Markup(get_template("claim_heading.html").render(heading=heading, anchor=anchor, permalink=permalink))  # noqa: S704
+
+
+def assemble_page(parts: ClaimParts, heading: Markup, words: Words) -> str:
+    """Return a claim's page: its heading as rendered, its body, and the generated parts around them."""
+    body = Markup(words.body)  # noqa: S704  rendered from what the check lets pass
+    return get_template("claim_page.html").render(parts=parts, heading=heading, body=body)
 
 
 def assemble_source(parts: ClaimParts, claim: Claim) -> str:
     """Return a claim's page as Markdown that needs no plugin; HTML blocks hold no blank line, as CommonMark asks."""
-    closed = {name: _close(getattr(parts, name)) for name in ("before", "head", "main", "aside", "pager")}
+    closed = {name: _close(getattr(parts, name)) for name in _SHOWN}
     return get_template("claim_page.md").render(
         parts=closed | {"description": parts.description},
         title=claim.heading,
@@ -102,14 +118,14 @@ class ClaimPages:
 
     def _describe(self, claim: Claim) -> str:
         kind = KIND_WORDS[claim.fields.kind].capitalize()
-        sentence = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(claim.body.split()))
+        sentence = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", " ".join(claim.body.split()))
         words = f"{kind} ({VOICE_WORDS[claim.fields.voice]}). {re.sub(r'[*_`]', '', sentence)}"
         return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
 
 
 @cache
 def _part_templates() -> tuple[Template, ...]:
-    return tuple(get_template(f"claim_{part}.html") for part in ("before", "head", "main", "aside", "pager"))
+    return tuple(get_template(f"claim_{part}.html") for part in _SHOWN)
 
 
 def list_references(made: ArgumentMap, claim: Claim) -> list[Reference]:

@@ -25,7 +25,7 @@ from argmap.claims import (
     Undercut,
     Voice,
 )
-from argmap.markup import find_hidden, find_html
+from argmap.markup import find_hidden, find_html, is_blank
 from argmap.problems import MANY, Problem, show, suggest
 
 DEPTH_MAX = 6
@@ -199,7 +199,7 @@ def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, A
 
 
 def _is_empty(value: object, path: Path, read: Read) -> bool:
-    if value != "":
+    if not isinstance(value, str) or not is_blank(value) or any(find_hidden(value)):  # that has been said already
         return False
     fix = "Give it a value." if _is_required(path) else "Give it a value, or remove the line."
     read.report(read.keys[path], "value-missing", f'"{show(str(path[-1]))}" has no value', fix)

@@ -10,15 +10,17 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import get_toc
 
 from argmap.build_date import find_date
-from argmap.claim_pages import assemble_page
+from argmap.claim_pages import assemble_page, choose_anchor, render_heading
+from argmap.claim_text import Words, name_anchor, render_claims
 from argmap.docs_files import find_links
 from argmap.exports import build_linked_data
 from argmap.odd_files import find_odd_files
@@ -64,15 +66,17 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.date = ""
         self.repository: Repository | None = None
         self.cards: dict[str, Card] = {}
-        self.written: dict[str, tuple[str, str]] = {}
+        self.words: dict[str, Words] = {}
+        self.headings: dict[str, Markup] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let every page's pencil open its file where the repository is known."""
+        """Let every page's pencil open its file where the repository is known, and keep ids apart from the theme's."""
         _refuse_odd_files(Path(config.docs_dir))
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", name_anchor)
         root = Path(config.config_file_path).parent
         try:
             self.date = find_date(root)
@@ -90,19 +94,25 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         """Build what is generated, and write the snippets before any page is read."""
         docs = Path(config.docs_dir)
         built = build_site(docs, Settings(config.site_url or "", self.repository))
-        self.problems = built.problems
-        if built.problems:
-            log.error("%d problems:\n%s", len(built.problems), render_problems(built.problems, "text"))
+        words, failed = render_claims(built.pages.made.claims.values() if built.pages else ())
+        self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving
             log.log(NOTICE, "%s", built.lack)
-        if built.pages:
-            self.pages = built.pages
-        if self.pages is None or (built.problems and not self.serving) or any(find_links(docs)):
+        if self.problems:
+            log.error("%d problems:\n%s", len(self.problems), render_problems(self.problems, "text"))
+        elif built.pages:
+            self.pages, self.words = built.pages, words
+        if self.pages is None or (self.problems and not self.serving) or any(find_links(docs)):
             raise Abort("Nothing was built: mend the problems above.")  # MkDocs itself would follow the links
         write_files(_find_own(config, self.config.snippets), self.pages.snippets)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated files of the site."""
+        """Add the generated files of the site, and leave out what has come into claims/ since the check."""
+        for file in list(files):
+            if file.src_uri.startswith("claims/") and self._claim_of(file) is None:
+                files.remove(file)
+                if not self.problems and file.inclusion is not InclusionLevel.EXCLUDED:
+                    log.warning("%s is left out: it was not there when the claims were checked", file.src_uri)
         for path, content in self._pages.files.items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -130,31 +140,37 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return _LAST_CHANGED.sub("", output_content) if undated else output_content
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Give the last good text of a claim whose file is broken at the moment."""
-        claim = self._claim_of(page)
-        return self._pages.made.claims[claim].text if claim and self.problems else None
+        """Give the text of a claim that was checked, whatever its file holds by now."""
+        claim = self._claim_of(page.file)
+        return self._pages.made.claims[claim].text if claim else None
 
-    def _claim_of(self, page: Page) -> str | None:
-        folder, _, name = page.file.src_uri.rpartition("/")
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave MkDocs nothing to render of a claim: its words are rendered already, as the check saw them."""
+        return "" if self._claim_of(page.file) else markdown
+
+    def _claim_of(self, file: File) -> str | None:
+        folder, _, name = file.src_uri.rpartition("/")
         claim = name.removesuffix(".md")
         return claim if folder == "claims" and claim in self._pages.claims else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Name a claim's page, and give for now what the search is to find it by: its words, not its neighbours'."""
-        claim = self._claim_of(page)
+        claim = self._claim_of(page.file)
         if claim is None:
             return html
-        parts = self._pages.claims[claim]
+        parts, words = self._pages.claims[claim], self.words[claim]
         page.meta["hide"] = ["navigation", "toc"]
         page.meta["description"] = str(escape(parts.description))
         page.title = str(escape(self._pages.made.claims[claim].heading))
-        heading, end, body = html.partition("</h1>")
-        self.written[claim] = heading + end, body
-        return f"{heading}{end}{parts.head}{body}{parts.main}"
+        anchor = choose_anchor(parts, words)
+        page.toc = get_toc([{"level": 1, "id": anchor, "name": page.title, "children": []}])
+        heading = render_heading(words, anchor, bool(config.mdx_configs["toc"].get("permalink")))
+        self.headings[claim] = heading
+        return f"{heading}{parts.head}\n{words.body}{parts.main}"
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the theme's indentation, a tenth of a claim's page, where nothing is set as typed."""
-        return _INDENT.sub("\n", output) if self._claim_of(page) and "<pre" not in output else output
+        return _INDENT.sub("\n", output) if self._claim_of(page.file) and "<pre" not in output else output
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
@@ -166,9 +182,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         nav: object,
     ) -> TemplateContext:
         """Put the generated parts around a claim's words, and give the templates what they show beside the page."""
-        name = self._claim_of(page)
+        name = self._claim_of(page.file)
         if name:
-            page.content = assemble_page(self._pages.claims[name], *self.written.pop(name))
+            page.content = assemble_page(self._pages.claims[name], self.headings.pop(name), self.words[name])
         made, site_name = self._pages.made, config.site_name
         claim = made.claims[name] if name else None
         path, card = (

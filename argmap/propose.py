@@ -13,7 +13,7 @@ from argmap.compact import compile_map
 from argmap.data_files import dump_data
 from argmap.essay import GRAM_WORDS
 from argmap.graph import ArgumentMap, Step, StepKind
-from argmap.markup import HIDDEN
+from argmap.markup import HIDDEN, IGNORABLE
 from argmap.reader import RESERVED_IDS
 from argmap.render import name_authors, render
 from argmap.repository import ADDRESS_MAX, Repository
@@ -67,6 +67,8 @@ def list_hidden() -> tuple[tuple[int, int], ...]:
     """Return the ranges of code points, first and last, that no claim may hold; the last range ends Unicode."""
     categories = map(unicodedata.category, map(chr, range(_PLANES * 0x10000)))
     hidden = bytearray(map(HIDDEN.__contains__, categories))  # a byte a code point: 1 where it is hidden
+    for first, last in IGNORABLE:
+        hidden[first : last + 1] = bytes([1]) * len(hidden[first : last + 1])
     hidden[ord("\t")] = hidden[ord("\n")] = 0
     ranges = [(run.start(), run.end() - 1) for run in re.finditer(b"\1+", hidden)]
     return (*ranges, (_PLANES * 0x10000, 0x10FFFF))

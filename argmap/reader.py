@@ -11,14 +11,15 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from argmap.bibliography import Bibliography, read_bibliography
+from argmap.claim_text import find_odd
 from argmap.claims import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place
 from argmap.docs_files import CLAIMS, DocsFiles, Refused, is_claim_path, take_folder
 from argmap.front_matter import read_front_matter, validate_essay, validate_front_matter
-from argmap.markup import Finding, find_hidden, find_html, find_markup
+from argmap.markup import Finding, find_excess, find_hidden, find_html, find_markup
 from argmap.problems import MANY, Problem, show
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # as MkDocs ends it
-_HEADING = re.compile(r"\s*(?:(?:[>*+-]|[0-9]{1,9}\.)\s*)*#")  # also in lists and quotations, and without a space
+_HEADING = re.compile(r"\s*+(?:(?:[>*+-]|\d+[.)])\s*+)*#")  # also in lists and quotations, and without a space
 _UNDERLINE = re.compile(r"[\s>]*(=+|-+)\s*")  # also in lists and quotations
 RESERVED_IDS = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
@@ -155,7 +156,9 @@ def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, lis
     after = text[match.end() :]
     first = text[: match.end()].count("\n") + 1
     heading, body, more = _split_body(after, first)
-    found += [*islice(more, MANY), *islice(find_markup(after, first), MANY)]
+    found += [*islice(more, MANY), *islice(find_markup(after, first), MANY), *find_excess(body[0], body[1].line)]
+    if heading and not found:  # else it would be said twice, or take too long to see
+        found += find_odd(heading, body)
     problems = [*read.problems, *_as_problems(found, path)]
     if fields is None or heading is None:
         return None, False, problems
@@ -172,7 +175,7 @@ def _split_body(text: str, first: int) -> tuple[tuple[str, Place] | None, tuple[
     lines = text.split("\n")
     headings = list(_find_headings(lines))
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if not headings or headings[0] != start or not re.match(r"#\s+[^#\s]", lines[start]):
+    if not headings or headings[0] != start or not re.match(r"#[ \t]+[^#\s]", lines[start]):
         fix = "Write the claim as a line that begins with # and a space, right after the front matter."
         missing = Finding(Place(first + start, 1), "heading-missing", "no heading states the claim", fix)
         return None, (text, Place(first, 1)), [missing]
@@ -181,7 +184,7 @@ def _split_body(text: str, first: int) -> tuple[tuple[str, Place] | None, tuple[
     body = "\n".join(lines[start + 1 :])
     lead = len(body) - len(body.lstrip("\n"))
     found = list(_check_heading(heading, place)) + list(_check_others(lines, headings[1:], first))
-    if not body.strip():
+    if not _has_words(body):
         fix = "Add two to six sentences: what is meant, why it matters, what would change it."
         found.append(Finding(place, "body-missing", "the claim has no body", fix))
     return (heading, place), (body.strip("\n"), Place(first + start + 1 + lead, 1)), found
@@ -198,7 +201,13 @@ def _is_underlined(line: str, under: str) -> bool:
     return bool(line.strip()) and _UNDERLINE.fullmatch(under) is not None
 
 
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def _check_heading(heading: str, place: Place) -> Iterator[Finding]:
+    if not _has_words(heading):
+        yield Finding(place, "heading-missing", "the heading has no words", "Say what is claimed.")
     if heading.endswith("\\"):
         fix = "Take it out: with it, the line is no heading."
         yield Finding(place, "heading-missing", "the heading ends in a backslash", fix)

@@ -45,7 +45,7 @@ def list_claims() -> Iterator[tuple[str, str, str]]:
     """Yield (rule, payload, text of a claim file) of every hostile claim file."""
     usual = join_front("supports: goal")
     for rule, payloads in load("bodies").items():
-        yield from ((rule, p, f"---\n{usual}\n---\n# Heading\n\n{p}\n") for p in payloads)
+        yield from ((rule, p, f"---\n{usual}\n---\n# Heading\n\n{p}\n") for p in map(expand, payloads))
     for rule, payloads in load("headings").items():
         yield from ((rule, p, f"---\n{usual}\n---\n# {p}\n\nBody.\n") for p in payloads)
     for rule, payloads in load("front_matter").items():

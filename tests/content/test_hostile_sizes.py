@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from full_bodies import cut_to_limits
 
 FRONT = "---\nkind: claim\ntopic: speed\nvoice: essay\nsource: intro.1\nsupports: goal\n---\n"
 CLAIM = 64 * 1024 - 200
 BESIDE = 1024 * 1024  # a quarter of what is read: enough to tell linear from quadratic
 SECONDS = 20
+RENDER_SECONDS = 5
 MEGABYTES = 500
 
 UNITS = (
@@ -52,6 +54,21 @@ paths = sorted({problem.path for problem in problems})
 print(json.dumps({"paths": paths, "seconds": used.ru_utime + used.ru_stime, "megabytes": megabytes}))
 """
 
+RENDER = """
+import json, sys, time
+from pathlib import Path
+from argmap.claim_text import render_claims
+from argmap.reader import read_docs
+reading = read_docs(Path(sys.argv[1]))
+refused = {problem.path for problem in reading.problems}
+slowest, problems, passed = 0.0, [], [claim for claim in reading.claims if claim.path not in refused]
+for claim in passed:
+    start = time.process_time()
+    problems += render_claims([claim])[1]
+    slowest = max(slowest, time.process_time() - start)
+print(json.dumps({"passed": len(passed), "problems": [str(one) for one in problems], "seconds": slowest}))
+"""
+
 
 def check_apart(*folders: Path) -> set[str]:
     """Return the paths with problems, found in a process of its own that may not take long or much memory."""
@@ -80,6 +97,19 @@ def test_long_claim_files(tmp_path: Path) -> None:
     fronts = [f"---\n{fill(before, unit or before, CLAIM)}\n---\n# H\n\nB\n" for before, unit in FRONTS]
     paths = [write(tmp_path / f"claims/x{n}.md", text) for n, text in enumerate([*bodies, *headings, *fronts])]
     assert set(paths[len(bodies) :]) <= check_apart(tmp_path)
+
+
+def test_whatever_claim_file_passes_is_rendered_in_seconds(tmp_path: Path) -> None:
+    """Without the limits some of these take minutes; the slowest that passes takes half a second."""
+    pairs = [*UNITS, *(f"\n\n{unit}" for unit in UNITS)]
+    for number, unit in enumerate(pairs):
+        write(tmp_path / f"claims/x{number}.md", f"{FRONT}# H\n\nB {cut_to_limits(fill('', unit, CLAIM))}\n")
+    command = [sys.executable, "-c", RENDER, str(tmp_path)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=500, check=True)
+    said = json.loads(ran.stdout)
+    assert said["passed"] > len(pairs) / 3
+    assert said["problems"] == []
+    assert said["seconds"] < RENDER_SECONDS
 
 
 @pytest.mark.parametrize("name", BESIDES)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import html5lib
+from full_bodies import MOST, cut_to_limits
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -17,6 +19,7 @@ from mkdocs.utils.meta import get_data
 
 from argmap.bibliography import read_bibliography
 from argmap.checks import check_reading
+from argmap.claim_text import render_words
 from argmap.claims import parse_step_reference
 from argmap.front_matter import read_front_matter
 from argmap.history import History
@@ -40,6 +43,13 @@ MILD = (
     "<", "] (", " onclick=alert(1) ",
 )  # fmt: skip
 """Pieces of which the check lets most combinations pass."""
+PLAIN = (
+    *"\n \t*-+.,:;!?()[]'\"0a9Zé“”…\u00a0\u0661", "\n\n", "\n- ", "\n* ", "\n+ ", "\n1. ", "\n12345678901. ",
+    "\n\u0661. ", "\n    ", "\n\t", "\n  ", " - ", " 1. ", "***", "**", "words", "more words ", "[a](goal.md)",
+    "](goal.md)", "](https://example.org/a*b*c)", "[a]", "[a\nb]", "(goal.md)", "http://", "a@b.c", "--", "\n:  ",
+    "*[a]", "[ ]",
+)  # fmt: skip
+"""Pieces of which most combinations are published without having been rendered in the check."""
 KEYS = (
     "kind: claim", "kind:", "topic: speed", "voice: outside", "source: intro.1", "hedge: ", "label: ",
     "supports: goal", "supports:\n  - claim: goal", "    because: ", "    together_with: [goal]", "attacks: [goal]",
@@ -58,6 +68,8 @@ ALLOWED = {
     "a", "blockquote", "br", "code", "em", "h1", "hr", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th",
     "thead", "tr", "ul", "html", "head", "body",
 }  # fmt: skip
+INLINE = {"a", "br", "code", "em", "strong"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "code": {"class"}, "td": {"style"}, "th": {"style"}}
 
 
 def joined(pieces: tuple[str, ...], most: int = 30) -> st.SearchStrategy[str]:
@@ -101,6 +113,42 @@ def test_what_passes_is_rendered_as_harmless_text(heading: str, body: str) -> No
         assert set(element.attrib) <= {"href", "class", "style", "start"}
         assert element.get("style", "text-align").startswith("text-align")
         assert element.get("href", "goal.md") == "goal.md" or element.get("href", "").startswith("https://")
+
+
+UNITS = st.lists(st.sampled_from(PIECES + MILD + PLAIN), min_size=1, max_size=4).map("".join)
+FULL = st.lists(st.tuples(UNITS, st.sampled_from((1, 30, 300, 3_000, 30_000))), min_size=1, max_size=4).map(
+    lambda parts: cut_to_limits("".join((unit * times)[:MOST] for unit, times in parts)[:MOST])
+)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(FULL)
+def test_whatever_passes_is_checked_and_rendered_in_seconds(body: str) -> None:
+    start = time.process_time()
+    claim, _, problems = read_claim(f"{FRONT}# H\n\nB {body}\n", "x", "claims/x.md")
+    if claim and not problems:
+        render_words(claim)
+    assert time.process_time() - start < 5
+
+
+HEADINGS = st.one_of(joined(MILD, 5), joined(PLAIN, 8)).map(lambda text: text.replace("\n", " "))
+BODIES = st.one_of(joined(MILD, 14), joined(PLAIN, 20))
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(HEADINGS, BODIES)
+def test_what_passes_is_on_the_list_as_the_site_renders_it(heading: str, body: str) -> None:
+    claim, whole, problems = read_claim(f"{FRONT}# H {heading}\n\nB {body}\n", "x", "claims/x.md")
+    if problems or not whole or claim is None:
+        return
+    words = render_words(claim)
+    for html, tags in ((words.heading, INLINE), (words.body, ALLOWED - {"h1"})):
+        for element in html5lib.parseFragment(html, namespaceHTMLElements=False).iter():
+            assert element.tag in {*tags, "DOCUMENT_FRAGMENT"}
+            assert set(element.attrib) <= ATTRIBUTES.get(element.tag, set())
+            assert element.get("style", "text-align").startswith("text-align")
+            assert element.get("class", "language-").startswith("language-")
+            assert element.get("href", "../goal/") == "../goal/" or element.get("href", "").startswith("https://")
 
 
 @settings(max_examples=600, deadline=None, derandomize=True)

@@ -18,6 +18,7 @@ CORE = (
     "claims",
     "docs_files",
     "markup",
+    "claim_text",
     "essay",
     "front_matter",
     "bibliography",

@@ -52,6 +52,8 @@ def test_a_claim_file_is_read_whole() -> None:
         ("One", None),
         ("#", None),
         ("> # One", None),
+        ("#\u00a0One", None),
+        ("# 2026", "2026"),
     ],
 )
 def test_headings(line: str, heading: str | None) -> None:
@@ -71,6 +73,15 @@ def test_headings(line: str, heading: str | None) -> None:
         (f"{FRONT}# H\n\nB\n---\n", [("heading-twice", 10, 1)]),
         (f"{FRONT}# H\n\n> B\n> ===\n", [("heading-twice", 10, 1)]),
         (f"{FRONT}# H\n\nB\n\n---\n\nC\n", []),
+        (f"{FRONT}# H\n\n---\n\n…\n", [("body-missing", 7, 3)]),
+        (f"{FRONT}# …\n\nB\n", [("heading-missing", 7, 3)]),
+        (f"{FRONT}# **\u00a0**\n\nB\n", [("heading-missing", 7, 3)]),
+        (f"{FRONT}# \u2800\u2800\n\nB\n", [("heading-missing", 7, 3)]),
+        (f"{FRONT}# H\n\nB\n\n12345678901. # I\n", [("heading-twice", 11, 1)]),
+        (f"{FRONT}# H\n\nB\n\n1) \u0661. \u00a0- # I\n", [("heading-twice", 11, 1)]),
+        (f"{FRONT}# H\n\nB\n<1\\>b@c.d>\n", [("markup-other", 10, 1)]),
+        (f"{FRONT}# H <1\\>b@c.d>\n\nB\n", [("markup-other", 7, 3)]),
+        (f"{FRONT}# H\n\nB\n{'[' * 101}\n", [("markup-excess", 10, 101)]),
         (f"{FRONT}# H\\\n\nB\n", [("heading-missing", 7, 3)]),
         (f"{FRONT}# H\n\n[x](y)\n", [("markup-link", 9, 5)]),
         (f"{FRONT}# [x](y)\n\nB\n", [("markup-link", 7, 7)]),
@@ -87,7 +98,7 @@ def test_faults_with_their_places(text: str, found: list[tuple[str, int, int]]) 
 
 def test_a_file_full_of_faults_names_some_of_each_kind() -> None:
     found = faults(f"{FRONT}# H\n\n{'<b> {x} ' * 1000}\n")
-    assert len(found) == 2 * MANY
+    assert len(found) == 2 * MANY + 1  # and one for all the marks together
 
 
 def test_windows_and_old_mac_line_ends_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
