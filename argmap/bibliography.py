@@ -24,7 +24,7 @@ from bibtexparser.model import (
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.claims import ADDRESS, PartialDate, Place, Reference, Verified
-from argmap.markup import find_hidden, find_html
+from argmap.markup import find_hidden, find_html, is_blank
 from argmap.problems import MANY, Problem, show, suggest
 
 FIELD_MAX = 10_000
@@ -48,7 +48,8 @@ class Bibliography:
 
 def read_bibliography(text: str, path: str) -> Bibliography:
     """Return the references of a BibTeX file; what cannot be read, lacks a field or is ignored is a problem."""
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # it also logs what it returns as failed blocks
+    for reader in ("bibtexparser", "pylatexenc"):  # they also log what they return as failed blocks and plain text
+        logging.getLogger(reader).setLevel(logging.CRITICAL)
     read = Bibliography()
     if text.count("@") > ENTRIES_MAX:
         what = f"more than {ENTRIES_MAX} entries"
@@ -130,7 +131,7 @@ def _check_entry(entry: Entry, lines: Sequence[str], path: str) -> Iterator[Prob
 
 def _find_missing(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     for key in ("title", "url", "verified"):
-        if not fields.get(key, "").strip("{} "):
+        if is_blank(fields.get(key, "").strip("{} ")):
             yield key, f"has no {key}", f"Add a line: {key} = {{…}},"
 
 
@@ -143,6 +144,8 @@ def _find_odd_texts(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]
         plain = _plain(value)
         if any(find_hidden(plain)) or (any(find_html(plain)) and not any(find_html(value))):
             yield key, f'has hidden characters or HTML in {show(key)}: "{show(plain)}"', "Write plain words."
+        elif plain and is_blank(plain):
+            yield key, f"has nothing to be seen in {show(key)}", "Write plain words, or remove the line."
 
 
 def _find_wrong(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

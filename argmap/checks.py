@@ -102,6 +102,7 @@ def check_sources(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
 
 def check_references(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield missing and unknown references; web addresses need no entry."""
+    known = _known_references(reading)
     for claim in (*made.claims.values(), *reading.partial):
         fields = claim.fields
         if fields.voice is Voice.OUTSIDE and fields.kind not in WEIGHTLESS and not fields.references:
@@ -109,14 +110,19 @@ def check_references(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             yield _at(
                 claim, claim.place("voice"), "reference-missing", 'voice is "outside", but no reference is named', fix
             )
-        if reading.bibliography is None:
-            continue
-        known, unread = reading.bibliography.references, reading.bibliography.unread
         for index, key in enumerate(fields.references):
-            if key not in known and key not in unread and not key.startswith(("https://", "http://")):
+            if known is not None and key not in known and not key.startswith(("https://", "http://")):
                 place = _first_place(claim, ("references", index), ("references",))
                 fix = f"{suggest(key, known)}Add an entry to references.bib, or give an https:// address."
                 yield _at(claim, place, "reference-unknown", f'unknown reference: "{show(key)}"', fix)
+
+
+def _known_references(reading: Reading) -> set[str] | None:
+    """Return the keys of references.bib, those of broken entries too; None where the whole file could not be read."""
+    if reading.bibliography:
+        return reading.bibliography.references.keys() | reading.bibliography.unread
+    broken = any(problem.rule == "reference-broken" for problem in reading.problems)
+    return None if broken else set()
 
 
 def check_topics(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
@@ -313,7 +319,7 @@ def _check_quotation(quoted: str, place: Place, claim: Claim, prints: Fingerprin
     if len(words) > QUOTATION_MAX:
         what = f"a quotation of {len(words)} words: {show(quoted)}"
         yield _at(claim, place, "quotation-long", what, f"At most {QUOTATION_MAX}: say it in other words.")
-    for part in re.split(r"…|\.\.\.|\[[^\]]*\]", quoted) if prints else ():
+    for part in re.split(r"…|\.\.\.|\[[^\[\]]*\]", quoted) if prints else ():
         if prints and not prints.contain(split_words(part)):
             fix = "Quote word for word (… for words left out), or drop the quotation marks; set titles in *italics*."
             yield _at(claim, place, "quotation-unknown", f"not in the essay: {show(part.strip())}", fix)

@@ -121,3 +121,19 @@ def test_an_entry_that_cannot_be_read_keeps_its_key_known() -> None:
 
 def test_an_address_of_another_kind_is_never_kept() -> None:
     assert read_bibliography(ENTRY.replace("https://example.org", "javascript:a") % "", "r").references["a1"].url == ""
+
+
+@pytest.mark.parametrize("field", ["caveat = {\u2800}", "author = {\u2800 \u2800}", "abstract = {~\u00a0\u2800}"])
+def test_fields_that_show_nothing_are_problems(field: str) -> None:
+    key = field.partition(" = ")[0]
+    assert whats(ENTRY % field) == [(5, f'"a1" has nothing to be seen in {key}')]
+    assert whats(ENTRY % f"{key} = {{}}") == []
+
+
+def test_a_title_that_shows_nothing_is_none() -> None:
+    assert (2, '"a1" has no title') in whats((ENTRY % "").replace("{T}", "{\u2800}"))
+
+
+def test_tex_that_cannot_be_spelled_out_is_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    read_bibliography(ENTRY % "abstract = {\\frac}", "r.bib")
+    assert caplog.records == []

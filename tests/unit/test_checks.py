@@ -41,6 +41,26 @@ def test_a_sound_map_has_no_problems() -> None:
                 q="kind: question\nabout: t", n="kind: note\nabout: [a, q]") == []  # fmt: skip
 
 
+@pytest.mark.parametrize("beside", [None, "% nothing yet\n"])
+def test_a_key_that_no_file_explains_is_unknown(beside: str | None, tmp_path: Path) -> None:
+    assert [problem.rule for problem in check_reading(read_beside(tmp_path, beside))[1]] == ["reference-unknown"]
+
+
+def test_a_key_is_not_called_unknown_where_its_file_cannot_be_read(tmp_path: Path) -> None:
+    rules = [problem.rule for problem in check_reading(read_beside(tmp_path, "@misc{one, title = \0}"))[1]]
+    assert rules == ["reference-broken"]
+
+
+def read_beside(docs: Path, bibliography: str | None) -> Reading:
+    """Return the reading of a thesis that names a key and an address, beside a bibliography or none."""
+    (docs / "claims").mkdir()
+    front = "kind: thesis\ntopic: t\nvoice: essay\nsource: x.1\nreferences: [one, https://example.org]"
+    (docs / "claims" / "t.md").write_text(f"---\n{front}\n---\n# H\n\nB.\n", "utf-8")
+    if bibliography is not None:
+        (docs / "references.bib").write_text(bibliography, "utf-8")
+    return read_docs(docs)
+
+
 @pytest.mark.parametrize(
     ("claims", "found"),
     [
