@@ -2,6 +2,6 @@
 
 import sys
 
-from argmap.cli import main
+from argmap.cli.main import main
 
 sys.exit(main())

@@ -20,12 +20,12 @@ from chromium import find_chromium
 from environment import ROOT
 from playwright.sync_api import sync_playwright
 
-from argmap.checks import check_reading
-from argmap.compact import ATTACK, SUPPORT, CompactMap, compile_map, sort_claims
-from argmap.cruxes import find_cruxes
-from argmap.evaluate import WEIGHTS, Program
-from argmap.reader import read_docs
-from argmap.stances import build_stances
+from argmap.argument.cruxes import find_cruxes
+from argmap.argument.indexed import ATTACK, SUPPORT, CompactMap, compile_map, sort_claims
+from argmap.argument.stances import build_stances
+from argmap.argument.strengths import WEIGHTS, Program
+from argmap.content.docs_folder import read_docs
+from argmap.review.rules import check_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

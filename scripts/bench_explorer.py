@@ -22,9 +22,9 @@ from playwright.sync_api import Browser, Page, Response, Route, ViewportSize, sy
 from playwright.sync_api import TimeoutError as PageTimeoutError
 from pyvis.network import Network
 
-from argmap.explorer import build_explorer
-from argmap.graph import ArgumentMap, build_map
-from argmap.standing import compute_standing
+from argmap.argument.graph import ArgumentMap, build_map
+from argmap.argument.standing import compute_standing
+from argmap.pages.explore.page import build_explorer
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (200, 2000, 10_000)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from argumentation.gradual.gradual import WeightedBipolarGraph
 
-from argmap.compact import SUPPORT, CompactMap
-from argmap.evaluate import WEIGHTS
+from argmap.argument.indexed import SUPPORT, CompactMap
+from argmap.argument.strengths import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -76,7 +76,7 @@ def site_folder(text: str) -> Path:
 
 def check_content(quiet: bool) -> int:
     """Return the exit code of `argmap check`, which prints every problem it finds."""
-    from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
+    from argmap.cli.main import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
 
     return run(["check", "--quiet"] if quiet else ["check"])
 

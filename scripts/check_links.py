@@ -37,7 +37,7 @@ def main() -> int:
 
 def list_addresses(docs: Path) -> Mapping[str, list[str]]:
     """Return each web address, without its fragment, with the files that name it."""
-    from argmap.reader import read_docs  # noqa: PLC0415  argmap can be imported only inside the environment
+    from argmap.content.docs_folder import read_docs  # noqa: PLC0415  argmap can be imported only inside the environment
 
     reading = read_docs(docs)
     places: dict[str, list[str]] = defaultdict(list)

@@ -22,7 +22,7 @@ def main(words: list[str]) -> int:
     if len(words) != 1 or Path(words[0]).resolve().is_relative_to(environment.ROOT):
         print("usage: fetch_essay.py FILE, with FILE outside the repository", file=sys.stderr)
         return 2
-    from argmap.reader import read_docs  # noqa: PLC0415  argmap can be imported only inside the environment
+    from argmap.content.docs_folder import read_docs  # noqa: PLC0415  argmap can be imported only inside the environment
 
     essay = read_docs(environment.ROOT / "docs").essay
     if essay is None:

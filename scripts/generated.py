@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from argmap.claims import Claim, FrontMatter
+from argmap.content.models import Claim, FrontMatter
 
 TOPICS = ("intro", "evals", "broad", "data", "rl", "compute")
 SUBJECTS = (

@@ -13,7 +13,7 @@ def main() -> int:
     """Run the command line's words where the user is and return their exit code; the map is this checkout's."""
     environment.enter()
     try:
-        from argmap.cli import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
+        from argmap.cli.main import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
     except KeyboardInterrupt:  # loading takes as long as most commands
         return faults.INTERRUPTED
     docs, here = environment.ROOT / "docs", Path.cwd()

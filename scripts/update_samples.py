@@ -1,4 +1,4 @@
-"""Write argmap/samples.json, the samples that contribute.md shows with the rules, from tests/content/failing/."""
+"""Write samples.json, the samples that contribute.md shows with the rules, from tests/content/failing/."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import faults
 
 ROOT = Path(__file__).resolve().parent.parent
 FAILING = ROOT / "tests" / "content" / "failing"
-SAMPLES = ROOT / "argmap" / "samples.json"
+SAMPLES = ROOT / "argmap" / "pages" / "contribute" / "samples.json"
 _LINE_MAX = 100
 _FIRST = re.compile(r"(?P<path>[^\n]+?):(?P<line>\d+):\d+: (?P<what>[^\n]+) \[[a-z-]+\]\n {4}(?P<fix>[^\n]+)\n")
 

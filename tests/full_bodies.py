@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.claims import FILE_MAX
-from argmap.markup import BRACKETS_MAX, MARKS_MAX, PARAGRAPH_MAX, RUN_MAX
+from argmap.content.markup import BRACKETS_MAX, MARKS_MAX, PARAGRAPH_MAX, RUN_MAX
+from argmap.content.models import FILE_MAX
 
 MOST = FILE_MAX - 200  # what front matter and heading leave
 _MARKS = frozenset("[\\`*_<&!~|^")

@@ -11,17 +11,17 @@ import pytest
 from maps import draw_credences, draw_map
 from playwright.sync_api import expect
 
-from argmap.checks import check_reading
-from argmap.evaluate import evaluate_map, name_strength
-from argmap.reader import read_docs
-from argmap.stances import build_stances
+from argmap.argument.stances import build_stances
+from argmap.argument.strengths import evaluate_map, name_strength
+from argmap.content.docs_folder import read_docs
+from argmap.review.rules import check_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-    from argmap.graph import ArgumentMap
+    from argmap.argument.graph import ArgumentMap
 
 ROOT = Path(__file__).parents[2]
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")

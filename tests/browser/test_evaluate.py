@@ -10,10 +10,10 @@ import pytest
 from maps import CASES, build_case_map, draw_credences, draw_map, draw_ring
 from playwright.sync_api import Browser, Page
 
-from argmap.compact import UNDERCUT, CompactMap, compile_map
-from argmap.cruxes import compute_bands, find_cruxes
-from argmap.evaluate import Method, Program
-from argmap.standing import label_claims, read_word
+from argmap.argument.cruxes import compute_bands, find_cruxes
+from argmap.argument.indexed import UNDERCUT, CompactMap, compile_map
+from argmap.argument.standing import label_claims, read_word
+from argmap.argument.strengths import Method, Program
 
 MAPS = 2000
 LARGE = 20

@@ -10,7 +10,7 @@ from bench_explorer import serve_folder, write_site
 from explorer_maps import PHONE, WIDE, ask, open_map, rows, settle, wait_until
 from generated import generate_claims
 
-from argmap.graph import build_map
+from argmap.argument.graph import build_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

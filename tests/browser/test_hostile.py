@@ -30,9 +30,9 @@ document.addEventListener("securitypolicyviolation", (e) => {
 """
 BUILD = """
 import sys
-import argmap.checks, argmap.site
-check = argmap.checks.check_reading
-argmap.site.check_reading = lambda reading: (check(reading)[0], [])
+import argmap.review.rules, argmap.site.build
+check = argmap.review.rules.check_reading
+argmap.site.build.check_reading = lambda reading: (check(reading)[0], [])
 from mkdocs.__main__ import cli
 cli(["build", "--quiet", "--site-dir", sys.argv[1]])
 """

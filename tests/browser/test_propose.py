@@ -14,13 +14,13 @@ import pytest
 from environment import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from argmap.checks import check_reading
-from argmap.graph import ArgumentMap
-from argmap.problems import render_problems
-from argmap.propose import build_propose
-from argmap.reader import read_docs
-from argmap.repository import Repository
-from argmap.standing import compute_standing
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.standing import compute_standing
+from argmap.content.docs_folder import read_docs
+from argmap.content.problems import render_problems
+from argmap.pages.propose.page import build_propose
+from argmap.repository.github import Repository
+from argmap.review.rules import check_reading
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")

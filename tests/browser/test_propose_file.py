@@ -16,15 +16,15 @@ from drafts import draw_draft
 from environment import ROOT
 from playwright.sync_api import Browser, Page, Route
 
-from argmap.checks import check_reading
-from argmap.compact import compile_map
-from argmap.essay import Fingerprints, split_words
-from argmap.graph import ArgumentMap, build_map
-from argmap.problems import render_problems
-from argmap.propose import collect_form, collect_quotations
-from argmap.reader import read_claim, read_docs
-from argmap.repository import ADDRESS_MAX
-from argmap.standing import compute_standing
+from argmap.argument.graph import ArgumentMap, build_map
+from argmap.argument.indexed import compile_map
+from argmap.argument.standing import compute_standing
+from argmap.content.docs_folder import read_claim, read_docs
+from argmap.content.essay_index import Fingerprints, split_words
+from argmap.content.problems import render_problems
+from argmap.pages.propose.page import collect_form, collect_quotations
+from argmap.repository.github import ADDRESS_MAX
+from argmap.review.rules import check_reading
 
 DRAFTS = 3000
 EFFECTS = 400

@@ -17,8 +17,8 @@ import html5lib
 import pytest
 from environment import ROOT
 
-from argmap.checks import check_reading
-from argmap.reader import read_docs
+from argmap.content.docs_folder import read_docs
+from argmap.review.rules import check_reading
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

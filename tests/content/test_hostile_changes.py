@@ -10,11 +10,11 @@ import html5lib
 import pytest
 from repositories import BASE, Repository, start_repository
 
-from argmap.changes import build_changes
-from argmap.checks import check_reading
-from argmap.cli import main
-from argmap.history import SUBJECT_MAX, read_history
-from argmap.reader import read_docs
+from argmap.cli.main import main
+from argmap.content.docs_folder import read_docs
+from argmap.pages.changes.page import build_changes
+from argmap.repository.history import SUBJECT_MAX, read_history
+from argmap.review.rules import check_reading
 
 HOSTILE = Path(__file__).parent / "hostile"
 FRONT = "kind: counterclaim\ntopic: t\nvoice: essay\nsource: t.1\nattacks: thesis\n"

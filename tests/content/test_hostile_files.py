@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from argmap.checks import check_reading
-from argmap.cli import main
-from argmap.problems import Problem
-from argmap.reader import read_docs
+from argmap.cli.main import main
+from argmap.content.docs_folder import read_docs
+from argmap.content.problems import Problem
+from argmap.review.rules import check_reading
 
 HOSTILE = Path(__file__).parent / "hostile"
 FRONT = {"kind": "claim", "topic": "speed", "voice": "essay", "source": "intro.1", "supports": "goal"}

@@ -43,9 +43,9 @@ BESIDES = {
 CHECK = """
 import json, resource, sys
 from pathlib import Path
-from argmap.checks import check_reading
-from argmap.problems import render_problems
-from argmap.reader import read_docs
+from argmap.review.rules import check_reading
+from argmap.content.problems import render_problems
+from argmap.content.docs_folder import read_docs
 problems = [problem for docs in sys.argv[1:] for problem in check_reading(read_docs(Path(docs)))[1]]
 render_problems(problems, "text")
 used = resource.getrusage(resource.RUSAGE_SELF)
@@ -57,8 +57,8 @@ print(json.dumps({"paths": paths, "seconds": used.ru_utime + used.ru_stime, "meg
 RENDER = """
 import json, sys, time
 from pathlib import Path
-from argmap.claim_text import render_claims
-from argmap.reader import read_docs
+from argmap.content.claim_text import render_claims
+from argmap.content.docs_folder import read_docs
 reading = read_docs(Path(sys.argv[1]))
 refused = {problem.path for problem in reading.problems}
 slowest, problems, passed = 0.0, [], [claim for claim in reading.claims if claim.path not in refused]

@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 from environment import ROOT
 
-from argmap.checks import check_reading
-from argmap.claims import Claim, Essay, Verified
-from argmap.problems import render_problems
-from argmap.reader import Reading, read_docs
+from argmap.content.docs_folder import Reading, read_docs
+from argmap.content.models import Claim, Essay, Verified
+from argmap.content.problems import render_problems
+from argmap.review.rules import check_reading
 
 DOCS = ROOT / "docs"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from failing_samples import FAILING, MADE, copy_sample
 
-from argmap.cli import main
-from argmap.commands.common import CONTENT
-from argmap.problems import RULES
+from argmap.cli.commands.common import CONTENT
+from argmap.cli.main import main
+from argmap.content.problems import RULES
 
 
 def test_rules_and_samples_match_one_to_one() -> None:

@@ -12,7 +12,7 @@ import faults
 import pytest
 from environment import ROOT
 
-from argmap.refusals import explain_refusal
+from argmap.site.refusals import explain_refusal
 
 ALONE = ("pull_request.py", "report_issue.py")
 """Run where only scripts/ is checked out."""

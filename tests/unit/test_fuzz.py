@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
-from argmap.bibliography import read_bibliography
-from argmap.checks import check_reading
-from argmap.claim_text import render_words
-from argmap.claims import parse_step_reference
-from argmap.front_matter import read_front_matter
-from argmap.history import History
-from argmap.pages import Settings, build_pages
-from argmap.problems import Problem, render_problems
-from argmap.reader import read_claim, read_docs, read_essay
+from argmap.content.bibliography import read_bibliography
+from argmap.content.claim_text import render_words
+from argmap.content.docs_folder import read_claim, read_docs, read_essay
+from argmap.content.front_matter import read_front_matter
+from argmap.content.models import parse_step_reference
+from argmap.content.problems import Problem, render_problems
+from argmap.pages.build import Settings, build_pages
+from argmap.repository.history import History
+from argmap.review.rules import check_reading
 
 FRONT = "---\nkind: claim\ntopic: speed\nvoice: essay\nsource: intro.1\nsupports: goal\n---\n"
 GOAL = "---\nkind: thesis\ntopic: speed\nvoice: essay\nsource: intro.1\n---\n# Goal\n\nBody.\n"

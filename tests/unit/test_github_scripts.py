@@ -20,7 +20,7 @@ from environment import ROOT
 from findings import FOUND
 from repositories import BASE, start_repository, write_claim
 
-from argmap.cli import main as run_argmap
+from argmap.cli.main import main as run_argmap
 
 MINE = {"login": "github-actions[bot]"}
 

@@ -10,9 +10,9 @@ from argumentation.gradual.dfquad import dfquad_strengths
 from argumentation.gradual.gradual import WeightedBipolarGraph, quadratic_energy_strengths_discrete
 from bipolar import make_bipolar
 
-from argmap.compact import ATTACK, SUPPORT, CompactMap, sort_claims
-from argmap.evaluate import Method, Program
-from argmap.standing import label_claims
+from argmap.argument.indexed import ATTACK, SUPPORT, CompactMap, sort_claims
+from argmap.argument.standing import label_claims
+from argmap.argument.strengths import Method, Program
 
 
 def build_compact(count: int, steps: list[tuple[int, int, int, int]]) -> CompactMap:

@@ -1,0 +1,1 @@
+"""The graph of claims and steps, and what follows from its shape or from credences."""

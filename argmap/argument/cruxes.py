@@ -1,0 +1,259 @@
+"""How sure a result is: which credences move the thesis most, what flips it, its band, and what other methods say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from argmap.argument.indexed import NOTCHES
+from argmap.argument.strengths import NO_VIEW, WEIGHTS, Method, Program, Strengths
+
+STOPS = tuple(i / 20 for i in range(10, 21))
+STEP = 0.05
+HALVINGS = 20
+PAIRED = 12
+UNDECIDED = 1e-9
+SEED = 1
+DRAWS = 200
+NUDGE = 0.1
+TAIL = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Crux:
+    """What one basic claim does to the thesis: its strength with the credence at 0 and at 1, all else as it is.
+
+    `flip` is the credence nearest to the present one at which the thesis is no longer on its side of 0.5;
+    None where there is none, or where the thesis is at 0.5 already.
+    """
+
+    claim: int
+    low: float
+    high: float
+    flip: float | None
+
+    @property
+    def swing(self) -> float:
+        """How far the thesis moves when the credence goes from 0 to 1; negative for a claim that speaks against."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two basic claims and the credences at which, moved together, they flip the thesis."""
+
+    claims: tuple[int, int]
+    credences: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cruxes:
+    """All basic claims, greatest swing first (then by id), and where none flips the thesis alone, the smallest pair."""
+
+    strength: float
+    claims: tuple[Crux, ...]
+    pair: Pair | None
+
+
+class _Probe:
+    """Reads the thesis while credences are moved; `restore` puts them back."""
+
+    def __init__(self, program: Program, base: Sequence[float], method: Method) -> None:
+        self.program = program
+        self.now = base
+        self.base = list(base)
+        self.method = method
+        self.thesis = program.compact.thesis
+        self.found: Strengths = program.compute(base, method)
+        self.strength = self.found.claims[self.thesis]
+        self.side = _side(self.strength)
+
+    def read(self, moves: Mapping[int, float]) -> float:
+        for claim, credence in moves.items():
+            self.base[claim] = credence
+            self.program.update(self.found, self.base, claim, self.method)
+        return self.found.claims[self.thesis]
+
+    def restore(self, claims: Iterable[int]) -> None:
+        self.read({claim: self.now[claim] for claim in claims})
+
+    def flips(self, moves: Mapping[int, float]) -> bool:
+        return _side(self.read(moves)) != self.side
+
+
+def find_cruxes(program: Program, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD) -> Cruxes:
+    """Return what each basic claim does to the main thesis. Claims whose credence cannot reach it have swing 0.
+
+    Flips are found by scanning the credence in steps of 1/20, nearest first, then halving: a claim may act both ways,
+    so nothing is taken to be monotone. A basic claim does the same at every credence up to 0.5, so the scan begins
+    there. Pairs are sought among the 12 claims with the greatest swing.
+
+    Raises:
+        ValueError: where the map has no thesis.
+    """
+    _check_thesis(program)
+    probe = _Probe(program, base, method)
+    reaching = _find_reaching(program)
+    found = [_find_crux(probe, claim) if claim in reaching else _rest(probe, claim) for claim in program.compact.basic]
+    ranked = tuple(sorted(found, key=lambda crux: (-abs(crux.swing), crux.claim)))
+    alone = probe.side == 0 or any(crux.flip is not None for crux in ranked)
+    return Cruxes(probe.strength, ranked, None if alone else _find_pair(probe, ranked))
+
+
+def measure_swings(
+    program: Program, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD
+) -> Mapping[int, float]:
+    """Return the swing of each basic claim, as `find_cruxes` does, without looking for flips.
+
+    Raises:
+        ValueError: where the map has no thesis.
+    """
+    _check_thesis(program)
+    probe = _Probe(program, base, method)
+    reaching = _find_reaching(program)
+    return {claim: _measure_swing(probe, claim) if claim in reaching else 0.0 for claim in program.compact.basic}
+
+
+def _measure_swing(probe: _Probe, claim: int) -> float:
+    swing = probe.read({claim: 1.0}) - probe.read({claim: 0.0})
+    probe.restore((claim,))
+    return swing
+
+
+def _check_thesis(program: Program) -> None:
+    if program.compact.thesis < 0:
+        raise ValueError("the map has no thesis")
+
+
+def _find_reaching(program: Program) -> set[int]:
+    """Return the claims from which steps lead to the thesis."""
+    compact = program.compact
+    into: dict[int, set[int]] = {}
+    for step, premises in enumerate(compact.premises):
+        into.setdefault(compact.target(step), set()).update(premises)
+    seen = {compact.thesis}
+    waiting = [compact.thesis]
+    while waiting:
+        new = into.get(waiting.pop(), set()) - seen
+        seen |= new
+        waiting += new
+    return seen
+
+
+def _rest(probe: _Probe, claim: int) -> Crux:
+    return Crux(claim, probe.strength, probe.strength, None)
+
+
+def _find_crux(probe: _Probe, claim: int) -> Crux:
+    low, high = probe.read({claim: 0.0}), probe.read({claim: 1.0})
+    flip = _find_flip(probe, claim) if probe.side else None
+    probe.restore((claim,))
+    return Crux(claim, low, high, flip)
+
+
+def _find_flip(probe: _Probe, claim: int) -> float | None:
+    now = probe.now[claim]
+    for stop in sorted(STOPS, key=lambda stop: (abs(stop - now), stop)):
+        if probe.flips({claim: stop}):
+            near = max(now, stop - STEP) if stop > now else min(now, stop + STEP)
+            return _halve(probe, {claim: near}, {claim: stop})[claim]
+    return None
+
+
+def _find_pair(probe: _Probe, ranked: Sequence[Crux]) -> Pair | None:
+    best: tuple[float, Pair] | None = None
+    for pair in combinations([crux.claim for crux in ranked[:PAIRED] if crux.swing != 0.0], 2):
+        for corner in product((0.0, 1.0), repeat=2):
+            credences = _find_pair_flip(probe, pair, corner)
+            if credences is None:
+                continue
+            far = sum(abs(credence - probe.now[claim]) for claim, credence in zip(pair, credences, strict=True))
+            if best is None or far < best[0]:
+                best = far, Pair(pair, credences)
+    return best[1] if best else None
+
+
+def _find_pair_flip(probe: _Probe, pair: tuple[int, int], corner: tuple[float, ...]) -> tuple[float, float] | None:
+    """Return where the two, moved together towards a corner, flip the thesis."""
+    now = {claim: probe.now[claim] for claim in pair}
+    end = dict(zip(pair, corner, strict=True))
+    moved = _halve(probe, now, end) if probe.flips(end) else None
+    probe.restore(pair)
+    return (moved[pair[0]], moved[pair[1]]) if moved else None
+
+
+def _halve(probe: _Probe, near: Mapping[int, float], far: Mapping[int, float]) -> Mapping[int, float]:
+    """Return the flipped end of the last interval after halving between an end that does not flip and one that does."""
+    for _ in range(HALVINGS):
+        middle = {claim: (near[claim] + far[claim]) / 2.0 for claim in near}
+        if probe.flips(middle):
+            far = middle
+        else:
+            near = middle
+    return far
+
+
+def _side(strength: float) -> int:
+    if abs(strength - NO_VIEW) <= UNDECIDED:
+        return 0
+    return 1 if strength > NO_VIEW else -1
+
+
+def compute_bands(
+    program: Program, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD
+) -> tuple[tuple[float, float], ...]:
+    """Return for each claim the 5th and 95th percentile (nearest rank) of 200 draws with a fixed seed.
+
+    Each draw moves every credence by up to 0.1 either way (evenly; clamped to [0, 1]; a credence of 0.5 is no view and
+    stays) and every weight by one notch down, none or one up (each as likely; clamped).
+    """
+    draw = draw_numbers(SEED)
+    runs = [_compute_draw(program, base, method, draw).claims for _ in range(DRAWS)]
+    low, high = math.ceil(TAIL * DRAWS) - 1, math.ceil((1.0 - TAIL) * DRAWS) - 1
+    columns = (sorted(column) for column in zip(*runs, strict=True))
+    return tuple((column[low], column[high]) for column in columns)
+
+
+def _compute_draw(program: Program, base: Sequence[float], method: Method, draw: Iterator[float]) -> Strengths:
+    nudged = [_nudge(credence, next(draw)) for credence in base]
+    notches = [notch + int(3.0 * next(draw)) - 1 for notch in program.compact.notches]
+    weights = [WEIGHTS[min(max(notch, 0), len(NOTCHES) - 1)] for notch in notches]
+    return program.compute(nudged, method, weights)
+
+
+def _nudge(credence: float, number: float) -> float:
+    if credence == NO_VIEW:
+        return credence
+    return min(max(credence + NUDGE * (2.0 * number - 1.0), 0.0), 1.0)
+
+
+def draw_numbers(seed: int) -> Iterator[float]:
+    """Yield numbers in [0, 1), the same here and in the browser: mulberry32 (Tommy Ettinger, 2017, public domain).
+
+    >>> numbers = draw_numbers(1)
+    >>> [round(next(numbers), 6) for _ in range(3)]
+    [0.627074, 0.002736, 0.527447]
+    """
+    while True:
+        seed = (seed + 0x6D2B79F5) & 0xFFFFFFFF
+        mixed = ((seed ^ (seed >> 15)) * (seed | 1)) & 0xFFFFFFFF
+        mixed ^= (mixed + (mixed ^ (mixed >> 7)) * (mixed | 61)) & 0xFFFFFFFF
+        yield (mixed ^ (mixed >> 14)) / 4294967296.0
+
+
+def compare_methods(program: Program, base: Sequence[float]) -> dict[Method, float]:
+    """Return the strength of the main thesis by each method."""
+    return {method: program.compute(base, method).claims[program.compact.thesis] for method in Method}
+
+
+def is_contested(strengths: Mapping[Method, float]) -> bool:
+    """Return whether the methods disagree on which side of undecided (0.4 to 0.6) the thesis is.
+
+    >>> is_contested({Method.SIGNED_DFQUAD: 0.7, Method.LOG_ODDS: 0.9})
+    False
+    >>> is_contested({Method.SIGNED_DFQUAD: 0.55, Method.LOG_ODDS: 0.9})
+    True
+    """
+    return len({(s > 0.6) - (s < 0.4) for s in strengths.values()}) > 1

@@ -1,0 +1,83 @@
+"""Stances derived from the map's own data: full sets of credences, each saying how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.sides import Side, find_sides
+from argmap.content.models import Kind, Verified, Voice
+
+BELIEVED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A named set of credences: 0.9 for the basic claims it believes; it has no view on all others."""
+
+    id: str
+    title: str
+    how: str
+    believed: tuple[str, ...]
+
+    @property
+    def credences(self) -> Mapping[str, float]:
+        """The credence of each basic claim that the stance believes."""
+        return dict.fromkeys(self.believed, BELIEVED)
+
+
+def build_stances(made: ArgumentMap) -> tuple[Stance, ...]:
+    """Return the presets of a map, each made by one rule from voice, side, date or how references were checked.
+
+    What bears on the thesis both ways speaks for it and against it.
+    """
+    sides = find_sides(made)
+    return (
+        Stance(
+            "essay",
+            "Take the essay at its word",
+            "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis.",
+            tuple(claim for claim in made.basic if _is_asserted(made, sides[claim], claim)),
+        ),
+        Stance(
+            "critics",
+            "Take its critics at their word",
+            "Believes every premise from outside the essay, or quoted in it, that speaks against its thesis.",
+            tuple(claim for claim in made.basic if _is_critical(made, sides[claim], claim)),
+        ),
+        Stance(
+            "checked",
+            "Only what was checked in the original",
+            "Believes every premise, for or against, that cites a work we read in the original, the essay apart.",
+            tuple(claim for claim in made.basic if _is_checked(made, claim)),
+        ),
+        Stance(
+            "after",
+            "Only evidence after the essay",
+            "Believes every piece of evidence, for or against, that is dated after the essay.",
+            tuple(claim for claim in made.basic if _is_later(made, claim)),
+        ),
+    )
+
+
+def _is_asserted(made: ArgumentMap, side: Side, claim: str) -> bool:
+    voice = made.claims[claim].fields.voice
+    return voice is Voice.ESSAY or (voice is Voice.QUOTED and side in (Side.FOR, Side.BOTH))
+
+
+def _is_critical(made: ArgumentMap, side: Side, claim: str) -> bool:
+    return made.claims[claim].fields.voice is not Voice.ESSAY and side in (Side.AGAINST, Side.BOTH)
+
+
+def _is_checked(made: ArgumentMap, claim: str) -> bool:
+    known = [made.references[r] for r in made.claims[claim].fields.references if r in made.references]
+    essay = made.essay.url if made.essay else None
+    return any(reference.verified is Verified.PRIMARY and reference.url != essay for reference in known)
+
+
+def _is_later(made: ArgumentMap, claim: str) -> bool:
+    """Return whether evidence is later than the essay; of a date without a day, only the month or year is compared."""
+    date = made.date_of(claim)
+    published = made.essay.date if made.essay else ""
+    return made.claims[claim].fields.kind is Kind.EVIDENCE and bool(date) and date > published[: len(date)]

@@ -1,0 +1,120 @@
+"""The standing of each claim: what is left of it after the objections in the map, without a number from the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.indexed import UNDERCUT, CompactMap, compile_map
+
+
+class StandingWord(StrEnum):
+    """How a claim stands; the first that fits, from the top of this list.
+
+    - `open objection`: a step that attacks the claim, or undercuts one of its supporting steps, is in. One is enough,
+      however weak, even where other reasons hold the claim up.
+    - `reasons fail`: no objection of its own is in, but every step that supports it is out, because a premise further
+      back is. In a stance also a basic claim that the reader doubts.
+    - `loop`: the claim, or an objection to it, is undecided: objections attack one another in a circle.
+    - `objections answered`: the claim is in and has objections, all of them out.
+    - `no objection`: the claim is in, and nothing attacks it or undercuts a step that supports it.
+    """
+
+    OPEN_OBJECTION = "open objection"
+    REASONS_FAIL = "reasons fail"
+    LOOP = "loop"
+    OBJECTIONS_ANSWERED = "objections answered"
+    NO_OBJECTION = "no objection"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The word of each claim, and whether each claim and step is in (True), out (False) or undecided (None).
+
+    Questions and notes, and steps whose ends do not exist, are absent.
+    """
+
+    claims: Mapping[str, StandingWord]
+    steps: Mapping[str, bool | None]
+    accepted: Mapping[str, bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """In (True), out (False) or undecided (None) for each claim and step of a compact map, by index."""
+
+    claims: list[bool | None]
+    steps: list[bool | None]
+
+
+def compute_standing(made: ArgumentMap, stance: Mapping[str, float] | None = None) -> Standing:
+    """Return the standing of every claim that carries weight.
+
+    The least fixpoint over in, out and undecided: Dung's grounded semantics (On the acceptability of arguments,
+    1995), with premises and linked premises as in Carneades (Gordon, Prakken and Walton, 2007). A step is in if all
+    its premises are in and all its undercutters out; out if a premise is out or an undercutter in. A claim is in if
+    some supporting step is in (or it has none) and all attacking steps are out; out if it has supporting steps and
+    all are out, or an attacking step is in. `stance` gives credences: a basic claim below 0.5 is out. Claims it does
+    not name, and those at 0.5, stand as without a stance.
+    """
+    compact = compile_map(made)
+    doubted = frozenset(compact.index[i] for i, c in (stance or {}).items() if c < 0.5 and i in compact.index)
+    labels = label_claims(compact, doubted)
+    words = (read_word(compact, labels, claim) for claim in range(len(compact.claims)))
+    return Standing(
+        claims=dict(zip(compact.claims, words, strict=True)),
+        steps=dict(zip(compact.steps, labels.steps, strict=True)),
+        accepted=dict(zip(compact.claims, labels.claims, strict=True)),
+    )
+
+
+def label_claims(compact: CompactMap, doubted: frozenset[int] = frozenset()) -> Labels:
+    """Return the least labelling; `doubted` are the basic claims that the reader does not believe."""
+    labels = Labels([None] * len(compact.claims), [None] * len(compact.steps))
+    denied = doubted.intersection(compact.basic)
+    waiting = [~step for step in range(len(compact.steps))] + list(range(len(compact.claims)))
+    while waiting:
+        node = waiting.pop()
+        if node < 0:
+            step = ~node
+            if labels.steps[step] is None and (label := _label_step(compact, labels, step)) is not None:
+                labels.steps[step] = label
+                end = compact.conclusions[step]
+                waiting.append(~end if compact.kinds[step] == UNDERCUT else end)
+        elif labels.claims[node] is None and (label := _label_claim(compact, labels, node, denied)) is not None:
+            labels.claims[node] = label
+            waiting.extend(~step for step in compact.bears_on[node])
+    return labels
+
+
+def _label_step(compact: CompactMap, labels: Labels, step: int) -> bool | None:
+    undercuts = [labels.steps[i] for i in compact.undercuts[step]]
+    premises = [labels.claims[i] for i in compact.premises[step]]
+    if True in undercuts or False in premises:
+        return False
+    return None if None in undercuts or None in premises else True
+
+
+def _label_claim(compact: CompactMap, labels: Labels, claim: int, denied: frozenset[int]) -> bool | None:
+    supports = [labels.steps[i] for i in compact.supports[claim]]
+    attacks = [labels.steps[i] for i in compact.attacks[claim]]
+    if claim in denied or True in attacks:
+        return False
+    if supports and True not in supports:
+        return None if None in supports else False
+    return None if None in attacks else True
+
+
+def read_word(compact: CompactMap, labels: Labels, claim: int) -> StandingWord:
+    """Return the word for one claim of a labelled map."""
+    objections = [labels.steps[i] for i in compact.attacks[claim]]
+    objections += [labels.steps[u] for s in compact.supports[claim] for u in compact.undercuts[s]]
+    if True in objections:
+        return StandingWord.OPEN_OBJECTION
+    if labels.claims[claim] is False:
+        return StandingWord.REASONS_FAIL
+    if labels.claims[claim] is None or None in objections:
+        return StandingWord.LOOP
+    return StandingWord.OBJECTIONS_ANSWERED if objections else StandingWord.NO_OBJECTION

@@ -1,0 +1,92 @@
+"""How claims hang on a map: each claim once, under one other, in the argument's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.argument.graph import ArgumentMap, Step
+
+
+class Bearing(StrEnum):
+    """How a claim bears on the claim it hangs under."""
+
+    SUPPORTS = "supports"
+    ATTACKS = "attacks"
+    UNDERCUTS = "undercuts"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """Where a claim hangs: under `parent`, by `step` (None for a question or note, which is only about the parent).
+
+    An undercut hangs under the first premise of the step it attacks, since it is about how that premise bears.
+    """
+
+    parent: str
+    step: str | None
+    bearing: Bearing
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The claims as a tree. `roots`: the main thesis first, then what leads nowhere; `children` are in order."""
+
+    roots: tuple[str, ...]
+    hangings: Mapping[str, Hanging]
+    children: Mapping[str, tuple[str, ...]]
+
+    def under(self, claim: str) -> tuple[str, ...]:
+        """Return the claims that hang directly under a claim."""
+        return self.children.get(claim, ())
+
+    def line(self, claim: str) -> tuple[str, ...]:
+        """Return the claims from a root down to this claim, which is the last."""
+        line = [claim]
+        while hanging := self.hangings.get(line[-1]):
+            line.append(hanging.parent)
+        return tuple(reversed(line))
+
+    def walk(self, starts: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Yield (claim, depth) for all that hangs under the starts, depth first, each start at depth 0."""
+        stack = [(claim, 0) for claim in reversed(tuple(starts))]
+        while stack:
+            claim, depth = stack.pop()
+            yield claim, depth
+            stack.extend((child, depth + 1) for child in reversed(self.under(claim)))
+
+
+def build_tree(made: ArgumentMap) -> Tree:
+    """Return the tree of a map: a claim hangs by its main step, a question or note under what it is about."""
+    hangings: dict[str, Hanging] = {}
+    children: dict[str, list[str]] = {}
+    place = {claim: index for index, claim in enumerate(made.order)}
+    for claim in made.order:
+        for child, hanging in _hang_under(made, claim, place):
+            if child not in hangings:
+                hangings[child] = hanging
+                children.setdefault(claim, []).append(child)
+    roots = tuple(claim for claim in made.order if claim not in hangings)
+    return Tree(roots, hangings, {claim: tuple(found) for claim, found in children.items()})
+
+
+def _hang_under(made: ArgumentMap, claim: str, place: Mapping[str, int]) -> Iterator[tuple[str, Hanging]]:
+    """Yield what hangs under a claim: its reasons, then what undercuts its own steps, then remarks on it."""
+    for step in made.reasons(claim):
+        for premise in made.hanging(step):
+            yield premise, Hanging(claim, step.id, Bearing(step.kind.value))
+    for step in made.bears_on(claim):
+        if _anchor(made, step) == claim:
+            for undercut in made.reasons(step.id):
+                for premise in made.hanging(undercut):
+                    yield premise, Hanging(claim, undercut.id, Bearing.UNDERCUTS)
+    for remark in made.remarks.get(claim, ()):
+        if place[remark] > place[claim]:
+            yield remark, Hanging(claim, None, Bearing.ABOUT)
+
+
+def _anchor(made: ArgumentMap, step: Step) -> str:
+    """Return the premise under which undercuts of a step hang: the first that hangs by it, else its first."""
+    return next(iter(made.hanging(step)), step.premises[0])

@@ -1,0 +1,35 @@
+"""What the thesis turns on: the claims that move it most, in each stance derived from the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.argument.cruxes import measure_swings
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.indexed import compile_map
+from argmap.argument.stances import build_stances
+from argmap.argument.strengths import NO_VIEW, Program
+
+MOST = 5
+
+
+def rank_cruxes(made: ArgumentMap) -> Mapping[str, tuple[str, ...]]:
+    """Return by stance title the ids of at most five basic claims, greatest swing first, then by id.
+
+    The thesis itself, claims that do not move it, and stances that believe nothing are left out; without a thesis
+    all are.
+    """
+    compact = compile_map(made)
+    if compact.thesis < 0:
+        return {}
+    program = Program(compact)
+    ranked = {}
+    for stance in build_stances(made):
+        if stance.believed:
+            base = [stance.credences.get(claim, NO_VIEW) for claim in compact.claims]
+            swings = measure_swings(program, base)
+            moving = sorted(
+                (claim for claim in swings if swings[claim]), key=lambda claim: (-abs(swings[claim]), claim)
+            )
+            ranked[stance.title] = tuple(compact.claims[claim] for claim in moving[:MOST])
+    return ranked

@@ -1,0 +1,1 @@
+"""What a change to the files does to the argument."""

@@ -1,0 +1,210 @@
+"""A difference as text, Markdown, JSON or HTML, in which each format's own engine escapes what strangers wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from functools import cache
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from argmap.change.compare import Difference, Run
+from argmap.change.pictures import MARK_WORDS, Box, Mark, Picture, build_pictures, place_picture
+from argmap.change.sections import build_sections
+from argmap.change.sentences import describe_step, summarise
+from argmap.content.problems import spell_out
+from argmap.repository.file_changes import FileChange
+
+DiffFormat = Literal["text", "markdown", "json", "html"]
+
+MARKDOWN_MOST = 60_000
+"""GitHub takes 65,536 characters in a comment."""
+
+_ITEMS = (200, 60, 20, 8, 3, 1)
+_BREAK = "&#8203;"
+_MARKS = re.compile(
+    r"(?P<word>(?<![A-Za-z0-9])(?i:gh|www)(?=[-.]))|(?P<colon>:(?=\S))|(?P<mark>[\\`*_{}\[\]()#+\-.!|~=^&<>@$])"
+)
+_CODES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "@": f"@{_BREAK}",
+    "#": rf"\#{_BREAK}",
+    "$": "<span>$</span>",
+}
+_MERMAID = re.compile(r"[^\w ,.]", re.ASCII)
+
+
+class Ready(str):
+    """Text that is written as it is: it has been made safe for its place already."""
+
+    __slots__ = ()
+
+
+def render_difference(difference: Difference, form: DiffFormat) -> str:
+    """Return the difference in one of the formats, beginning with sentences that need no knowledge of files."""
+    if form == "json":
+        return json.dumps(build_json(difference), indent=2) + "\n"
+    if form == "markdown":
+        return _render_markdown(difference)
+    values = {"summary": summarise(difference), "sections": build_sections(difference)}
+    if form == "text":
+        return _get_engine("text").get_template("change/templates/diff.txt.j2").render(values)
+    before, after, left_out = build_pictures(difference)
+    pictures = [(name, place_picture(one)) for name, one in (("Before", before), ("After", after)) if one.boxes]
+    return (
+        _get_engine("html")
+        .get_template("change/templates/diff.html.j2")
+        .render(**values, pictures=pictures, left_out=left_out)
+    )
+
+
+def _render_markdown(difference: Difference) -> str:
+    """Return the Markdown with as many items in each section as a comment on GitHub can hold."""
+    template = _get_engine("markdown").get_template("change/templates/diff.md.j2")
+    summary, sections = summarise(difference), build_sections(difference)
+    before, after, left_out = build_pictures(difference)
+    pictures = [(name, one) for name, one in (("before", before), ("after", after)) if one.boxes]
+    text = ""
+    for most in _ITEMS:
+        text = template.render(
+            summary=summary, sections=sections, pictures=pictures, left_out=left_out, most=most, draw=_as_mermaid
+        )
+        if len(text) <= MARKDOWN_MOST:
+            break
+    return text
+
+
+@cache
+def _get_engine(form: Literal["text", "markdown", "html"]) -> Environment:
+    """Return the engine that escapes every value for its format; in HTML it also spells out what cannot be printed."""
+    return Environment(
+        loader=PackageLoader("argmap", ""),
+        autoescape=form == "html",  # noqa: S701  for the other two, finalize escapes every value
+        finalize={"text": escape_text, "markdown": escape_markdown, "html": _as_line}[form],
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def escape_text(value: object) -> str:
+    """Return a value on one line, for a terminal or a log: no control characters, no commands to GitHub's log."""
+    if isinstance(value, Ready):
+        return value
+    return _as_line(value).replace("##[", "## [").replace("::", ": :")
+
+
+def escape_markdown(value: object) -> str:
+    r"""Return a value as Markdown that shows just its characters, also where GitHub adds links and mentions.
+
+    >>> escape_markdown("<b> @you | [x](javascript:1) #12")
+    '&lt;b&gt; @&#8203;you \\| \\[x\\]\\(javascript:&#8203;1\\) \\#&#8203;12'
+    """
+    if isinstance(value, Ready):
+        return value
+    return _MARKS.sub(_escape_mark, _as_line(value))
+
+
+def _escape_mark(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return _CODES.get(match["mark"], f"\\{match['mark']}")
+    return f"{match[0]}{_BREAK}"
+
+
+def _as_line(value: object) -> str:
+    """Return a value on one line; what cannot be printed, such as a change of text direction, is spelled out."""
+    return spell_out(" ".join(str(value).split()))
+
+
+def _as_mermaid(picture: Picture) -> Ready:
+    """Return a picture in Mermaid's language: names are ours, and of labels only letters and digits stay bare."""
+    lines = ["flowchart RL"]
+    lines += [f'  {box.key}["{_as_label(box)}"]{_as_class(box.mark)}' for box in picture.boxes]
+    lines += [f'  {joint.key}(("{joint.sign}")){_as_class(joint.mark)}' for joint in picture.joints]
+    for joint in picture.joints:
+        line, end = ("---", "-->") if joint.sign == "+" else ("-.-", "-.->")
+        lines += [f"  {premise} {line} {joint.key}" for premise in joint.premises]
+        lines.append(f"  {joint.key} {end} {joint.conclusion}")
+    lines += [
+        "  classDef added stroke-width:3px,stroke:#00626f",
+        "  classDef changed stroke-width:3px,stroke:#6a3b9c",
+        "  classDef removed stroke-width:3px,stroke:#a63a10,stroke-dasharray:5",
+    ]
+    return Ready("\n".join(lines))
+
+
+def _as_class(mark: Mark) -> str:
+    return "" if mark == "same" else f":::{mark}"
+
+
+def _as_label(box: Box) -> str:
+    prefix = MARK_WORDS[box.mark]
+    text = f"{prefix}{': ' if prefix else ''}{'Thesis: ' if box.is_thesis else ''}{box.label}"
+    return _MERMAID.sub(lambda match: f"#{ord(match[0])};", text)
+
+
+def build_json(difference: Difference) -> dict[str, Any]:
+    """Return the difference as JSON values. Steps are given as their ids; texts are as they stand in the files."""
+    before, after = difference.today, difference.after
+    return {
+        "summary": summarise(difference),
+        "unread": {
+            "before": [asdict(problem) for problem in difference.unread_before],
+            "after": [asdict(problem) for problem in difference.unread_after],
+        },
+        "added": [_claim(difference, name) for name in difference.added],
+        "removed": [_claim(difference, name) for name in difference.removed],
+        "renamed": [asdict(rename) for rename in difference.renamed],
+        "changed": [
+            {
+                "id": change.id,
+                "heading": _runs(change.heading),
+                "body": _runs(change.body),
+                "fields": [asdict(field) for field in change.fields],
+            }
+            for change in difference.claims
+        ],
+        "relations": [
+            {
+                "turn": change.turn.value,
+                "before": change.before and _step(describe_step(change.before, before), change.before.strength),
+                "after": change.after and _step(describe_step(change.after, after), change.after.strength),
+                "steps": [step.id if step else None for step in (change.before, change.after)],
+            }
+            for change in difference.relations
+        ],
+        "standings": [
+            {"claim": change.claim, "before": change.before.value, "after": change.after.value}
+            for change in difference.standings
+        ],
+        "cruxes": [asdict(crux) for crux in difference.cruxes],
+        "references": [asdict(change) for change in difference.references],
+        "essay": [asdict(field) for field in difference.essay],
+        "files": [_file(change) for change in difference.files],
+    }
+
+
+def _claim(difference: Difference, name: str) -> dict[str, str]:
+    claim = difference.claim(name)
+    fields = claim.fields
+    return {"id": name, "path": claim.path, "kind": fields.kind, "voice": fields.voice, "heading": claim.heading}
+
+
+def _file(change: FileChange) -> dict[str, dict[str, str] | None]:
+    return {
+        when: {"path": file.path, "kind": file.kind} if file else None
+        for when, file in (("before", change.before), ("after", change.after))
+    }
+
+
+def _step(words: str, strength: str) -> dict[str, str]:
+    return {"words": words, "strength": strength}
+
+
+def _runs(runs: tuple[Run, ...]) -> list[list[str]]:
+    return [list(run) for run in runs]

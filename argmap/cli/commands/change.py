@@ -1,0 +1,70 @@
+"""argmap new, argmap diff and argmap schema: making a change, and seeing what it does."""
+
+from __future__ import annotations
+
+import argparse
+
+from argmap.change.compare import add_files, compare_readings
+from argmap.change.report import DiffFormat, render_difference
+from argmap.cli.ask import ask
+from argmap.cli.commands.common import FINE, INTERRUPTED, Commands, UsageError, add_docs, load
+from argmap.cli.dialogue import Dialogue
+from argmap.content.schema import render_schema
+from argmap.repository.git import GitError, find_worktree, list_changes, read_revision
+from argmap.review.draft import write_draft
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands to the parser."""
+    new = commands.add_parser("new", help="ask for a new claim and write its file")
+    add_docs(new)
+    new.set_defaults(run=run_new)
+    diff = commands.add_parser("diff", help="what a change does to the argument")
+    diff.add_argument("base", metavar="BASE", help="the revision before; A...B is where B branched off A")
+    diff.add_argument("head", metavar="HEAD", nargs="?", help="the revision after (the files as they are now)")
+    add_docs(diff)
+    diff.add_argument("--format", choices=["text", "markdown", "json", "html"], default="text", help="how it is shown")
+    diff.set_defaults(run=run_diff)
+    schema = commands.add_parser("schema", help="print the JSON Schema of a claim file's front matter")
+    schema.set_defaults(run=run_schema)
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Ask for a claim; write its file once it passes the check, and nothing before."""
+    reading = load(options.docs)
+    try:
+        draft = Dialogue(reading, ask, print).run()
+        path = write_draft(reading, draft) if draft else None
+    except EOFError:
+        raise UsageError("the answers ended before the claim was whole. Nothing was written.") from None
+    except FileExistsError as error:
+        raise UsageError(f"{error.filename2} has come to exist meanwhile. Nothing was written.") from None
+    except KeyboardInterrupt:
+        print("\nNothing was written.")
+        return INTERRUPTED
+    if path is None:
+        print("Nothing was written.")
+    else:
+        print(f"{path} is written. Next: commit it and open a pull request; argmap diff shows what it does.")
+    return FINE
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Say what differs between two revisions, or between one and the files as they are."""
+    form: DiffFormat = options.format
+    try:
+        worktree = find_worktree(options.docs)
+        old = read_revision(worktree, options.base)
+        new = read_revision(worktree, options.head) if options.head else load(options.docs)
+        changes = list_changes(worktree, options.base, options.head)
+    except GitError as error:
+        raise UsageError(str(error)) from None
+    difference = add_files(compare_readings(old, new), changes, worktree.docs)
+    print(render_difference(difference, form), end="")
+    return FINE
+
+
+def run_schema(_: argparse.Namespace) -> int:
+    """Print the schema."""
+    print(render_schema(), end="")
+    return FINE

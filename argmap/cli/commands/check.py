@@ -1,0 +1,52 @@
+"""argmap check and argmap advise: every problem of a docs folder, and what needs judgement."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, load
+from argmap.content.problems import Format, render_problems
+from argmap.review.advice import find_advice
+from argmap.review.rules import check_reading
+
+
+def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    check = commands.add_parser("check", help="list every problem of a docs folder")
+    add_docs(check)
+    check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how problems are shown")
+    check.add_argument("--quiet", action="store_true", help="print problems only")
+    check.set_defaults(run=run_check)
+    advise = commands.add_parser("advise", help="list what needs judgement; never blocks")
+    add_docs(advise)
+    advise.add_argument("--format", choices=["text", "github", "json"], default="text", help="how advice is shown")
+    advise.set_defaults(run=run_advise)
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """List every problem of the docs folder."""
+    reading = load(options.docs)
+    made, problems = check_reading(reading)
+    form: Format = options.format
+    if problems or form == "json":
+        print(render_problems(problems, form))
+    if form == "text" and not options.quiet:
+        counts = f"{count(len(made.claims), 'claim')}, {count(len(made.steps), 'step')}"
+        print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
+    return CONTENT if problems else FINE
+
+
+def run_advise(options: argparse.Namespace) -> int:
+    """List what needs judgement, on the claims that could be read."""
+    made, problems = check_reading(load(options.docs))
+    advice = find_advice(made)
+    form: Format = options.format
+    if advice or form == "json":
+        print(render_problems(advice, form))
+    if form == "text":
+        broken = (
+            f" {count(len(problems), 'problem')} must be mended first: argmap check lists them." if problems else ""
+        )
+        print(f"{count(len(advice), 'piece')} of advice; none of it blocks.{broken}", file=sys.stderr)
+    return FINE

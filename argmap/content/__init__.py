@@ -1,0 +1,1 @@
+"""What a map says, read from files with a place for every value."""

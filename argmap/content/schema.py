@@ -1,0 +1,93 @@
+"""The JSON Schema that editors and the site's form complete and check claim files with, made from the models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, cast
+
+from argmap.content.models import Kind, PredictionState, Strength, Voice, build_schema
+
+MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "Kind": {
+        Kind.THESIS: "a main conclusion",
+        Kind.CLAIM: "helps the essay's case",
+        Kind.COUNTERCLAIM: "speaks against the essay's case",
+        Kind.EVIDENCE: "reports something observed",
+        Kind.QUESTION: "asks something about claims; carries no weight",
+        Kind.NOTE: "says something about claims; carries no weight",
+    },
+    "Voice": {
+        Voice.ESSAY: "the essay says it; needs source",
+        Voice.QUOTED: "someone whom the essay quotes or reports; needs source",
+        Voice.OUTSIDE: "not in the essay; needs references",
+    },
+    "Strength": {
+        Strength.WEAK: "carries a little",
+        Strength.MODERATE: "no reason to choose another",
+        Strength.STRONG: "carries nearly all the way",
+    },
+    "PredictionState": {
+        PredictionState.OPEN: "it is too early to tell",
+        PredictionState.BORNE_OUT: "it came as predicted",
+        PredictionState.CONTRADICTED: "it came otherwise",
+        PredictionState.UNCLEAR: "what came can be read both ways",
+    },
+}
+"""What each choice means, by the model's name: shown beside completions, and asked by `argmap new`."""
+
+_EXAMPLES: Mapping[str, Any] = {
+    "topic": "history",
+    "label": "The whole claim in a few words",
+    "source": ["history.1", "history.2"],
+    "hedge": "probably; of large towns only",
+    "references": ["author2026title", "https://example.org/report"],
+    "date": "2026-05-01",
+    "supports": [{"claim": "the-other-claim", "because": "one line: why this is a reason"}],
+    "attacks": [{"claim": "the-other-claim", "because": "one line: why this is a reason against"}],
+    "undercuts": [{"step": "a-reason -> its-conclusion", "because": "one line"}],
+    "about": ["the-other-claim"],
+    "formerly": ["the-old-id"],
+}
+_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
+
+
+def build_editor_schema() -> dict[str, Any]:
+    """Return the schema of a claim's front matter (JSON Schema 2020-12) with what helps an editor complete it.
+
+    It allows what `claims.build_schema` allows, and a bare year as a number, since an editor's YAML reads `2026` so.
+    """
+    schema = cast(dict[str, Any], _without_titles(build_schema()))
+    for name, meanings in MEANINGS.items():
+        model = schema["$defs"][name]
+        model["enumDescriptions"] = [meanings[value] for value in model["enum"]]
+    for name, example in _EXAMPLES.items():
+        schema["properties"][name]["examples"] = [example]
+    for model, name in ((schema, "date"), (schema["$defs"]["Prediction"], "by")):
+        model["properties"][name] = _allow_year(model["properties"][name])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Claim of an argument map",
+        "description": "The front matter of a claim file, docs/claims/<id>.md: what the claim is and what it bears on.",
+        **{key: value for key, value in schema.items() if key != "description"},
+    }
+
+
+def _without_titles(value: object) -> object:
+    """Drop the titles that pydantic makes of names: an editor shows them in place of the description."""
+    if isinstance(value, list):
+        return [_without_titles(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {k: _without_titles(v) for k, v in value.items() if not (k == "title" and isinstance(v, str))}
+
+
+def _allow_year(value: dict[str, Any]) -> dict[str, Any]:
+    rest: dict[str, Any] = {key: value[key] for key in ("default", "description", "examples") if key in value}
+    choices = value.get("anyOf") or [{key: item for key, item in value.items() if key not in rest}]
+    return {**rest, "anyOf": [*choices, _YEAR]}
+
+
+def render_schema() -> str:
+    """Return the schema as the text of `docs/assets/argmap/claim.schema.json`."""
+    return json.dumps(build_editor_schema(), ensure_ascii=False, indent=2) + "\n"

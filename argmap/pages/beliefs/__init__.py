@@ -1,0 +1,1 @@
+"""The reader's own beliefs, and the cruxes."""

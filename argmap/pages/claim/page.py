@@ -1,0 +1,136 @@
+"""The generated parts of each claim's page: what stands before and after its heading, and below its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.standing import Standing
+from argmap.content.claim_text import Words, name_anchor
+from argmap.content.essay_index import link_to_paragraph
+from argmap.content.models import WEIGHTLESS, Claim, Reference
+from argmap.view.templates import KIND_WORDS, VOICE_WORDS, get_template
+
+ROOT = "../../"
+_DESCRIPTION_MAX = 160
+_SHOWN = ("before", "head", "main", "aside", "pager")  # the parts that are HTML, in the order of the page
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimParts:
+    """HTML before the heading, right after it, after the body, beside it and at the end; and a plain description."""
+
+    before: Markup
+    head: Markup
+    main: Markup
+    aside: Markup
+    pager: Markup
+    description: str
+
+
+def choose_anchor(parts: ClaimParts, words: Words) -> str:
+    """Return the id of a claim's heading: none that a generated part has."""
+    taken = {name for part in _SHOWN for name in _ID.findall(getattr(parts, part))}
+    return name_anchor(Markup(words.heading).striptags(), taken=taken)  # noqa: S704  to be taken apart
+
+
+def render_heading(words: Words, anchor: str, permalink: bool) -> Markup:
+    """Return a claim's heading with its id; `permalink` adds a link to it."""
+    heading = Markup(words.heading)  # noqa: S704  rendered from what the check lets pass
+    return Markup(get_template("pages/claim/heading.html").render(heading=heading, anchor=anchor, permalink=permalink))  # noqa: S704
+
+
+def assemble_page(parts: ClaimParts, heading: Markup, words: Words) -> str:
+    """Return a claim's page: its heading as rendered, its body, and the generated parts around them."""
+    body = Markup(words.body)  # noqa: S704  rendered from what the check lets pass
+    return get_template("pages/claim/page.html").render(parts=parts, heading=heading, body=body)
+
+
+def assemble_source(parts: ClaimParts, claim: Claim) -> str:
+    """Return a claim's page as Markdown that needs no plugin; HTML blocks hold no blank line, as CommonMark asks."""
+    closed = {name: _close(getattr(parts, name)) for name in _SHOWN}
+    return get_template("pages/claim/page.md").render(
+        parts=closed | {"description": parts.description},
+        title=claim.heading,
+        heading=Markup(claim.heading),  # noqa: S704  Markdown, checked to hold no HTML
+        body=Markup(claim.body),  # noqa: S704  Markdown, checked to hold no HTML
+    )
+
+
+def _close(html: Markup) -> Markup:
+    return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  it was safe before
+
+
+@dataclass(frozen=True)
+class ClaimPages:
+    """Builds the parts of claim pages of one map. `edit` gives a claim's edit address, `picture` and `changes` HTML."""
+
+    made: ArgumentMap
+    standing: Standing
+    edit: Callable[[Claim], str | None]
+    picture: Callable[[str], Markup]
+    changes: Callable[[str], Markup | str]
+
+    def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
+        """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
+        shared = {"made": self.made, "claim": claim, "root": ROOT, "standing": self.standing}
+        shared |= {"word": self.standing.claims.get(claim.id), "line": self.made.line_to_thesis(claim.id)}
+        shared |= {"sources": self._link_sources(claim), "before": before, "after": after, **self._collect(claim)}
+        before_heading, head, main, aside, pager = (Markup(part.render(shared)) for part in _part_templates())  # noqa: S704
+        return ClaimParts(before_heading, head, main, aside, pager, self._describe(claim))
+
+    def _collect(self, claim: Claim) -> Mapping[str, object]:
+        made = self.made
+        reasons = made.reasons(claim.id)
+        return {
+            "weighty": claim.fields.kind not in WEIGHTLESS,
+            "supports": [step for step in reasons if step.kind == "supports"],
+            "attacks": [step for step in reasons if step.kind == "attacks"],
+            "bears": made.bears_on(claim.id),
+            "doubted": [step for step in made.bears_on(claim.id) if self._is_doubted(step)],
+            "about": [i for i in claim.fields.about if i in made.claims],
+            "remarks": made.remarks.get(claim.id, ()),
+            "prediction": claim.fields.prediction,
+            "references": list_references(made, claim),
+            "picture": self.picture(claim.id),
+            "edit_url": self.edit(claim),
+            "changes": self.changes(claim.id),
+        }
+
+    def _is_doubted(self, step: Step) -> bool:
+        return any(self.standing.steps[undercut.id] for undercut in self.made.undercuts(step.id))
+
+    def _link_sources(self, claim: Claim) -> list[Mapping[str, str]]:
+        essay = self.made.essay
+        known = {p.id: p for p in essay.paragraphs} if essay else {}
+        return [
+            {"id": source, "url": link_to_paragraph(essay, known[source])}
+            for source in claim.fields.source
+            if essay and source in known
+        ]
+
+    def _describe(self, claim: Claim) -> str:
+        kind = KIND_WORDS[claim.fields.kind].capitalize()
+        sentence = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", " ".join(claim.body.split()))
+        words = f"{kind} ({VOICE_WORDS[claim.fields.voice]}). {re.sub(r'[*_`]', '', sentence)}"
+        return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
+
+
+@cache
+def _part_templates() -> tuple[Template, ...]:
+    return tuple(get_template(f"pages/claim/{part}.html") for part in _SHOWN)
+
+
+def list_references(made: ArgumentMap, claim: Claim) -> list[Reference]:
+    """Return a claim's references in its order; a bare web address is a reference that nobody has checked."""
+    return [
+        made.references.get(key) or Reference(id=key, title=key, url=key if "://" in key else "")
+        for key in claim.fields.references
+    ]

@@ -1,0 +1,1 @@
+"""How to contribute: template, fields, rules."""

@@ -1,0 +1,103 @@
+"""The parts of contribute.md that follow from the schema, the rules and the map: fields, rules, template, addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from argmap.argument.graph import ArgumentMap
+from argmap.content.problems import RULES
+from argmap.content.schema import build_editor_schema
+from argmap.pages.propose.page import render_template
+from argmap.repository.github import Repository
+from argmap.view.templates import render
+
+SAMPLES = Path(__file__).with_name("samples.json")
+_ROOT = "../"
+_PARTS = {
+    "": "The file’s keys",
+    "Relation": "In supports and attacks",
+    "Undercut": "In undercuts",
+    "Prediction": "In prediction",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of a claim file, in words."""
+
+    key: str
+    about: str
+    form: str
+    example: str
+    required: bool
+
+
+def build_contribute(made: ArgumentMap, repository: Repository | None) -> dict[str, str]:
+    """Return the snippets of contribute.md by path."""
+    schema = build_editor_schema()
+    models = {title: schema["$defs"][name] if name else schema for name, title in _PARTS.items()}
+    tables = {title: list(list_fields(model, schema)) for title, model in models.items()}
+    return {
+        "snippets/contribute.html": render("pages/contribute/contribute.html", root=_ROOT, repository=repository),
+        "snippets/template.html": render("pages/contribute/template.html", template=render_template(made)),
+        "snippets/fields.html": render("pages/contribute/fields.html", tables=tables, choices=list_choices(schema)),
+        "snippets/rules.html": render("pages/contribute/rules.html", rules=RULES, samples=read_samples()),
+    }
+
+
+@cache
+def read_samples() -> Mapping[str, Mapping[str, str]]:
+    """Return, for each rule, a line that breaks it, what the check says of it, and how to mend it."""
+    samples: Mapping[str, Mapping[str, str]] = json.loads(SAMPLES.read_text("utf-8"))
+    return samples
+
+
+def list_fields(model: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Field]:
+    """Yield the fields of one model of the schema, in its order."""
+    required = model.get("required", ())
+    for key, value in model["properties"].items():
+        yield Field(key, value["description"], describe_form(value, schema), write_example(value), key in required)
+
+
+def describe_form(value: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    """Return in words what a value looks like: text, an id, a word to choose, keys of its own, or a list of these."""
+    forms = [form for form in value.get("anyOf", [value]) if form.get("type") not in {"null", "integer"}]
+    words = [_describe_single(form, schema) for form in forms if form.get("type") != "array"]
+    return " or ".join(words + ["a list"] * (len(words) < len(forms)))
+
+
+def _describe_single(form: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
+    if "$ref" in form:
+        name = str(form["$ref"]).rpartition("/")[2]
+        return "a word, below" if "enum" in schema["$defs"][name] else "keys of its own, below"
+    known = {schema["properties"]["topic"]["pattern"]: "an id", _find_date(schema): "YYYY, YYYY-MM or YYYY-MM-DD"}
+    return known.get(form.get("pattern"), f"text, at most {form.get('maxLength')} characters")
+
+
+def _find_date(schema: Mapping[str, Any]) -> object:
+    return next(form["pattern"] for form in schema["properties"]["date"]["anyOf"] if "pattern" in form)
+
+
+def write_example(value: Mapping[str, Any]) -> str:
+    """Return a field's example as it would stand in a file, on one line; empty where the schema gives none."""
+    example = value.get("examples", [""])[0]
+    if isinstance(example, str):
+        return example
+    text: str = yaml.safe_dump(example, default_flow_style=True, width=1000, sort_keys=False)
+    return text.rstrip()
+
+
+def list_choices(schema: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
+    """Return each list of words of the schema: what it is called, and what each word means."""
+    return {
+        name: dict(zip(model["enum"], model["enumDescriptions"], strict=True))
+        for name, model in schema["$defs"].items()
+        if "enum" in model
+    }

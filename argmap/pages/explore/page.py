@@ -1,0 +1,172 @@
+"""The explorer's pages: the map with its tools, the outline that needs no JavaScript, and the pages to embed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.standing import Standing, StandingWord
+from argmap.argument.tree import Tree
+from argmap.view.json_text import dump_data
+from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map
+from argmap.view.pictures import RELATION_WORDS, SIGNS, list_topic_tops, render_first_view, render_topic
+from argmap.view.security_policy import build_policy
+from argmap.view.templates import KIND_WORDS, VOICE_WORDS, render
+
+OUTLINE = 400
+"""Most claims in one page's outline; deeper branches of larger maps have outline pages of their own."""
+DEPTH = 30
+"""Levels of the tree after which an outline goes on in a page of its own: deeper lists are too narrow to read."""
+DATA = "assets/map/"
+NO_WEIGHT = "no weight"
+"""How an address names claims without a standing, questions and notes; `explorer/filters.js` says the same."""
+
+
+def build_explorer(made: ArgumentMap, standing: Standing) -> dict[str, str]:
+    """Return {path: text}: `snippets/…` for hand-written pages, `site/…` for files of the site as they are."""
+    pieced = cut_map(made, standing)
+    files = {"snippets/explore.html": _render_explore(pieced, "../")}
+    for topic, claims in made.by_topic().items():
+        if claims:
+            picture = render_topic(made, pieced.tree, topic, "../")
+            files[f"snippets/topic-map-{topic}.html"] = render(
+                "pages/explore/topic_map.html", picture=picture, topic=topic, title=made.topic_title(topic), root="../"
+            )
+            files[f"site/embed/{topic}/index.html"] = _render_embed(pieced, topic)
+    files["site/embed/whole/index.html"] = _render_embed(pieced, "")
+    for number in range(len(pieced.pieces)):
+        files[f"site/{DATA}{number}.json"] = dump_data(build_piece(pieced, number))
+    files[f"site/{DATA}catalogue.json"] = dump_data(build_catalogue(pieced))
+    if len(made.claims) > OUTLINE or _find_deep(pieced.tree):
+        files |= _render_branches(pieced)
+    return files
+
+
+def _render_explore(pieced: PiecedMap, root: str) -> str:
+    return render(
+        "pages/explore/explorer.html",
+        picture=render_first_view(pieced.made, pieced.tree, root),
+        outline=render_outline(pieced, pieced.tree.roots, root),
+        **_page_values(pieced, root, ""),
+    )
+
+
+def _render_embed(pieced: PiecedMap, topic: str) -> str:
+    made = pieced.made
+    root = "../../"
+    tops = list_topic_tops(made, pieced.tree, topic) if topic else pieced.tree.roots
+    title = made.topic_title(topic) if topic else (made.essay.title if made.essay else "The argument")
+    picture = render_topic(made, pieced.tree, topic, root) if topic else render_first_view(made, pieced.tree, root)
+    values = _page_values(pieced, root, topic)
+    outline = render_outline(pieced, tops, root)
+    filled = render("pages/explore/explorer.html", picture=picture, outline=outline, **values)
+    part = Markup(filled)  # noqa: S704 - the template has escaped it
+    return render("pages/explore/embed.html", title=title, part=part, root=root, topic=topic, policy=build_policy())
+
+
+def _page_values(pieced: PiecedMap, root: str, topic: str) -> dict[str, Any]:
+    made = pieced.made
+    return {
+        "root": root,
+        "topic": topic,
+        "claims": len(made.claims),
+        "topics": [(key, made.topic_title(key), len(found)) for key, found in made.by_topic().items() if found],
+        "kinds": [(kind.value, KIND_WORDS[kind], len(found)) for kind, found in made.by_kind().items() if found],
+        "voices": [(voice.value, VOICE_WORDS[voice], len(found)) for voice, found in made.by_voice().items() if found],
+        "standings": _count_standings(pieced),
+        "signs": SIGNS,
+    }
+
+
+def _count_standings(pieced: PiecedMap) -> list[tuple[str, str, int]]:
+    """Return each standing's value, words and number of claims; questions and notes, which have none, come last."""
+    found = list(pieced.standing.claims.values())
+    counts = [(word.value, word.value, found.count(word)) for word in StandingWord if word in found]
+    unweighed = len(pieced.made.claims) - len(found)
+    return [*counts, (NO_WEIGHT, "carries no weight", unweighed)] if unweighed else counts
+
+
+def render_outline(pieced: PiecedMap, starts: Sequence[str], root: str, most: int = OUTLINE) -> Markup:
+    """Return claims as nested lists, the first `most` claims level by level; what is cut is linked and counted.
+
+    After each DEPTH levels of the tree the lists end, too.
+    """
+    listed = starts[:most]
+    shown = _choose_shown(pieced.tree, listed, most)
+    items = [_outline_item(pieced, claim, shown) for claim in listed]
+    left_out = len(starts) - len(listed)
+    return Markup(render("pages/explore/outline.html", items=items, root=root, left_out=left_out))  # noqa: S704 - the template has escaped it
+
+
+def _choose_shown(tree: Tree, starts: Sequence[str], most: int) -> frozenset[str]:
+    """Return the claims whose children are listed in place."""
+    deep = _find_deep(tree)
+    opened: set[str] = set()
+    shown = len(starts)
+    queue = deque(starts)
+    while queue:
+        claim = queue.popleft()
+        if claim in deep:
+            continue
+        shown += len(tree.under(claim))
+        if shown > most:
+            break
+        opened.add(claim)
+        queue.extend(tree.under(claim))
+    return frozenset(opened)
+
+
+def _find_deep(tree: Tree) -> frozenset[str]:
+    """Return the claims at every DEPTH-th level of the tree that have children: no outline lists them in place."""
+    return frozenset(
+        claim for claim, depth in tree.walk(tree.roots) if depth % DEPTH == DEPTH - 1 and tree.under(claim)
+    )
+
+
+def _outline_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict[str, Any]:
+    made, tree = pieced.made, pieced.tree
+    hanging = tree.hangings.get(claim)
+    children = tree.under(claim)
+    return {
+        "claim": made.claims[claim],
+        "sign": SIGNS[hanging.bearing] if hanging else "",
+        "bearing": hanging.bearing.value if hanging else "",
+        "relation": RELATION_WORDS[hanging.bearing] if hanging else "",
+        "standing": _say_standing(pieced.standing, claim),
+        "joined": _name_partners(made, claim, hanging.step) if hanging and hanging.step else "",
+        "children": [_outline_item(pieced, child, opened) for child in children] if claim in opened else [],
+        "elsewhere": pieced.counts[claim] if children and claim not in opened else 0,
+        "piece": pieced.piece_of[children[0]] if children else 0,
+    }
+
+
+def _say_standing(standing: Standing, claim: str) -> str:
+    """Return how a claim stands, in a word; empty where nothing objects to it, and for questions and notes."""
+    word = standing.claims.get(claim, StandingWord.NO_OBJECTION)
+    return "" if word is StandingWord.NO_OBJECTION else word.value
+
+
+def _name_partners(made: ArgumentMap, claim: str, step: str) -> str:
+    return "; ".join(made.claims[other].label for other in made.steps[step].premises if other != claim)
+
+
+def _render_branches(pieced: PiecedMap) -> dict[str, str]:
+    """Return the outline pages that hold the branches of a large map, one for each piece of its data."""
+    root = "../../../"
+    policy = build_policy()
+    deep, roots = _find_deep(pieced.tree), frozenset(pieced.tree.roots)
+    files = {}
+    for number, piece in enumerate(pieced.pieces):
+        opened = frozenset(piece.parents) - deep
+        parts = [
+            (pieced.made.claims[parent], [_outline_item(pieced, child, opened) for child in pieced.tree.under(parent)])
+            for parent in piece.parents
+            if parent in deep or parent in roots or pieced.piece_of[parent] != number  # others stand inside a family
+        ]
+        page = render("pages/explore/branches.html", parts=parts, root=root, number=number, policy=policy)
+        files[f"site/embed/outline/{number}/index.html"] = page
+    return files

@@ -1,0 +1,82 @@
+"""The first page's generated parts: the thesis at a glance, the strongest objection, the news, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.argument.graph import ArgumentMap, Step, StepKind
+from argmap.argument.sides import Side
+from argmap.argument.standing import Standing
+from argmap.content.models import Claim, Strength
+from argmap.pages.reading.page import Reading, tally_steps
+from argmap.pages.since.page import list_pieces
+from argmap.view.templates import render
+
+ROOT = ""
+_NEWEST = 3
+_SHOWN = 12
+_STRENGTHS = list(Strength)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One step straight to the thesis: its premises, whether it is in, and that in a word."""
+
+    step: Step
+    premises: tuple[Claim, ...]
+    inside: bool
+    word: str
+
+
+def build_home(made: ArgumentMap, standing: Standing, readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Return the snippets `home-map.html`, `home-objection.html`, `home-since.html` and `home-ways.html`."""
+    thesis = made.claims[made.main_thesis] if made.main_thesis else None
+    shared: dict[str, object] = {"made": made, "root": ROOT, "thesis": thesis, "standing": standing}
+    if thesis is not None:
+        steps = [look_at(made, standing, step) for step in made.reasons(thesis.id)]
+        shared |= {
+            "supports": [glance for glance in steps if glance.step.kind is StepKind.SUPPORTS],
+            "attacks": [glance for glance in steps if glance.step.kind is StepKind.ATTACKS],
+            "tally": tally_steps(made, standing, thesis.id),
+            "strongest": find_strongest(made, standing, thesis.id),
+        }
+    pieces = list_pieces(made, standing)[::-1]
+    return {
+        "home-map.html": render("pages/home/map.html", shown=_SHOWN, **shared),
+        "home-objection.html": render("pages/home/objection.html", **shared),
+        "home-since.html": render(
+            "pages/home/since.html",
+            ways={side: [piece for piece in pieces if piece.side is side][:_NEWEST] for side in Side},
+            count=len(pieces),
+            **shared,
+        ),
+        "home-ways.html": render("pages/home/ways.html", readings=readings, **shared),
+    }
+
+
+def look_at(made: ArgumentMap, standing: Standing, step: Step) -> Glance:
+    """Return a step as the picture shows it."""
+    inside = standing.steps[step.id] is True
+    premises = tuple(made.claims[premise] for premise in step.premises)
+    if step.kind is not StepKind.SUPPORTS:
+        return Glance(step, premises, inside, "not answered" if inside else "answered")
+    return Glance(step, premises, inside, "carries" if inside else _say_why(made, standing, step))
+
+
+def _say_why(made: ArgumentMap, standing: Standing, step: Step) -> str:
+    """Return why a support does not carry: it is undercut, or the standing of the premise that is out."""
+    if any(standing.steps[undercut.id] for undercut in made.undercuts(step.id)):
+        return "undercut"
+    failing = [premise for premise in step.premises if standing.accepted[premise] is not True]
+    return standing.claims[failing[0]].value if failing else "in a loop"
+
+
+def find_strongest(made: ArgumentMap, standing: Standing, claim: str) -> Step | None:
+    """Return the strongest objection to a claim; of equal ones an open one, then the one with most reasons."""
+
+    def rank(step: Step) -> tuple[int, bool, int, str]:
+        behind = sum(len(made.supports(premise)) for premise in step.premises)
+        return (-_STRENGTHS.index(step.strength), not standing.steps[step.id], -behind, step.id)
+
+    return min(made.attacks(claim), key=rank, default=None)

@@ -1,0 +1,1 @@
+"""The lists of claims, topics, references and paragraphs."""

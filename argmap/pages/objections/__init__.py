@@ -1,0 +1,1 @@
+"""The objections nobody has answered."""

@@ -1,0 +1,382 @@
+"""Reading paths: the argument as running text of a given length, in the order of the map."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from argmap.argument.graph import ArgumentMap, Step, StepKind
+from argmap.argument.standing import Standing
+from argmap.content.models import Claim, Kind, Strength, Voice
+from argmap.view.templates import render
+
+ROOT = "../../"
+WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert, Journal of Memory and Language 109 (2019)
+SHORT, MIDDLE = 3, 10
+FULL_MOST = 600
+DEEPEST = 12
+_STRENGTHS = list(Strength)
+_AROUND = 150  # words of the opening and the close
+_SHARE = 0.38  # of a short text, for what speaks against the thesis
+_JOINING = 11  # words of connection and outcome of one step, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One step told: its words of connection, its premises, why it counts, what became of it, and what follows it.
+
+    `claims` are the premises told here, `again` those told elsewhere; a question or note has no step. `left_out`
+    counts the passages that follow it in the map and are not told; a reply is an objection to an objection.
+    """
+
+    lead: str
+    step: Step | None
+    claims: tuple[Claim, ...]
+    again: tuple[Claim, ...] = ()
+    because: str = ""
+    state: bool | None = None
+    parts: tuple[Passage, ...] = ()
+    left_out: int = 0
+    reply: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The relation: supports, attacks, undercuts or about."""
+        return self.step.kind.value if self.step else "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading path as HTML, with its length."""
+
+    html: str
+    words: int
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, at least one minute."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    """A step in the tree of the whole argument, before it is decided what is told."""
+
+    step: Step | None
+    claims: tuple[str, ...]
+    again: tuple[str, ...]
+    rank: tuple[int, int]
+    depth: int = 0
+    chain: int = 0
+    children: list[_Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What is told: nodes by identity, and the claims told in their own place."""
+
+    nodes: frozenset[int]
+    claims: frozenset[str]
+
+
+_NOTHING = _Kept(frozenset(), frozenset())
+_LEADS = {
+    "reason": ("Behind it", "And"),
+    "evidence": ("The evidence", "More evidence"),
+    "since": ("Since then", "And since then"),
+}
+
+
+def build_readings(made: ArgumentMap, standing: Standing) -> dict[str, Reading]:
+    """Return the readings `read-3`, `read-10` and `read-full`; none where the map has no thesis."""
+    if made.main_thesis is None:
+        return {}
+    teller = _Teller(made, standing)
+    nodes = teller.grow(made.main_thesis)
+    return {
+        "read-3": teller.render_paragraphs(teller.tell_briefly(nodes, SHORT * WORDS_A_MINUTE - _AROUND), SHORT),
+        "read-10": teller.render_paragraphs(teller.tell_by_budget(nodes, MIDDLE * WORDS_A_MINUTE - _AROUND), MIDDLE),
+        "read-full": teller.render_outline(teller.tell(nodes, _choose_first(nodes, FULL_MOST))),
+    }
+
+
+def build_reading(made: ArgumentMap, readings: Mapping[str, Reading]) -> dict[str, str]:
+    """Return the snippets `read-3.html`, `read-10.html` and `read-full.html`, each with its length and the ways on."""
+    return {
+        f"{name}.html": render(
+            "pages/reading/reading.html",
+            root=ROOT,
+            made=made,
+            here=name,
+            reading=readings.get(name),
+            readings=readings,
+        )
+        for name in ("read-3", "read-10", "read-full")
+    }
+
+
+@dataclass(frozen=True)
+class _Teller:
+    made: ArgumentMap
+    standing: Standing
+
+    def grow(self, thesis: str) -> list[_Node]:
+        """Return the direct reasons of the thesis, each with everything that hangs under it."""
+        top = [self._plant(step, None) for step in self.made.reasons(thesis)]
+        waiting = list(top)
+        while waiting:
+            node = waiting.pop()
+            node.children = [self._plant(step, node) for step in self._list_below(node)]
+            remarks = [name for claim in node.claims for name in self.made.remarks.get(claim, ())]
+            node.children += [_Node(None, (name,), (), (node.rank[0] + 1, 4), node.depth + 1) for name in remarks]
+            waiting += [child for child in node.children if child.step]
+        return top
+
+    def _list_below(self, node: _Node) -> Iterator[Step]:
+        for claim in node.claims:
+            yield from self.made.reasons(claim)
+        if node.step and (node.claims or node.rank[0] == 0):
+            yield from self.made.reasons(node.step.id)
+
+    def _plant(self, step: Step, parent: _Node | None) -> _Node:
+        told = self.made.hanging(step)
+        again = tuple(premise for premise in step.premises if premise not in told)
+        depth, chain = (parent.depth + 1, parent.chain) if parent else (0, 0)
+        return _Node(step, told, again, self._rank(step, parent), depth, chain + 1 if _objects(step) else 0)
+
+    def _rank(self, step: Step, parent: _Node | None) -> tuple[int, int]:
+        """Return when a step is told if time is short: level by level; a reply comes with its objection."""
+        if parent is None:
+            return (0, 0)
+        if _objects(step) and _objects(parent.step):
+            return (parent.rank[0], parent.rank[1] + 1)
+        if _objects(step):
+            return (parent.rank[0] + 1, 0 if self.standing.steps.get(step.id) else 2)
+        evidence = self.made.claims[step.premises[0]].fields.kind is Kind.EVIDENCE
+        return (parent.rank[0] + 1, 1 if evidence else 2)
+
+    def tell(self, nodes: Sequence[_Node], chosen: Sequence[_Node]) -> list[Passage]:
+        """Return the chosen nodes as passages; a premise that is not told in its own place is told where it is used."""
+        kept = _Kept(frozenset(map(id, chosen)), frozenset(name for node in chosen for name in node.claims))
+        return [self._tell(node, kept, place) for node, place in self._count_alike(nodes) if id(node) in kept.nodes]
+
+    def _tell(self, node: _Node, kept: _Kept, place: int) -> Passage:
+        told = [child for child in node.children if id(child) in kept.nodes]
+        here = node.claims + tuple(name for name in node.again if name not in kept.claims)
+        return Passage(
+            lead=self._lead(node, place),
+            step=node.step,
+            claims=tuple(self.made.claims[name] for name in here),
+            again=tuple(self.made.claims[name] for name in node.again if name not in here),
+            because=node.step.because if node.step else "",
+            state=self.standing.steps.get(node.step.id) if node.step else None,
+            parts=tuple(self._tell(child, kept, index) for child, index in self._count_alike(told)),
+            left_out=len(node.children) - len(told),
+            reply=node.chain > 1,
+        )
+
+    def _lead(self, node: _Node, place: int) -> str:
+        if node.step is None:
+            return "A question" if self.made.claims[node.claims[0]].fields.kind is Kind.QUESTION else "A note"
+        if _objects(node.step) and node.depth:
+            return _lead_against(node.step, node.chain, place)
+        if node.depth == 0:
+            return _lead_directly(node.step, place)
+        first, more = _LEADS[self._sort(node)]
+        return more if place else first
+
+    def _sort(self, node: _Node) -> str:
+        """Return the sort of a passage; those of one sort under one claim are counted together."""
+        if node.step is None or node.step.kind is not StepKind.SUPPORTS or node.depth == 0:
+            return node.step.kind.value if node.step else "about"
+        first = self.made.claims[(node.claims or node.again)[0]]
+        essay = self.made.essay
+        if essay and first.fields.voice is Voice.OUTSIDE and self.made.date_of(first.id) > essay.date:
+            return "since"
+        return "evidence" if first.fields.kind is Kind.EVIDENCE else "reason"
+
+    def _count_alike(self, nodes: Iterable[_Node]) -> Iterator[tuple[_Node, int]]:
+        """Yield each node with the number of nodes of its sort before it."""
+        seen: Counter[str] = Counter()
+        for node in nodes:
+            sort = self._sort(node)
+            yield node, seen[sort]
+            seen[sort] += 1
+
+    def tell_by_budget(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
+        """Return as many passages as fit into a number of words, level by level."""
+        chosen: list[_Node] = []
+        for node in _choose_first(nodes, FULL_MOST):
+            words -= self._weigh(node)
+            if words < 0:
+                break
+            chosen.append(node)
+        return self.tell(nodes, chosen)
+
+    def _weigh(self, node: _Node) -> int:
+        heads = [self.made.claims[name].heading for name in node.claims]
+        heads += [self.made.claims[name].label for name in node.again]
+        return sum(map(_count, heads)) + _count(node.step.because if node.step else "") + _JOINING
+
+    def tell_briefly(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
+        """Return the main reasons, each with the strongest thing that counts against it, in at most so many words.
+
+        Objections get their share of the words, reasons the rest. What does not fit is left out: first the weakest,
+        then what does not carry, then what is least developed. Why an undercut counts is always told, since it is
+        unclear alone; why attacks and supports count, where there is room.
+        """
+        supports = [node for node in nodes if not _objects(node.step)]
+        attacks = [node for node in nodes if _objects(node.step)]
+        against = self._trim(attacks, words * _SHARE)
+        told = self._trim(supports, words - sum(map(_length, against))) + against
+        for kind in (StepKind.ATTACKS, StepKind.SUPPORTS):
+            fuller = [self._explain(passage, kind) for passage in told]
+            if sum(map(_length, fuller)) <= words:
+                told = fuller
+        return told
+
+    def _trim(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
+        """Return as many passages as fit, in their order; the strongest and most developed stay."""
+        kept = list(nodes)
+        while kept:
+            told = [self._tell_short(node, place) for place, node in enumerate(kept)]
+            if sum(map(_length, told)) <= words:
+                return told
+            kept.remove(min(reversed(kept), key=self._matter))
+        return []
+
+    def _matter(self, node: _Node) -> tuple[int, bool, int]:
+        """Return how much a direct reason matters: its strength, whether it is in, how many steps hang under it."""
+        below, waiting = 0, list(node.children)
+        while waiting:
+            waiting += waiting.pop().children
+            below += 1
+        step = node.step
+        return (_STRENGTHS.index(step.strength), self.standing.steps[step.id] is True, below) if step else (0, False, 0)
+
+    def _tell_short(self, node: _Node, place: int) -> Passage:
+        passage = replace(self._tell(node, _NOTHING, place), because="", left_out=0)
+        strongest = self.find_strongest(node.step) if node.step else None
+        if strongest is None:
+            return passage
+        chain = node.chain + 1
+        claims = tuple(self.made.claims[name] for name in strongest.premises)
+        state = self.standing.steps.get(strongest.id)
+        part = Passage(_lead_against(strongest, chain, 0), strongest, claims, state=state, reply=chain > 1)
+        return self._explain(replace(passage, parts=(part,)), StepKind.UNDERCUTS)
+
+    def _explain(self, passage: Passage, kind: StepKind) -> Passage:
+        parts = tuple(self._explain(part, kind) for part in passage.parts)
+        because = passage.step.because if passage.step and passage.step.kind is kind else passage.because
+        return replace(passage, because=because, parts=parts)
+
+    def find_strongest(self, step: Step) -> Step | None:
+        """Return what counts most against a step: what is open first, then the strongest, then the nearest."""
+        premises = step.premises
+        found = [(0, other) for other in self.made.undercuts(step.id)]
+        found += [(1, other) for premise in premises for other in self.made.attacks(premise)]
+        ranked = sorted(
+            (not self.standing.steps.get(other.id), -_STRENGTHS.index(other.strength), near, other.id)
+            for near, other in found
+        )
+        return self.made.steps[ranked[0][-1]] if ranked else None
+
+    def render_paragraphs(self, passages: Sequence[Passage], minutes: int) -> Reading:
+        """Return passages as running text."""
+        return self._render("pages/reading/paragraphs.html", passages, full=minutes > SHORT)
+
+    def _list_others(self, passages: Sequence[Passage], thesis: str) -> dict[str, list[Claim]]:
+        """Return the first premise of each direct reason that is not told, by relation."""
+        told = {passage.step.id for passage in passages if passage.step}
+        others: dict[str, list[Claim]] = {kind.value: [] for kind in StepKind}
+        for step in self.made.reasons(thesis):
+            if step.id not in told:
+                others[step.kind.value].append(self.made.claims[step.premises[0]])
+        return others
+
+    def render_outline(self, passages: Sequence[Passage]) -> Reading:
+        """Return passages as an outline."""
+        return self._render("pages/reading/full.html", passages, full=True)
+
+    def _render(self, template: str, passages: Sequence[Passage], full: bool) -> Reading:
+        made, thesis = self.made, self.made.main_thesis or ""
+        html = render(
+            template,
+            made=made,
+            standing=self.standing,
+            root=ROOT,
+            full=full,
+            thesis=made.claims[thesis],
+            word=self.standing.claims[thesis],
+            supports=[p for p in passages if p.kind == StepKind.SUPPORTS],
+            attacks=[p for p in passages if p.kind != StepKind.SUPPORTS],
+            tally=tally_steps(made, self.standing, thesis),
+            others_left=self._list_others(passages, thesis),
+            remarks=[made.claims[name] for name in made.remarks.get(thesis, ())],
+        )
+        return Reading(html, _count(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.S)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many reasons and objections a claim has, and how many of each are in."""
+
+    reasons: int
+    carrying: int
+    objections: int
+    unanswered: int
+
+
+def tally_steps(made: ArgumentMap, standing: Standing, claim: str) -> Tally:
+    """Return the tally of the steps straight to a claim."""
+    supports, attacks = made.supports(claim), made.attacks(claim)
+    return Tally(
+        len(supports),
+        sum(standing.steps[step.id] is True for step in supports),
+        len(attacks),
+        sum(standing.steps[step.id] is True for step in attacks),
+    )
+
+
+def _objects(step: Step | None) -> bool:
+    return step is not None and step.kind is not StepKind.SUPPORTS
+
+
+def _lead_directly(step: Step, place: int) -> str:
+    if _objects(step):
+        return "Against it" if place == 0 else "Also against it"
+    return "One reason" if place == 0 else "Another reason"
+
+
+def _lead_against(step: Step, chain: int, place: int) -> str:
+    """Return the words before an objection; `chain` counts the objections to objections that end with it."""
+    if chain > 1:
+        first = "The reply" if chain % 2 == 0 else "The answer to that"
+        return first if place == 0 else "A further reply"
+    if step.kind is StepKind.UNDERCUTS:
+        return "But that need not carry" if place == 0 else "Also against that step"
+    return "Against this" if place == 0 else "Also against this"
+
+
+def _choose_first(nodes: Sequence[_Node], most: int) -> list[_Node]:
+    """Return at most so many nodes, level by level, so that a node comes after the one it hangs under."""
+    found: list[_Node] = []
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if node.depth <= DEEPEST:
+            found.append(node)
+            waiting += node.children
+    return sorted(found, key=lambda node: (node.rank, node.depth, node.step.id if node.step else ""))[:most]
+
+
+def _length(passage: Passage) -> int:
+    heads = [claim.heading for claim in passage.claims] + [claim.label for claim in passage.again]
+    own = _count(passage.lead) + sum(map(_count, heads)) + _count(passage.because) + _JOINING - 4
+    return own + sum(map(_length, passage.parts))
+
+
+def _count(text: str) -> int:
+    return len(text.split())

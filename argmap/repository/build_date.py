@@ -1,0 +1,41 @@
+"""The date that a site bears: of its commit, never of the day of the build, so that same files give same bytes."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from argmap.repository.git import GitError, run_git
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+"""Names the date instead, in seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/)."""
+
+
+def find_date(root: Path) -> str:
+    """Return the date in UTC as YYYY-MM-DD: the one that SOURCE_DATE_EPOCH names, else that of HEAD, else nothing.
+
+    Raises:
+        ValueError: where SOURCE_DATE_EPOCH names no date.
+    """
+    named = os.environ.get(VARIABLE)
+    if named is None:
+        return _format(_read_head(root))
+    if not (found := _format(named)):
+        raise ValueError(f'{VARIABLE} is "{named}": it is to be a number of seconds since 1970, or not to be set.')
+    return found
+
+
+def _read_head(root: Path) -> str:
+    try:
+        return run_git(root, "log", "-1", "--format=%ct").decode().strip()
+    except GitError:
+        return ""
+
+
+def _format(seconds: str) -> str:
+    """Return a date, or nothing where a text is no number of seconds, or lies beyond the year 9999."""
+    try:
+        return f"{datetime.fromtimestamp(int(seconds), UTC):%Y-%m-%d}"
+    except (ValueError, OverflowError, OSError):
+        return ""

@@ -1,0 +1,159 @@
+"""What happened to each claim, from git: one look at the log, former ids followed, gaps in the history said."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from argmap.argument.graph import ArgumentMap
+from argmap.content.docs_folder import is_claim_id
+from argmap.content.problems import show
+from argmap.repository.git import GitError, Worktree, find_worktree, run_git
+
+Deed = Literal["added", "changed", "renamed", "removed"]
+_DEEDS: Mapping[str, Deed] = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
+SUBJECT_MAX = 140
+_LATEST = 253_402_300_799  # the last second of the year 9999: git allows later times, but no date can say them
+_HEADER = "%x01%H%x02%ct%x02%s"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One commit's deed to one claim. `when` is the commit's time in UTC; `former` the old id where it was renamed."""
+
+    claim: str
+    deed: Deed
+    when: datetime
+    commit: str
+    subject: str
+    former: str = ""
+
+    @property
+    def date(self) -> str:
+        """The day, as YYYY-MM-DD."""
+        return self.when.strftime("%Y-%m-%d")
+
+
+@dataclass(frozen=True)
+class History:
+    """All events that are known, newest first.
+
+    `lack` says why none are known, where that is so; `mend` what is to be done about it, for whoever builds the pages:
+    it may name folders of this machine, so no page shows it. `begins` is the day at which a shallow copy's history
+    begins: what came before it is not known, and nothing is said of it. It is empty where the history is whole.
+    """
+
+    events: tuple[Event, ...] = ()
+    lack: str = ""
+    begins: str = ""
+    mend: str = ""
+
+    @cached_property
+    def by_claim(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events of each claim, newest first."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            found[event.claim].append(event)
+        return {claim: tuple(events) for claim, events in found.items()}
+
+
+@dataclass(slots=True)
+class _Commit:
+    name: str
+    when: datetime
+    subject: str
+    deeds: dict[str, Deed] = field(default_factory=dict)
+
+
+def read_history(docs: Path, made: ArgumentMap) -> History:
+    """Return what git knows of the claims of a docs folder. Without git, or outside a repository, it says so."""
+    try:
+        worktree = find_worktree(docs)
+        commits = list(_read_log(worktree))
+        cut = _read_cut(worktree)
+    except GitError as error:
+        return History(lack=f"no history is at hand: {error.what}", mend=error.mend)
+    if not commits:
+        return History(lack="no history is at hand: nothing has been committed yet")
+    whole = [commit for commit in commits if commit.name not in cut]
+    begins = min((commit.when for commit in commits if commit.name in cut), default=None)
+    return History(
+        events=tuple(_list_events(whole, _find_current(made))),
+        begins=begins.strftime("%Y-%m-%d") if begins else "",
+    )
+
+
+def _read_log(worktree: Worktree) -> Iterator[_Commit]:
+    """Yield the commits that touched a claim file, newest first, with what each did to which id."""
+    folder = f"{worktree.docs}/claims" if worktree.docs else "claims"
+    try:
+        run_git(worktree.top, "rev-parse", "--verify", "--quiet", "HEAD")
+    except GitError:
+        return
+    asked = (
+        "log",
+        "-z",
+        "--no-show-signature",
+        "--no-renames",
+        "--name-status",
+        f"--format={_HEADER}",
+        "HEAD",
+        "--",
+        folder,
+    )
+    parts = iter(run_git(worktree.top, "--literal-pathspecs", *asked).split(b"\0"))
+    commit: _Commit | None = None
+    for part in parts:
+        text = part.decode("utf-8", "replace").lstrip("\n")
+        if text.startswith("\x01"):
+            if commit:
+                yield commit
+            commit = _read_commit(text)
+        elif commit and text[:1] in _DEEDS:
+            folder_of, _, file = os.fsdecode(next(parts, b"")).rpartition("/")
+            name = file.removesuffix(".md")
+            if folder_of == folder and file != name and is_claim_id(name):
+                commit.deeds[name] = _DEEDS[text[0]]
+    if commit:
+        yield commit
+
+
+def _read_commit(header: str) -> _Commit:
+    """Return a commit; of its subject, which may be anything, one short line in which every character can be seen."""
+    name, seconds, subject = header[1:].split("\x02", 2)
+    when = min(int(seconds), _LATEST) if seconds.isdecimal() else 0
+    return _Commit(name, datetime.fromtimestamp(when, UTC), show(subject, SUBJECT_MAX))
+
+
+def _read_cut(worktree: Worktree) -> frozenset[str]:
+    """Return the commits at which a shallow copy ends; git shows them as if they had added every file."""
+    if run_git(worktree.top, "rev-parse", "--is-shallow-repository").strip() != b"true":
+        return frozenset()
+    path = worktree.top / os.fsdecode(run_git(worktree.top, "rev-parse", "--git-path", "shallow")).rstrip("\n")
+    return frozenset(path.read_text("ascii").split())
+
+
+def _find_current(made: ArgumentMap) -> dict[str, str]:
+    """Return the current id of each id that a claim has or had."""
+    current = {old: claim.id for claim in made.claims.values() for old in claim.fields.formerly}
+    return current | {name: name for name in made.claims}
+
+
+def _list_events(commits: Iterable[_Commit], current: Mapping[str, str]) -> Iterator[Event]:
+    """Yield events, newest first, within a commit by id. What left under an id that leads nowhere stays `removed`."""
+    for commit in commits:
+        by_claim: dict[str, dict[str, Deed]] = defaultdict(dict)
+        for name, deed in commit.deeds.items():
+            by_claim[current.get(name, name)][name] = deed
+        for claim, deeds in sorted(by_claim.items()):
+            gone = sorted(name for name, deed in deeds.items() if deed == "removed")
+            if gone and len(deeds) > len(gone):
+                yield Event(claim, "renamed", commit.when, commit.name, commit.subject, gone[0])
+            else:
+                yield Event(claim, max(deeds.values()), commit.when, commit.name, commit.subject)

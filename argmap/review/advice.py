@@ -1,0 +1,277 @@
+"""What needs judgement and never blocks: claims alike, relations perhaps the wrong way, words, dates, weak supports."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from argmap.argument.graph import ArgumentMap, StepKind
+from argmap.argument.turning import rank_cruxes
+from argmap.content.markup import find_quotations
+from argmap.content.models import WEIGHTLESS, Claim, Kind, Place, Strength, Verified, Voice
+from argmap.content.problems import Problem, show
+
+ADVICE: Mapping[str, str] = {
+    "near-duplicate": "Two claims should not say the same.",
+    "maybe-reversed": "A relation runs from the reason to what it is a reason for.",
+    "maybe-undercut": "An attack says that a claim is false; an undercut, that a reason does not show it.",
+    "two-things": "A claim says one thing, so that one can agree with it or not.",
+    "loaded-words": "A fair claim is one that its opponents would put so.",
+    "evidence-undated": "Evidence has a date, so that a reader sees what is newer.",
+    "outside-undated": "A claim from outside the essay has a date, so that a reader sees what it could know.",
+    "weak-reference": "What carries much rests on a reference that somebody has read.",
+    "one-sided": "A branch with many reasons has somewhere been doubted.",
+}
+"""Every kind of advice by name, with what it asks."""
+
+ALIKE = 73.0
+"""From this likeness (rapidfuzz token_sort_ratio of the telling words, 0 to 100) two headings count as near."""
+
+ALIKE_BODY = 88.0
+BODY_LEAST = 120
+ONE_SIDED = 4
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        a about after ai all an and any are as at be been before being but by can could did do does
+        each even for from get gets had has have how if in into is it its just less like made make
+        makes many may more most much must no not now of on one only or other out over own same
+        should so some still such than that the their them then there these they this those through
+        to too under until up upon was well were what when where which while who will with would
+        years year model models
+        """,
+    )
+)
+_LOADED = re.compile(
+    r"\b(obviously|clearly (?:wrong|false|mistaken|right|true)|of course|needless to say|undeniabl[ey]|absurd|nonsense|"
+    r"ridiculous(?:ly)?|na[iï]ve(?:ly)?|foolish(?:ly)?|silly|stupid(?:ly)?|delusion(?:al|s)?|hysteri(?:a|cal)|so-called|"
+    r"hype|doomers?|everyone knows|no(?:body)? serious(?:ly)?|laughabl[ey]|shameful(?:ly)?|propaganda|fanatics?|"
+    r"cultish|merely claims?|pretends?|disgrace(?:ful)?|miraculous(?:ly)?)\b",
+    re.I,
+)
+_ABOUT_STEP = re.compile(
+    r"\b(?:does|do|did|need|would) not (?:by itself |in itself )?(?:show|follow|mean|prove|imply|establish)\b"
+    r"|\bneed not (?:show|follow|mean|imply|touch|bear)\b|\b(?:says|tells|tell|say)(?: us)? (?:nothing|little) about\b"
+    r"|\bnon sequitur\b|\bproves nothing\b|\bunsupported, not false\b|\bno (?:sign|proof|evidence) (?:of|that|for)\b",
+    re.I,
+)
+_TWO = re.compile(
+    r";\s|[.!?]\s+[A-Z]|, (?:but|whereas) (?!not\b)|,?\s(?:and|but) (?:also |therefore |thus |yet |then )?"
+    r"(?:it|they|this|these|there|he|she|we|that is why) (?=\w)",
+)
+
+
+class Advice(Problem):
+    """One piece of advice: where, what was noticed, and what to consider."""
+
+    rules = ADVICE
+    level = "notice"
+
+
+def find_advice(made: ArgumentMap) -> list[Problem]:
+    """Return all advice on a map, sorted by place."""
+    return sorted({advice for look in LOOKS for advice in look(made)})
+
+
+def _at(claim: Claim, place: Place, rule: str, what: str, fix: str) -> Advice:
+    return Advice(claim.path, place.line, place.column, rule, what, fix)
+
+
+def _weighty(made: ArgumentMap) -> list[Claim]:
+    return [claim for claim in made.claims.values() if claim.fields.kind not in WEIGHTLESS]
+
+
+def split_telling_words(text: str) -> list[str]:
+    """Return the words of a text that tell what it is about: lower case, common ones left out."""
+    words = re.findall(r"[^\W_]+", text.lower().replace("’", "'").replace("'s", ""))
+    return [word for word in words if word not in _COMMON]
+
+
+def find_telling_words(text: str) -> list[str]:
+    """Return the words by which texts are compared: the telling ones, plural endings cut."""
+    words = split_telling_words(text)
+    return [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words]
+
+
+def measure_likeness(one: str, other: str) -> float:
+    """Return how alike two headings are, 0 to 100, whatever the order of their words."""
+    pair = (" ".join(sorted(find_telling_words(text))) for text in (one, other))
+    return fuzz.ratio(*pair)
+
+
+def find_near_duplicates(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield pairs of claims that are worded alike; only those that share two telling words are compared."""
+    for one, other in _find_candidates(made):
+        if measure_likeness(one.heading, other.heading) >= ALIKE or _share_body(one, other):
+            what = f'much like "{one.id}": “{show(one.heading, 140)}”'
+            fix = "If both say the same, keep one and let the other's relations point to it; else word the difference."
+            yield _at(other, other.place("heading"), "near-duplicate", what, fix)
+
+
+def _share_body(one: Claim, other: Claim) -> bool:
+    shorter = min(len(one.body), len(other.body))
+    return shorter >= BODY_LEAST and fuzz.ratio(one.body, other.body, score_cutoff=ALIKE_BODY) > 0
+
+
+def _find_candidates(made: ArgumentMap) -> list[tuple[Claim, Claim]]:
+    """Return the pairs of claims whose headings share two words that few headings have."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for claim in made.claims.values():
+        for word in sorted(set(find_telling_words(claim.heading))):
+            holders[word].append(claim.id)
+    most = max(8, len(made.claims) // 50)
+    shared = Counter(pair for ids in holders.values() if len(ids) <= most for pair in combinations(sorted(ids), 2))
+    return [(made.claims[one], made.claims[other]) for (one, other), count in sorted(shared.items()) if count >= 2]
+
+
+def find_reversed(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield supports that run from the general to what was observed, or from a thesis to its reasons."""
+    for step in made.steps.values():
+        if step.kind is not StepKind.SUPPORTS or step.conclusion not in made.claims:
+            continue
+        end = made.claims[step.conclusion]
+        starts = [made.claims[one] for one in step.premises if one in made.claims]
+        kinds = {claim.fields.kind for claim in starts}
+        if Kind.THESIS in kinds and end.fields.kind is not Kind.THESIS:
+            why = "a thesis is what reasons lead to, and here it is a reason"
+        elif end.fields.kind is Kind.EVIDENCE and Kind.EVIDENCE not in kinds:
+            why = f'"{end.id}" reports something observed, and observations are seldom what a claim is a reason for'
+        else:
+            continue
+        fix = f'If "{end.id}" is the reason, say so in its file: supports: [{step.stated_by}]. Else leave it.'
+        claim = made.claims[step.stated_by]
+        yield _at(claim, step.place, "maybe-reversed", f'"supports" {end.id}: {why}', fix)
+
+
+def find_undercuts(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield attacks that are worded as doubts about a step."""
+    for step in made.steps.values():
+        if step.kind is not StepKind.ATTACKS or not made.supports(step.conclusion):
+            continue
+        claim = made.claims[step.stated_by]
+        match = _ABOUT_STEP.search(step.because) or _ABOUT_STEP.search(claim.heading)
+        if match:
+            reasons = ", ".join(f'"{one.id}"' for one in made.supports(step.conclusion)[:3])
+            what = f'"attacks" {step.conclusion}, but “{match[0]}” doubts a reason for it and not the claim'
+            fix = f"Consider undercuts: with the step that does not carry, such as {reasons}."
+            yield _at(claim, step.place, "maybe-undercut", what, fix)
+
+
+def find_double_claims(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield headings that put two statements into one."""
+    for claim in _weighty(made):
+        if match := _TWO.search(claim.heading):
+            place = claim.place("heading")
+            what = f"the claim may say two things, joined by “{show(match[0].strip())}”"
+            fix = "If one can agree with half of it, make two claims, linked with together_with where both are needed."
+            yield _at(claim, Place(place.line, place.column + match.start()), "two-things", what, fix)
+
+
+def find_loaded_words(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield words that judge instead of saying, in headings, bodies and reasons; quotations are left alone."""
+    for claim in made.claims.values():
+        for text, start in _list_texts(made, claim):
+            for number, line in enumerate(_blank_quotations(text).split("\n")):
+                for match in _LOADED.finditer(line):
+                    column = match.start() + (start.column if number == 0 else 1)
+                    fix = "Say what is the case and let readers judge, or quote whoever says it."
+                    what = f"a loaded word: “{match[0]}”"
+                    yield _at(claim, Place(start.line + number, column), "loaded-words", what, fix)
+
+
+def _list_texts(made: ArgumentMap, claim: Claim) -> Iterator[tuple[str, Place]]:
+    yield claim.heading, claim.place("heading")
+    yield claim.body, claim.place("body")
+    for step in made.bears_on(claim.id):
+        if step.stated_by == claim.id and step.because:
+            yield step.because, step.place
+
+
+def _blank_quotations(text: str) -> str:
+    for quoted, _ in find_quotations(text, 1):
+        text = text.replace(quoted, re.sub(r"[^\n]", " ", quoted))
+    return re.sub(r"\*[^*\n]+\*", lambda match: " " * len(match[0]), text)
+
+
+def find_undated(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield evidence, and claims from outside the essay, of which no date is known."""
+    for claim in _weighty(made):
+        if made.date_of(claim.id):
+            continue
+        fix = "Add date: YYYY, YYYY-MM or YYYY-MM-DD here, or a date to its entry in references.bib."
+        if claim.fields.kind is Kind.EVIDENCE:
+            yield _at(claim, claim.place("kind"), "evidence-undated", "evidence without a date", fix)
+        elif claim.fields.voice is Voice.OUTSIDE:
+            yield _at(claim, claim.place("voice"), "outside-undated", "a claim from outside without a date", fix)
+
+
+def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield claims that carry much and of whose references none was read, even in others' reports."""
+    cruxes = frozenset(claim for claims in rank_cruxes(made).values() for claim in claims)
+    for claim in _weighty(made):
+        levels = [made.references[key].verified for key in claim.fields.references if key in made.references]
+        unread = {Verified.BIBLIOGRAPHIC, Verified.RECALLED, None}
+        if claim.fields.voice is Voice.ESSAY or not levels or not set(levels) <= unread:
+            continue
+        if why := _tell_load(made, claim, cruxes):
+            level = next((level for level in Verified if level in levels), None)
+            what = f"{why}, but its references are checked no further than “{level or 'not at all'}”"
+            fix = (
+                "Open the source, and set verified = {primary} or {secondary} in references.bib, or lower the strength."
+            )
+            yield _at(claim, claim.place("references"), "weak-reference", what, fix)
+
+
+def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:
+    """Return why a claim carries much, or nothing."""
+    steps = made.bears_on(claim.id)
+    if claim.id in cruxes:
+        return "it is among the claims that move the thesis most"
+    if any(step.strength is Strength.STRONG for step in steps):
+        return "it carries a strong step"
+    if any(step.conclusion in made.theses for step in steps):
+        return "it bears on a thesis directly"
+    return f"it bears on {len(steps)} steps" if len(steps) > 2 else ""
+
+
+def find_one_sided(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield claims with many reasons below them and no objection to any; of nested ones the highest."""
+    found = {claim.id: count for claim in _weighty(made) if (count := _count_one_sided(made, claim.id)) >= ONE_SIDED}
+    for name, count in found.items():
+        if not any(step.conclusion in found for step in made.bears_on(name)):
+            claim = made.claims[name]
+            what = f"{count} claims speak for it, directly or further back, and none against any of them"
+            fix = "Look for the best objection, or say in the body why there is none."
+            yield _at(claim, claim.place("heading"), "one-sided", what, fix)
+
+
+def _count_one_sided(made: ArgumentMap, claim: str) -> int:
+    """Return how many claims support a claim, directly or further back; 0 where one of them has an objection."""
+    seen = {claim}
+    waiting = [claim]
+    while waiting:
+        node = waiting.pop()
+        steps = made.supports(node)
+        if made.attacks(node) or any(made.undercuts(step.id) for step in steps):
+            return 0
+        fresh = {premise for step in steps for premise in step.premises} - seen
+        seen |= fresh
+        waiting += fresh
+    return len(seen) - 1
+
+
+LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
+    find_near_duplicates,
+    find_reversed,
+    find_undercuts,
+    find_double_claims,
+    find_loaded_words,
+    find_undated,
+    find_weak_references,
+    find_one_sided,
+)

@@ -1,0 +1,160 @@
+"""A claim file in the making: its text, what the check says of it beside the others, and how it is written."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from argmap.argument.graph import ArgumentMap
+from argmap.content.docs_folder import Reading, is_claim_id, mend_id, read_claim
+from argmap.content.essay_index import fold_letters
+from argmap.content.models import ID_MAX, Claim, Kind, Strength, Voice
+from argmap.content.problems import Problem, show
+from argmap.review.advice import measure_likeness, split_telling_words
+from argmap.review.rules import check_reading
+
+ID_WORDS = 4
+ALIKE = 55.0
+"""From this likeness on (0 to 100) a claim is shown as one that may say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers so far. `relation` is a key of the front matter, `target` a claim's id, or a step's for undercuts."""
+
+    id: str = "a-new-claim"
+    heading: str = "A new claim"
+    body: str = "It is still to be said what this means."
+    kind: Kind = Kind.COUNTERCLAIM
+    topic: str = ""
+    voice: Voice = Voice.OUTSIDE
+    relation: str = "attacks"
+    target: str = ""
+    strength: Strength = Strength.MODERATE
+    because: str = ""
+    label: str = ""
+    source: tuple[str, ...] = ()
+    hedge: str = ""
+    references: tuple[str, ...] = ()
+    date: str = ""
+
+    def render(self) -> str:
+        """Return the file's text."""
+        front = yaml.dump(
+            self._collect(),
+            Dumper=_Dumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=100_000,
+            default_flow_style=False,
+        )
+        return f"---\n{front}---\n# {self.heading}\n\n{self.body}\n"
+
+    def _collect(self) -> dict[str, Any]:
+        fields: dict[str, Any] = {"kind": self.kind.value, "topic": self.topic, "voice": self.voice.value}
+        given = ("label", self.label), ("source", list(self.source)), ("hedge", self.hedge)
+        fields |= {name: value for name, value in given if value}
+        fields |= {"references": list(self.references)} if self.references else {}
+        fields |= {"date": self.date} if self.date else {}
+        return fields | {self.relation: self._relate()}
+
+    def _relate(self) -> list[Any]:
+        if self.relation == "about":
+            return [self.target]
+        one = {"step" if self.relation == "undercuts" else "claim": self.target}
+        one |= {"strength": self.strength.value} if self.strength is not Strength.MODERATE else {}
+        one |= {"because": self.because} if self.because else {}
+        return [one if len(one) > 1 else self.target]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes lists as the claim files have them: indented under their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  PyYAML calls it so
+        super().increase_indent(flow, indentless=False)
+
+
+def add_draft(reading: Reading, draft: Draft) -> Reading:
+    """Return the reading as it would be with the draft among its claims."""
+    path = (reading.docs / "claims" / f"{draft.id}.md").as_posix()
+    claim, whole, problems = read_claim(draft.render(), draft.id, path)
+    found = [claim] if claim else []
+    return replace(
+        reading,
+        claims=reading.claims + (found if whole else []),
+        partial=reading.partial + ([] if whole else found),
+        ids=reading.ids | {draft.id},
+        problems=reading.problems + problems,
+    )
+
+
+def check_draft(reading: Reading, draft: Draft) -> list[Problem]:
+    """Return what the check finds with the draft that it does not without it; only its id where that cannot be."""
+    if problem := _check_id(reading, draft.id):
+        return [problem]
+    return sorted({*check_reading(add_draft(reading, draft))[1]} - {*check_reading(reading)[1]})
+
+
+def _check_id(reading: Reading, name: str) -> Problem | None:
+    path = show((reading.docs / "claims" / f"{name}.md").as_posix(), 200)
+    if not is_claim_id(name):
+        what = f'"{show(name)}" cannot be the id of a claim'
+        fix = f'Lower-case words joined by hyphens, such as "{mend_id(name)}", at most {ID_MAX} characters.'
+        return Problem(path, 1, 1, "file-name", what, fix)
+    if name in list_taken(reading):
+        what = f'the id "{name}" is or was that of another claim'
+        return Problem(path, 1, 1, "file-name", what, "Choose one that no claim has had: addresses live on.")
+    return None
+
+
+def list_taken(reading: Reading) -> set[str]:
+    """Return the ids that claims have, and those that they had formerly."""
+    claims = (*reading.claims, *reading.partial)
+    return reading.ids | {old for claim in claims for old in claim.fields.formerly}
+
+
+def suggest_id(heading: str, taken: set[str]) -> str:
+    """Return an id of a heading's first telling words that a new claim may have.
+
+    >>> suggest_id("Benchmarks are goals, not tests", {"benchmarks-goals-tests"})
+    'benchmarks-goals-tests-2'
+    """
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in split_telling_words(fold_letters(heading))]
+    short = "-".join([word for word in words if word][:ID_WORDS])[:60].strip("-") or "claim"
+    number = 2
+    name = short
+    while name in taken or not is_claim_id(name):
+        name, number = f"{short}-{number}", number + 1
+    return name
+
+
+def find_alike(made: ArgumentMap, heading: str, most: int = 3) -> list[Claim]:
+    """Return the claims that may say the same as a heading, the most alike first."""
+    scored = [(measure_likeness(heading, claim.heading), claim.id) for claim in made.claims.values()]
+    return [
+        made.claims[name] for score, name in sorted(scored, key=lambda one: (-one[0], one[1]))[:most] if score >= ALIKE
+    ]
+
+
+def write_draft(reading: Reading, draft: Draft) -> Path:
+    """Write the draft as a new claim file, whole or not at all, and return its path.
+
+    Raises:
+        FileExistsError: where there is a file of that name.
+        ValueError: where the check finds something.
+    """
+    if check_draft(reading, draft):
+        raise ValueError("the draft does not pass the check")
+    path = reading.docs / "claims" / f"{draft.id}.md"
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(draft.render(), "utf-8", newline="\n")
+        os.link(beside, path)  # unlike a rename it never replaces a file
+    finally:
+        beside.unlink(missing_ok=True)
+    return path

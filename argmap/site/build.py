@@ -1,0 +1,156 @@
+"""From a docs folder to what a site needs: reads, checks, builds the pages, and writes only what changed."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from argmap.content.docs_folder import read_docs
+from argmap.content.problems import Problem, show, suggest
+from argmap.pages.build import Pages, Settings, build_pages
+from argmap.pages.claim.page import assemble_source
+from argmap.repository.history import History, read_history
+from argmap.review.rules import check_reading
+
+_SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.html)"$', re.M)
+_DATA = frozenset({"references.bib", "essay.yaml"})
+_UNFINISHED = ".part"
+_STALE = 600.0  # seconds after which a file that is still unfinished was left by a process that was killed
+
+
+PAGE_RULES = {
+    "page-encoding": "A page is UTF-8 text.",
+    "page-snippet": "A page pulls in only what is generated.",
+}
+
+
+class PageProblem(Problem):
+    """What is wrong with a hand-written page."""
+
+    rules = PAGE_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build: its pages, or its problems and no pages; and what the pages lack for a reason that can be mended."""
+
+    pages: Pages | None
+    problems: tuple[Problem, ...]
+    lack: str = ""
+
+
+def build_site(docs: Path, settings: Settings) -> Built:
+    """Return the generated pages of a docs folder, or every problem that stands in the way.
+
+    Raises:
+        FileNotFoundError: where the folder has no claims/.
+    """
+    with _without_collector():
+        made, problems = check_reading(read_docs(docs))
+        if problems:
+            return Built(None, tuple(problems))
+        history = read_history(docs, made)
+        return Built(build_pages(made, settings, history), (), _say_lack(history))
+
+
+def _say_lack(history: History) -> str:
+    return f"The pages will not tell of changes, since {history.lack}. {history.mend}" if history.mend else ""
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the collector of circular garbage out of a build, which makes many objects and drops few."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
+    """Make a folder hold exactly these files; return how many were written. What is unchanged is left untouched.
+
+    Another process may write the same folder: neither takes away what the other is writing.
+    """
+    wanted = {folder / path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
+    written = sum(_write(path, data) for path, data in wanted.items())
+    for old in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
+        if old.is_dir() and not old.is_symlink():
+            _remove_empty(old)
+        elif old not in wanted and not _is_being_written(old):
+            old.unlink(missing_ok=True)
+    return written
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # it holds something
+        folder.rmdir()
+
+
+def _is_being_written(path: Path) -> bool:
+    try:
+        return path.suffix == _UNFINISHED and time.time() - path.lstat().st_mtime < _STALE
+    except FileNotFoundError:  # it has just been finished
+        return True
+
+
+def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[Problem]]:
+    """Return a docs folder as plain files that any generator of sites reads: claims whole, snippets put in.
+
+    Files keep their paths; what is generated stands beside them. A page with problems is left out, and so is what
+    the map was read from, the references and the essay's index: no page shows them as they are.
+    """
+    expanded: dict[str, str | bytes] = {}
+    problems: list[Problem] = []
+    for path in sorted(p for p in docs.rglob("*") if p.is_file() and not p.is_symlink()):
+        name = path.relative_to(docs).as_posix()
+        if name.startswith("claims/") or name in _DATA:
+            continue
+        data = path.read_bytes()
+        found = list(_check_page(path.as_posix(), data, pages)) if path.suffix == ".md" else []
+        problems.extend(found)
+        if not found:
+            expanded[name] = _put_snippets(data.decode(), pages) if path.suffix == ".md" else data
+    for name, parts in pages.claims.items():
+        expanded[f"claims/{name}.md"] = assemble_source(parts, pages.made.claims[name])
+    return {**expanded, **pages.files}, problems
+
+
+def _check_page(path: str, data: bytes, pages: Pages) -> Iterator[Problem]:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        yield PageProblem(path, line, 1, "page-encoding", "not UTF-8 text", "Save the page as UTF-8.")
+        return
+    for match in _SNIPPET.finditer(text):
+        name = match["name"]
+        if name not in pages.snippets:
+            line = text.count("\n", 0, match.start()) + 1
+            fix = f"{suggest(name, pages.snippets)}Delete the line, or name a snippet that is generated."
+            yield PageProblem(path, line, 1, "page-snippet", f'no snippet is named "{show(name)}"', fix)
+
+
+def _put_snippets(text: str, pages: Pages) -> str:
+    return _SNIPPET.sub(lambda match: str(pages.snippets[match["name"]]), text)
+
+
+def _write(path: Path, data: bytes) -> bool:
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{os.getpid()}{_UNFINISHED}")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return True

@@ -1,0 +1,242 @@
+"""A thin adapter: hands what `site` builds to MkDocs, and keeps the last good pages while serving."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import re
+from functools import partial
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.toc import get_toc
+
+from argmap.content.claim_text import Words, name_anchor, render_claims
+from argmap.content.docs_files import find_links
+from argmap.content.problems import Problem, render_problems
+from argmap.pages.build import Pages, Settings
+from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
+from argmap.pages.data.page import build_linked_data
+from argmap.repository.build_date import find_date
+from argmap.repository.github import Repository, explain_lack, find_repository
+from argmap.site.build import build_site, write_files
+from argmap.site.odd_files import find_odd_files
+from argmap.site.refusals import explain_refusal
+from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
+from argmap.view.security_policy import build_policy, hash_scripts
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+UNDATED = "1980-01-01"
+"""The date of a site without one, in what MkDocs writes only with a date: the oldest that archives can hold."""
+_INDENT = re.compile(r"\n\s+")
+_LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
+NOTICE = logging.INFO + 5
+"""What scripts/build.py shows, as it does a warning, and what does not stop a strict build, as a warning does."""
+logging.addLevelName(NOTICE, "NOTICE")
+log = get_plugin_logger(__name__)
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """Settings of the plugin in mkdocs.yml."""
+
+    snippets = config_options.Type(str, default=".argmap/snippets")
+    cards = config_options.Type(str, default=".argmap/social")
+
+
+class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
+    """Adds the generated parts to claim pages, and the generated files to the site."""
+
+    def __init__(self) -> None:
+        self.pages: Pages | None = None
+        self.problems: tuple[Problem, ...] = ()
+        self.serving = False
+        self.date = ""
+        self.repository: Repository | None = None
+        self.cards: dict[str, Card] = {}
+        self.words: dict[str, Words] = {}
+        self.headings: dict[str, Markup] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let every page's pencil open its file where the repository is known, and keep ids apart from the theme's."""
+        _refuse_odd_files(Path(config.docs_dir))
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", name_anchor)
+        root = Path(config.config_file_path).parent
+        try:
+            self.date = find_date(root)
+        except ValueError as error:
+            log.error(str(error))
+            raise Abort("Nothing was built: mend that first.") from None
+        self.repository = find_repository(root)
+        if self.repository is None and self.pages is None:  # once, not at every change while serving
+            log.info(explain_lack(root))
+        if self.repository and not config.edit_uri:
+            config.edit_uri = self.repository.edit_url("docs/")
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build what is generated, and write the snippets before any page is read."""
+        docs = Path(config.docs_dir)
+        built = build_site(docs, Settings(config.site_url or "", self.repository))
+        words, failed = render_claims(built.pages.made.claims.values() if built.pages else ())
+        self.problems = (*built.problems, *failed)
+        if built.lack and self.pages is None:  # once, not at every change while serving
+            log.log(NOTICE, "%s", built.lack)
+        if self.problems:
+            log.error("%d problems:\n%s", len(self.problems), render_problems(self.problems, "text"))
+        elif built.pages:
+            self.pages, self.words = built.pages, words
+        if self.pages is None or (self.problems and not self.serving) or any(find_links(docs)):
+            raise Abort("Nothing was built: mend the problems above.")  # MkDocs itself would follow the links
+        write_files(_find_own(config, self.config.snippets), self.pages.snippets)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files of the site, and leave out what has come into claims/ since the check."""
+        for file in list(files):
+            if file.src_uri.startswith("claims/") and self._claim_of(file) is None:
+                files.remove(file)
+                if not self.problems and file.inclusion is not InclusionLevel.EXCLUDED:
+                    log.warning("%s is left out: it was not there when the claims were checked", file.src_uri)
+        for path, content in self._pages.files.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates the content security policy; not while serving, where MkDocs adds a script of its own."""
+        if not self.serving:
+            env.globals["content_policy"] = functools.cache(partial(_build_policy, env, config))
+        return env
+
+    @property
+    def _pages(self) -> Pages:
+        if self.pages is None:
+            raise RuntimeError("pages are asked for before they are built")
+        return self.pages
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Date a page by its commit: MkDocs gives it the day of the build, which the sitemap tells."""
+        page.update_date = self.date or UNDATED
+        return page
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the dates out of the sitemap where none is known."""
+        undated = template_name == "sitemap.xml" and not self.date
+        return _LAST_CHANGED.sub("", output_content) if undated else output_content
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Give the text of a claim that was checked, whatever its file holds by now."""
+        claim = self._claim_of(page.file)
+        return self._pages.made.claims[claim].text if claim else None
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave MkDocs nothing to render of a claim: its words are rendered already, as the check saw them."""
+        return "" if self._claim_of(page.file) else markdown
+
+    def _claim_of(self, file: File) -> str | None:
+        folder, _, name = file.src_uri.rpartition("/")
+        claim = name.removesuffix(".md")
+        return claim if folder == "claims" and claim in self._pages.claims else None
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Name a claim's page, and give for now what the search is to find it by: its words, not its neighbours'."""
+        claim = self._claim_of(page.file)
+        if claim is None:
+            return html
+        parts, words = self._pages.claims[claim], self.words[claim]
+        page.meta["hide"] = ["navigation", "toc"]
+        page.meta["description"] = str(escape(parts.description))
+        page.title = str(escape(self._pages.made.claims[claim].heading))
+        anchor = choose_anchor(parts, words)
+        page.toc = get_toc([{"level": 1, "id": anchor, "name": page.title, "children": []}])
+        heading = render_heading(words, anchor, bool(config.mdx_configs["toc"].get("permalink")))
+        self.headings[claim] = heading
+        return f"{heading}{parts.head}\n{words.body}{parts.main}"
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave out the theme's indentation, a tenth of a claim's page, where nothing is set as typed."""
+        return _INDENT.sub("\n", output) if self._claim_of(page.file) and "<pre" not in output else output
+
+    @event_priority(-100)  # after the search has read the page
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: object,
+    ) -> TemplateContext:
+        """Put the generated parts around a claim's words, and give the templates what they show beside the page."""
+        name = self._claim_of(page.file)
+        if name:
+            page.content = assemble_page(self._pages.claims[name], self.headings.pop(name), self.words[name])
+        made, site_name = self._pages.made, config.site_name
+        claim = made.claims[name] if name else None
+        path, card = (
+            describe_claim(made, self._pages.standing, claim, site_name)
+            if claim
+            else describe_page(page.url, unescape(str(page.title)), made, site_name)
+        )
+        self.cards[path] = card
+        extra = {
+            "claim": claim,
+            "problems": self.problems,
+            "card": path,
+            "feed": "changes.xml" if "changes.xml" in self._pages.files else "",
+            "linked_data": build_linked_data(made, claim, config.site_url or "", site_name) if claim else "",
+        }
+        context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Draw the preview pictures of all pages."""
+        for path, data in draw_cards(self.cards, _find_own(config, self.config.cards)):
+            file = Path(config.site_dir, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        self.cards.clear()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """End with a sentence where the system refuses something, as a full disk does."""
+        if isinstance(error, OSError):
+            log.error(explain_refusal(error))
+            raise Abort("Nothing was built: mend that first.")
+
+
+def _refuse_odd_files(docs: Path) -> None:
+    """Stop before anything reads what could be waited for for ever."""
+    if found := list(find_odd_files(docs)):
+        log.error("files that cannot be published:\n%s", render_problems(found, "text"))
+        raise Abort("Nothing was built: mend the problems above.")
+
+
+def _find_own(config: MkDocsConfig, name: str) -> Path:
+    """Return a folder that belongs to the build, which deletes what it did not write there."""
+    root = Path(config.config_file_path).parent
+    folder = root / name
+    inside = [part for part in (folder, *folder.parents) if root in part.parents]
+    for link in (part for part in inside if part.is_symlink()):
+        raise Abort(f"{link} is a symbolic link, and a build would delete files where it leads to: delete the link.")
+    return folder
+
+
+def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:
+    """Return the policy for pages at one depth, with the scripts of the theme alone: the content has no say in it."""
+    parts = [env.get_template(f"partials/javascripts/{name}.html") for name in ("base", "palette", "content")]
+    known = {"config": config, "base_url": base_url, "features": config.theme.get("features", [])}
+    return build_policy(digest for part in parts for digest in hash_scripts(part.render(known)))

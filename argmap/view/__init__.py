@@ -1,0 +1,1 @@
+"""How things look: templates, pictures, preview cards, the data that the browser draws."""

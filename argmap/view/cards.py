@@ -1,0 +1,172 @@
+"""Preview pictures that other sites show for a link: drawn at build, without network, and kept by content."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.standing import Standing
+from argmap.content.models import Claim, Kind
+from argmap.view.templates import KIND_WORDS, VOICE_WORDS
+
+FOLDER = "assets/cards"
+MOST_CLAIMS = 300  # a card takes some 14 ms: beyond this many claims, those of a topic share one
+WIDTH, HEIGHT = 1200, 630
+_MARGIN = 84
+_DESIGN = 1  # raise it when the drawing changes, so that kept pictures are drawn again
+_FONTS = Path(__file__).parent / "fonts"
+_SERIF, _SANS = _FONTS / "source-serif-4-600.ttf", _FONTS / "ibm-plex-sans-400.ttf"
+_SIZES = (72, 64, 57, 50, 44)
+_LINES = 5
+
+_PAPER, _INK, _QUIET = (253, 253, 251), (27, 36, 48), (82, 93, 107)
+_COLOURS = {"accent": (29, 79, 145), "support": (0, 98, 111), "attack": (166, 58, 16), "question": (107, 90, 0)}
+_KIND_COLOURS = {
+    Kind.THESIS: "accent",
+    Kind.CLAIM: "accent",
+    Kind.EVIDENCE: "support",
+    Kind.COUNTERCLAIM: "attack",
+    Kind.QUESTION: "question",
+    Kind.NOTE: "question",
+}
+_INK_LEVELS, _QUIET_LEVELS = 7, 4  # shades of the edges of letters; with the four colours, 16 in all
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a preview says: a line above, the title, a line below, and the colour of its edge."""
+
+    above: str
+    title: str
+    below: str
+    colour: str = "accent"
+
+
+def describe_claim(made: ArgumentMap, standing: Standing, claim: Claim, site_name: str) -> tuple[str, Card]:
+    """Return the path of a claim's card from the site's root, and the card; of a large map, that of its topic."""
+    if len(made.claims) > MOST_CLAIMS:
+        topic = claim.fields.topic
+        return f"{FOLDER}/topic-{topic}.png", Card("A topic of the map", made.topic_title(topic), site_name)
+    word = standing.claims.get(claim.id)
+    kind = claim.fields.kind
+    above = f"{KIND_WORDS[kind].capitalize()}, {VOICE_WORDS[claim.fields.voice]}"
+    below = f"{site_name}   ·   {word}" if word else site_name
+    return f"{FOLDER}/claims/{claim.id}.png", Card(above, claim.heading, below, _KIND_COLOURS[kind])
+
+
+def describe_page(address: str, title: str, made: ArgumentMap, site_name: str) -> tuple[str, Card]:
+    """Return the path and the card of a hand-written page; `address` is from the site's root, empty for home."""
+    essay = made.essay
+    about = f"The argument of {essay.author}’s essay, as a map" if essay else "An argument, as a map"
+    name = address.strip("/").replace("/", "-")
+    if not name:
+        what = f"{len(made.claims)} claims with their reasons and objections"
+        return f"{FOLDER}/home.png", Card(about, site_name, what)
+    return f"{FOLDER}/{name}.png", Card(about, title, site_name)
+
+
+def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield each path with its picture; pictures are kept in a folder by content, those no longer used removed."""
+    kept.mkdir(parents=True, exist_ok=True)
+    used = set()
+    for path, card in sorted(cards.items()):
+        name = hashlib.sha256(repr((_DESIGN, astuple(card))).encode()).hexdigest()[:24] + ".png"
+        used.add(name)
+        yield path, _draw_once(card, kept / name)
+    for file in kept.glob("*.png"):
+        if file.name not in used:
+            file.unlink(missing_ok=True)
+
+
+def _draw_once(card: Card, file: Path) -> bytes:
+    """Return a card's picture from its file, which is made where it is missing; another build may do so meanwhile."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        data = draw_card(card)
+        beside = file.with_suffix(f".{os.getpid()}")
+        try:
+            beside.write_bytes(data)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+        return data
+
+
+def draw_card(card: Card) -> bytes:
+    """Return a card as a PNG of 1200 by 630 pixels in 16 colours; the same card gives the same bytes."""
+    size, lines = _fit(card.title)
+    serif, sans = _font(_SERIF, size), _font(_SANS, 32)
+    ink, quiet = Image.new("L", (WIDTH, HEIGHT)), Image.new("L", (WIDTH, HEIGHT))
+    draw = ImageDraw.Draw(ink)
+    leading = round(size * 1.22)
+    top = 160 + max(0, (330 - leading * len(lines)) // 2)
+    for index, line in enumerate(lines):
+        draw.text((_MARGIN, top + index * leading), line, 255, serif)
+    draw = ImageDraw.Draw(quiet)
+    draw.text((_MARGIN, 72), _shorten(card.above, sans), 255, sans)
+    draw.text((_MARGIN, 528), _shorten(card.below, sans), 255, sans)
+    return _encode(ink, quiet, card.colour)
+
+
+def _encode(ink: Image.Image, quiet: Image.Image, colour: str) -> bytes:
+    levels = ink.point([value * (_INK_LEVELS - 1) // 255 for value in range(256)])
+    shades = quiet.point([_INK_LEVELS + (value * _QUIET_LEVELS - 1) // 255 for value in range(256)])
+    levels.paste(shades, mask=quiet.point([255 * (value * _QUIET_LEVELS > 255) for value in range(256)]))
+    draw = ImageDraw.Draw(levels)
+    draw.rectangle((0, 0, 27, HEIGHT), _INK_LEVELS + _QUIET_LEVELS + list(_COLOURS).index(colour))
+    draw.rectangle((_MARGIN, 498, WIDTH - _MARGIN, 499), _INK_LEVELS)
+    levels = levels.convert("P")
+    levels.putpalette([value for shade in _list_shades() for value in shade])
+    out = io.BytesIO()
+    levels.save(out, "PNG", bits=4, compress_level=6)
+    return out.getvalue()
+
+
+def _list_shades() -> list[tuple[int, ...]]:
+    inks = [_mix(_INK, step / (_INK_LEVELS - 1)) for step in range(_INK_LEVELS)]
+    quiets = [_mix(_QUIET, (step + 1) / _QUIET_LEVELS) for step in range(_QUIET_LEVELS)]
+    return [*inks, *quiets, *_COLOURS.values()]
+
+
+def _mix(colour: tuple[int, int, int], share: float) -> tuple[int, ...]:
+    return tuple(round(paper + (own - paper) * share) for paper, own in zip(_PAPER, colour, strict=True))
+
+
+@cache
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)  # the same on every machine
+
+
+def _fit(title: str) -> tuple[int, list[str]]:
+    """Return the largest size at which a title fits, and its lines; the last is cut where none does."""
+    for size in _SIZES:
+        lines = _wrap(title, _font(_SERIF, size))
+        if len(lines) <= _LINES and len(lines) * size * 1.22 <= 350:
+            return size, lines
+    return size, [*lines[: _LINES - 1], f"{lines[_LINES - 1]} …"]
+
+
+def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= WIDTH - 2 * _MARGIN:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _shorten(text: str, font: ImageFont.FreeTypeFont) -> str:
+    while font.getlength(text) > WIDTH - 2 * _MARGIN:
+        text = text[:-2].rstrip() + "…"
+    return text

@@ -1,0 +1,243 @@
+"""The map's data for the browser, in pieces that are loaded as branches are unfolded; pyvis is the model."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyvis.network import Network
+
+from argmap.argument.graph import ArgumentMap, Step, StepKind
+from argmap.argument.standing import Standing, StandingWord
+from argmap.argument.tree import Bearing, Hanging, Tree, build_tree
+from argmap.content.models import Kind, Voice
+
+PIECE = 250
+"""Claims in one piece of map data; a claim's direct reasons are never torn apart."""
+OPTIONS: dict[str, Any] = {
+    "autoResize": False,
+    "physics": False,
+    "layout": {"improvedLayout": False},
+    "nodes": {"fixed": True, "chosen": False, "physics": False},
+    "interaction": {"dragNodes": False, "selectable": False, "selectConnectedEdges": False, "keyboard": False},
+}
+"""How vis-network draws: no physics, since places are computed; nothing is dragged but the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Claims whose data travel together: the children of `parents`, and in the first piece the roots."""
+
+    parents: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PiecedMap:
+    """One map with its tree, its standing and its pieces; `counts` says how many claims hang below each."""
+
+    made: ArgumentMap
+    tree: Tree
+    standing: Standing
+    pieces: tuple[Piece, ...]
+    piece_of: Mapping[str, int]
+    counts: Mapping[str, int]
+
+
+def cut_map(made: ArgumentMap, standing: Standing) -> PiecedMap:
+    """Return a map with its tree cut into pieces."""
+    tree = build_tree(made)
+    pieces = tuple(cut_pieces(tree))
+    piece_of = {claim: number for number, piece in enumerate(pieces) for claim in piece.claims}
+    counts: dict[str, int] = {}
+    for claim, _ in reversed(list(tree.walk(tree.roots))):
+        counts[claim] = sum(1 + counts[child] for child in tree.under(claim))
+    return PiecedMap(made, tree, standing, pieces, piece_of, counts)
+
+
+def cut_pieces(tree: Tree, most: int = PIECE) -> Iterator[Piece]:
+    """Yield the tree in pieces of about `most` claims: the top level by level, then branch by branch."""
+    waiting = deque(_have_children(tree, tree.roots))
+    yield _fill_piece(tree, waiting, list(tree.roots), most)
+    while waiting:
+        yield _fill_piece(tree, waiting, [], most)
+
+
+def _fill_piece(tree: Tree, waiting: deque[str], claims: list[str], most: int) -> Piece:
+    """Take families until the piece is full, each branch level by level; what is left of it waits at the front."""
+    parents: list[str] = []
+    branch: deque[str] = deque()
+    while branch or (waiting and (not parents or len(claims) < most // 2)):
+        if not branch:
+            branch.append(waiting.popleft())
+        family = tree.under(branch[0])
+        if parents and len(claims) + len(family) > most:
+            break
+        parents.append(branch.popleft())
+        claims.extend(family)
+        branch.extend(_have_children(tree, family))
+    waiting.extendleft(reversed(branch))
+    return Piece(tuple(parents), tuple(claims))
+
+
+def _have_children(tree: Tree, claims: Iterable[str]) -> list[str]:
+    return [claim for claim in claims if tree.under(claim)]
+
+
+def build_piece(pieced: PiecedMap, number: int) -> dict[str, Any]:
+    """Return one piece as pyvis gives it: nodes and edges; the first also says what the whole map holds."""
+    network = Network(directed=True)
+    piece = pieced.pieces[number]
+    for claim in piece.claims:
+        network.add_node(claim, **_describe_node(pieced, claim))
+    known = set(piece.claims)
+    for step in _steps_of(pieced.made, piece.claims):
+        _add_step(pieced, network, step, known)
+    network.options = OPTIONS
+    nodes, edges, *_, options = network.get_network_data()
+    for node in nodes:
+        node.pop("color", None)
+    found: dict[str, Any] = {"nodes": nodes, "edges": [{k: v for k, v in e.items() if k != "arrows"} for e in edges]}
+    whole = {"map": _describe_map(pieced), "options": json.loads(options)}
+    return {**whole, **found} if number == 0 else found
+
+
+def _describe_node(pieced: PiecedMap, claim: str) -> dict[str, Any]:
+    made, tree = pieced.made, pieced.tree
+    found = made.claims[claim]
+    hanging = tree.hangings.get(claim)
+    children = tree.under(claim)
+    standing = pieced.standing.claims.get(claim)
+    node: dict[str, Any] = {
+        "label": found.label,
+        "shape": "box",
+        "group": found.fields.kind.value,
+        "heading": found.heading,
+        "topic": found.fields.topic,
+        "voice": found.fields.voice.value,
+    }
+    if standing:
+        node["standing"] = standing.value
+    if hanging:
+        node |= {"parent": hanging.parent, "bearing": hanging.bearing.value}
+        if hanging.step and len(made.steps[hanging.step].premises) > 1:
+            node["step"] = hanging.step
+        if hanging.step and _is_beside(pieced, hanging):
+            node["beside"] = True
+    if since := find_since(made, claim):
+        node["since"] = since
+    if children:
+        bearings = [tree.hangings[child].bearing for child in children]
+        node |= {"inside": [bearings.count(b) for b in Bearing], "total": pieced.counts[claim]}
+        node["piece"] = pieced.piece_of[children[0]]
+    return node
+
+
+def _is_beside(pieced: PiecedMap, hanging: Hanging) -> bool:
+    """Tell whether a claim undercuts another step than the one by which its parent hangs."""
+    if hanging.bearing is not Bearing.UNDERCUTS or hanging.step is None:
+        return False
+    parent = pieced.tree.hangings.get(hanging.parent)
+    return parent is None or parent.step != pieced.made.steps[hanging.step].conclusion
+
+
+def find_since(made: ArgumentMap, claim: str) -> str:
+    """Return the month (YYYY-MM) from which a claim from outside the essay stands; empty for the essay's own.
+
+    Where only a year is known, that is the year's first month.
+    """
+    if made.claims[claim].fields.voice is not Voice.OUTSIDE:
+        return ""
+    date = made.date_of(claim)
+    return f"{date}-01" if len(date) == len("2026") else date[: len("2026-01")]
+
+
+def _steps_of(made: ArgumentMap, claims: Iterable[str]) -> list[Step]:
+    return list({step.id: step for claim in claims for step in made.bears_on(claim)}.values())
+
+
+def _add_step(pieced: PiecedMap, network: Network, step: Step, known: set[str]) -> None:
+    """Add a step: an edge where it is plain; a node of its own where premises are linked or something undercuts it."""
+    made = pieced.made
+    end = step.conclusion
+    if len(step.premises) == 1 and not made.undercuts(step.id) and step.kind is not StepKind.UNDERCUTS:
+        _add_end(pieced, network, step.premises[0], known)
+        _add_end(pieced, network, end, known)
+        network.add_edge(step.premises[0], end, **_describe_edge(step))
+        return
+    _add_end(pieced, network, step.id, known)
+    _add_end(pieced, network, end, known)
+    for premise in step.premises:
+        _add_end(pieced, network, premise, known)
+        network.add_edge(premise, step.id)
+    network.add_edge(step.id, end, **_describe_edge(step))
+
+
+def _add_end(pieced: PiecedMap, network: Network, end: str, known: set[str]) -> None:
+    """Make sure that an edge's end is there: a step's node, or a stand-in for a claim whose data are elsewhere."""
+    if end in known:
+        return
+    known.add(end)
+    if end in pieced.made.claims:
+        network.add_node(end, label=pieced.made.claims[end].label, shape="box", group="elsewhere")
+        return
+    step = pieced.made.steps[end]
+    network.add_node(end, label=step.kind.value, shape="dot", group="step", premises=list(step.premises))
+
+
+def _describe_edge(step: Step) -> dict[str, Any]:
+    edge: dict[str, Any] = {"bearing": step.kind.value, "strength": step.strength.value}
+    return edge | {"because": step.because} if step.because else edge
+
+
+def _describe_map(pieced: PiecedMap) -> dict[str, Any]:
+    made = pieced.made
+    months = sorted(filter(None, (find_since(made, claim) for claim in made.claims)))
+    essay = made.essay.date[:7] if made.essay else ""
+    return {
+        "roots": list(pieced.tree.roots),
+        "claims": len(made.claims),
+        "pieces": len(pieced.pieces),
+        "topics": {topic: made.topic_title(topic) for topic, claims in made.by_topic().items() if claims},
+        "months": [max(essay, months[0]) if essay else months[0], months[-1]] if months else [],
+        "formerly": {old: claim.id for claim in made.claims.values() for old in claim.fields.formerly},
+    }
+
+
+def build_catalogue(pieced: PiecedMap) -> dict[str, Any]:
+    """Return what search and filters need of every claim, as columns in the argument's order.
+
+    `parents` are row numbers (-1 for a root); `bearings`, `kinds`, `voices`, `topics`, `standings` index the words
+    of the same name under `words`.
+    """
+    made, tree = pieced.made, pieced.tree
+    order = [claim for claim, _ in tree.walk(tree.roots)]
+    row = {claim: index for index, claim in enumerate(order)}
+    words: dict[str, list[str]] = {
+        "bearings": ["", *(b.value for b in Bearing)],
+        "kinds": [kind.value for kind in Kind],
+        "voices": [voice.value for voice in Voice],
+        "topics": list(made.by_topic()),
+        "standings": ["", *(word.value for word in StandingWord)],
+    }
+    place = {name: {word: index for index, word in enumerate(listed)} for name, listed in words.items()}
+    hangings = [tree.hangings.get(claim) for claim in order]
+    fields = [made.claims[claim].fields for claim in order]
+    standings = [pieced.standing.claims.get(claim) for claim in order]
+    return {
+        "words": words,
+        "ids": order,
+        "labels": [made.claims[claim].label for claim in order],
+        "headings": [made.claims[claim].heading for claim in order],
+        "parents": [row[h.parent] if h else -1 for h in hangings],
+        "pieces": [pieced.piece_of[claim] for claim in order],
+        "since": [find_since(made, claim) for claim in order],
+        "bearings": [place["bearings"][h.bearing.value if h else ""] for h in hangings],
+        "kinds": [place["kinds"][f.kind.value] for f in fields],
+        "voices": [place["voices"][f.voice.value] for f in fields],
+        "topics": [place["topics"][f.topic] for f in fields],
+        "standings": [place["standings"][word.value if word else ""] for word in standings],
+    }

@@ -1,0 +1,210 @@
+"""Static pictures of a map as inline SVG: a claim's neighbourhood, the folded first view, a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from argmap.argument.graph import ArgumentMap, Step, StepKind
+from argmap.argument.tree import Bearing, Hanging, Tree
+from argmap.content.models import Claim, Kind, Voice
+from argmap.view.layout import MARGIN, Label, Layout, arrange_narrow, arrange_wide
+from argmap.view.templates import render
+
+SIGNS: Mapping[Bearing, str] = {
+    Bearing.SUPPORTS: "+",
+    Bearing.ATTACKS: "−",
+    Bearing.UNDERCUTS: "⊘",
+    Bearing.ABOUT: "?",
+}
+RELATION_WORDS: Mapping[Bearing, str] = {
+    Bearing.SUPPORTS: "reason for",
+    Bearing.ATTACKS: "reason against",
+    Bearing.UNDERCUTS: "objection to a step",
+    Bearing.ABOUT: "remark on",
+}
+NEIGHBOURS = 12
+TOPIC_BOXES = 40
+COUNTS_WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What hangs directly under a folded claim, by bearing, and how many claims in all."""
+
+    supports: int
+    attacks: int
+    undercuts: int
+    about: int
+    total: int
+
+
+def render_first_view(made: ArgumentMap, tree: Tree, root: str) -> Markup:
+    """Return the folded first view twice, wide and narrow; the style sheet shows the one that fits the page."""
+    starts = tree.roots[:1]
+    open_ = frozenset(starts)
+    wide = arrange_wide(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
+    narrow = arrange_narrow(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
+    name = "The thesis and its direct reasons"
+    return _render(made, tree, wide, f"{name}, as a map", root, "wide") + _render(
+        made, tree, narrow, f"{name}, as a map", root, "narrow"
+    )
+
+
+def render_topic(made: ArgumentMap, tree: Tree, topic: str, root: str) -> Markup:
+    """Return a topic's picture: the claims of the topic that hang under other topics, and what they rest on."""
+    tops = list_topic_tops(made, tree, topic)
+    starts = tops[:TOPIC_BOXES]
+    open_ = _open_by_level(tree, starts, TOPIC_BOXES)
+    layout = arrange_narrow(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
+    name = f"The argument on {made.topic_title(topic)}, as a map"
+    return _render(made, tree, layout, name, root, "narrow always", left_out=len(tops) - len(starts))
+
+
+def list_topic_tops(made: ArgumentMap, tree: Tree, topic: str) -> list[str]:
+    """Return a topic's first claims: the main thesis where it is of this topic, else those that lead out of it."""
+    thesis = [claim for claim in tree.roots[:1] if made.claims[claim].fields.topic == topic]
+    members = [claim for claim in made.order if made.claims[claim].fields.topic == topic]
+    return thesis or [claim for claim in members if _leads_out(made, tree, claim)]
+
+
+def _leads_out(made: ArgumentMap, tree: Tree, claim: str) -> bool:
+    hanging = tree.hangings.get(claim)
+    return hanging is None or made.claims[hanging.parent].fields.topic != made.claims[claim].fields.topic
+
+
+def _open_by_level(tree: Tree, starts: Iterable[str], most: int) -> frozenset[str]:
+    """Return the claims to unfold, level by level, while no more than `most` boxes show."""
+    open_: set[str] = set()
+    level = list(starts)
+    shown = len(level)
+    while level:
+        below = [child for claim in level for child in tree.under(claim)]
+        shown += len(below)
+        if shown > most:
+            break
+        open_ |= set(level)
+        level = below
+    return frozenset(open_)
+
+
+def render_neighbourhood(made: ArgumentMap, claim: str, root: str) -> Markup:
+    """Return a claim's neighbourhood: what it bears on, itself, and what bears on it; at most 12 boxes."""
+    tree = _gather_neighbours(made, claim)
+    open_ = frozenset(tree.children)
+    layout = arrange_narrow(tree, tree.roots, open_, lambda other: label_of(made.claims[other]))
+    shown = len(tree.hangings) + len(tree.roots) - 1
+    left_out = max(0, len(made.neighbourhood(claim, 1)) - 1 - shown)
+    return _render(
+        made, tree, layout, "This claim and its neighbours, as a map", root, "narrow always", claim, left_out
+    )
+
+
+def _gather_neighbours(made: ArgumentMap, claim: str) -> Tree:
+    """Return a small tree: the claims that this one bears on (the first on top), it, and its own neighbours."""
+    onward = _order_onward(made, claim)
+    hangings: dict[str, Hanging] = {}
+    children: dict[str, list[str]] = {}
+    if onward:
+        target, bearing, step = onward[0]
+        hangings[claim] = Hanging(target, step, bearing)
+        children[target] = [claim]
+    used = {claim, *(target for target, _, _ in onward[:1])}
+    for other, hanging in _list_below(made, claim):
+        if other not in used and len(used) < NEIGHBOURS:
+            used.add(other)
+            hangings[other] = hanging
+            children.setdefault(claim, []).append(other)
+    root = onward[0][0] if onward else claim
+    return Tree((root,), hangings, {parent: tuple(found) for parent, found in children.items()})
+
+
+def _order_onward(made: ArgumentMap, claim: str) -> list[tuple[str, Bearing, str | None]]:
+    """Return what a claim bears on: (claim, bearing, step), its main step first."""
+    main = made.main_step(claim)
+    steps = sorted(made.bears_on(claim), key=lambda step: (step != main, step.id))
+    ends = [(_end_of(made, step), Bearing(step.kind.value), step.id) for step in steps]
+    about = [(other, Bearing.ABOUT, None) for other in made.claims[claim].fields.about if other in made.claims]
+    return [*ends, *about]
+
+
+def _end_of(made: ArgumentMap, step: Step) -> str:
+    """Return the claim that stands for a step's end: for an undercut the first premise of the step it attacks."""
+    return made.steps[step.conclusion].premises[0] if step.kind is StepKind.UNDERCUTS else step.conclusion
+
+
+def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
+    for step in made.reasons(claim):
+        for premise in step.premises:
+            yield premise, Hanging(claim, step.id, Bearing(step.kind.value))
+    for step in made.bears_on(claim):
+        for undercut in made.undercuts(step.id):
+            for premise in undercut.premises:
+                yield premise, Hanging(claim, undercut.id, Bearing.UNDERCUTS)
+    for remark in made.remarks.get(claim, ()):
+        yield remark, Hanging(claim, None, Bearing.ABOUT)
+
+
+def label_of(claim: Claim) -> Label:
+    """Return what a claim's box says."""
+    return Label(claim.label, mark_of(claim) != "")
+
+
+def mark_of(claim: Claim) -> str:
+    """Return the mark before a claim's label: its kind, else `quoted` for what the essay quotes, else nothing."""
+    if claim.fields.kind is not Kind.CLAIM:
+        return claim.fields.kind.value
+    return "quoted" if claim.fields.voice is Voice.QUOTED else ""
+
+
+def count_below(tree: Tree, claim: str) -> Counts:
+    """Return what hangs under a claim."""
+    bearings = [tree.hangings[child].bearing for child in tree.under(claim)]
+    total = sum(1 for _ in tree.walk([claim])) - 1
+    supports, attacks, undercuts, about = (bearings.count(bearing) for bearing in Bearing)
+    return Counts(supports, attacks, undercuts, about, total)
+
+
+def _render(
+    made: ArgumentMap,
+    tree: Tree,
+    layout: Layout,
+    name: str,
+    root: str,
+    form: str,
+    here: str = "",
+    left_out: int = 0,
+) -> Markup:
+    shown = {box.claim for box in layout.boxes}
+    filled = render(
+        "view/parts/picture.svg",
+        boxes=[
+            _describe(made, tree, box.claim, shown) | {"box": box, "here": box.claim == here} for box in layout.boxes
+        ],
+        lines=layout.lines,
+        signs=SIGNS,
+        width=layout.width + (COUNTS_WIDTH if form == "wide" else 0),
+        height=layout.height + (20 if left_out else 0),
+        margin=MARGIN,
+        title=name,
+        root=root,
+        form=form,
+        left_out=left_out,
+    )
+    return Markup(filled)  # noqa: S704 - the template has escaped it
+
+
+def _describe(made: ArgumentMap, tree: Tree, claim: str, shown: set[str]) -> dict[str, object]:
+    found = made.claims[claim]
+    hanging = tree.hangings.get(claim)
+    relation = RELATION_WORDS[hanging.bearing] if hanging else ""
+    folded = sum(1 for child in tree.under(claim) if child not in shown)
+    return {
+        "claim": found,
+        "mark": mark_of(found),
+        "relation": relation,
+        "bearing": hanging.bearing.value if hanging else "",
+        "counts": count_below(tree, claim) if folded else None,
+    }

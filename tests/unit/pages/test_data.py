@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from generated import generate_claims
+from maps import build_claim
+from markdown import Markdown
+
+from argmap.argument.graph import build_map
+from argmap.argument.standing import compute_standing
+from argmap.content.docs_folder import read_docs
+from argmap.content.models import Essay, Reference
+from argmap.pages.data.page import build_exports, build_linked_data
+from argmap.review.rules import check_reading
+
+DOCS = Path(__file__).parents[3] / "docs"
+URL = "https://example.org/map/"
+ESSAY = Essay(title="Brakes </script>", author="A. Author", url="https://example.org/essay", date="2025-04-30")
+WORK = Reference(id="w", title="A & B", url="https://example.org/w", authors=("C. D.", "others"), date="2025-05-02")
+
+
+def test_all_claims_and_steps_are_in_the_whole_export() -> None:
+    made = check_reading(read_docs(DOCS))[0]
+    whole = json.loads(build_exports(made, compute_standing(made), URL)["claims.json"])
+    assert [claim["id"] for claim in whole["claims"]] == list(made.order)
+    assert {step["id"] for step in whole["steps"]} == set(made.steps)
+    assert whole["thesis"] == made.main_thesis
+
+
+def test_one_claim_comes_with_its_steps_and_references() -> None:
+    claims = [
+        build_claim("t", kind="thesis", references=["w", "https://example.org/bare"], formerly=["old"]),
+        build_claim("a", supports=["t"]),
+    ]
+    made = build_map(claims, {"w": WORK}, ESSAY)
+    files = build_exports(made, compute_standing(made), URL)
+    one = json.loads(files["claims/t.json"])
+    assert one["url"] == "https://example.org/map/claims/t/"
+    assert one["standing"] == "no objection"
+    assert [(step["id"], step["in"]) for step in one["reasons"]] == [("a -> t", True)]
+    assert [work["title"] for work in one["references"]] == ["A & B", "https://example.org/bare"]
+    assert json.loads(files["claim-ids.json"]) == {"claims": {"t": "t", "a": "a"}, "formerly": {"old": "t"}}
+
+
+def test_linked_data_names_author_essay_and_works_and_cannot_leave_its_script() -> None:
+    made = build_map([build_claim("t", kind="thesis", references=["w"])], {"w": WORK}, ESSAY)
+    text = build_linked_data(made, made.claims["t"], URL, "A <site>")
+    assert not set("<>&") & set(text)
+    data = json.loads(text)
+    assert data["@type"] == "Claim"
+    assert data["author"] == {"@type": "Person", "name": "A. Author"}
+    assert data["appearance"]["name"] == "Brakes </script>"
+    assert data["isPartOf"]["name"] == "A <site>"
+    assert data["citation"][0]["author"] == [{"@type": "Person", "name": "C. D."}]
+
+
+def test_what_others_say_is_not_put_into_the_authors_mouth() -> None:
+    made = build_map([build_claim("x", voice="outside", kind="evidence")], {}, ESSAY)
+    data = json.loads(build_linked_data(made, made.claims["x"], URL, "Site"))
+    assert "author" not in data
+    assert "appearance" not in data
+
+
+def test_crawlers_find_the_sitemap_and_the_data() -> None:
+    made = check_reading(read_docs(DOCS))[0]
+    files = build_exports(made, compute_standing(made), URL)
+    assert f"Sitemap: {URL}sitemap.xml" in files["robots.txt"]
+    assert f"({URL}claims.json)" in files["llms.txt"]
+
+
+def test_no_value_writes_a_link_into_the_index_for_machines() -> None:
+    evil = "[x](https://evil.example) `a` <b> &c; *d*"
+    essay = Essay(title=evil, author=evil, url="https://example.org/essay", date="2025")
+    thesis = replace(build_claim("t", kind="thesis"), heading=evil)
+    made = build_map([thesis, build_claim("a", supports=["t"], label=evil)], {}, essay)
+    page = Markdown().convert(str(build_exports(made, compute_standing(made), URL)["llms.txt"]))
+    assert {address for address in re.findall(r'href="([^"]*)"', page) if not address.startswith(URL)} == set()
+    assert page.count("[x](https://evil.example) `a` &lt;b&gt; &amp;c; *d*") == 4
+
+
+def test_a_claim_costs_well_under_a_third_of_a_millisecond() -> None:
+    made = build_map(generate_claims(3000))
+    standing = compute_standing(made)
+    assert made.graph.number_of_nodes() > 3000
+    started = time.process_time()
+    build_exports(made, standing, URL)
+    assert (time.process_time() - started) / 3000 < 0.0003

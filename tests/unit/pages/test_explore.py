@@ -1,0 +1,104 @@
+"""The explorer's data: whole, in small pieces, the same every time; and its outline without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from generated import generate_claims
+from maps import build_case_map, build_claim
+
+from argmap.argument.graph import ArgumentMap, build_map
+from argmap.argument.standing import compute_standing
+from argmap.content.models import Claim, FrontMatter
+from argmap.pages.explore.page import DEPTH, OUTLINE, build_explorer
+
+ROOT = Path(__file__).parents[3]
+SIZES = (1, 20, 200, 2000)
+
+
+@cache
+def make_map(size: int) -> ArgumentMap:
+    return build_map(generate_claims(size))
+
+
+@cache
+def make_files(size: int) -> dict[str, str]:
+    made = make_map(size)
+    return build_explorer(made, compute_standing(made))
+
+
+def test_the_outline_holds_every_claim_once() -> None:
+    page = make_files(200)["snippets/explore.html"]
+    assert sorted(re.findall(r'data-claim="([^"]+)"', page)) == sorted(make_map(200).claims)
+
+
+def test_the_outline_of_a_large_map_goes_on_in_pages_that_hold_the_rest() -> None:
+    files = make_files(2000)
+    page = files["snippets/explore.html"]
+    listed = re.findall(r'data-claim="([^"]+)"', page)
+    assert len(listed) <= OUTLINE
+    for piece, claim in re.findall(r'href="../embed/outline/(\d+)/#([^"]+)"', page):
+        branch = files[f"site/embed/outline/{piece}/index.html"]
+        assert f'id="{claim}"' in branch or f'data-claim="{claim}"' in branch
+    rest = [text for path, text in files.items() if "/outline/" in path]
+    everywhere = set(listed).union(*(re.findall(r'data-claim="([^"]+)"', text) for text in rest))
+    assert everywhere == set(make_map(2000).claims)
+
+
+def chain(length: int) -> list[tuple[str, str]]:
+    return [(f"c{i} -> {f'c{i - 1}' if i else 't'}", "moderate") for i in range(length)]
+
+
+def collect_outlines(made: ArgumentMap) -> dict[str, str]:
+    """Return the outline on the page of the map, by the empty name, and the outline pages, by their numbers."""
+    files = build_explorer(made, compute_standing(made))
+    pages = {path.split("/")[3]: text for path, text in files.items() if path.startswith("site/embed/outline/")}
+    return {"": files["snippets/explore.html"], **pages}
+
+
+def test_a_deep_argument_goes_on_in_outline_pages() -> None:
+    made = build_case_map(chain(1500))
+    outlines = collect_outlines(made)
+    listed = [claim for text in outlines.values() for claim in re.findall(r'data-claim="([^"]+)"', text)]
+    assert set(listed) == set(made.claims)
+    links = [
+        link for text in outlines.values() for link in re.findall(r'href="[./]*embed/outline/(\d+)/#([^"]+)"', text)
+    ]
+    assert [(number, claim) for number, claim in links if f'<h2 id="{claim}">' not in outlines[number]] == []
+    lists = [part.count('class="am-outline__list"') for text in outlines.values() for part in text.split("<h2")]
+    assert max(lists) == DEPTH
+
+
+def test_a_wide_argument_beside_another_thesis_is_listed_whole() -> None:
+    fields: dict[str, dict[str, object]] = {"x": {"kind": "thesis"}, "y": {"kind": "thesis"}}
+    fields |= {f"x{i}": {"supports": ["x" if i < 5 else f"x{i // 5 - 1}"]} for i in range(249)}
+    fields |= {f"y{i}": {"supports": ["y" if i < 5 else f"y{i // 5 - 1}"]} for i in range(1000)}
+    made = build_map(build_claim(name, **more) for name, more in fields.items())
+    listed = {c for text in collect_outlines(made).values() for c in re.findall(r'data-claim="([^"]+)"', text)}
+    assert listed == set(made.claims)
+
+
+def test_the_same_map_gives_the_same_bytes() -> None:
+    made = build_map(generate_claims(200))
+    assert build_explorer(made, compute_standing(made)) == make_files(200)
+
+
+def test_no_page_asks_a_third_party() -> None:
+    for path, text in make_files(200).items():
+        assert re.findall(r'(?:src|href)="(?:https?:)?//[^"]*"', text) == [], path
+
+
+def test_words_from_claims_are_escaped() -> None:
+    front = FrontMatter.model_validate({"kind": "thesis", "topic": "t", "voice": "essay"})
+    made = build_map([Claim("goal", "goal.md", "</template><script>alert(1)</script>", "Body.", front)])
+    files = build_explorer(made, compute_standing(made))
+    assert "<script>alert" not in files["snippets/explore.html"]
+    assert "<script>alert" not in files["site/embed/whole/index.html"]
+
+
+def test_every_module_is_loaded_ahead() -> None:
+    page = make_files(20)["snippets/explore.html"]
+    named = set(re.findall(r'modulepreload" href="../assets/argmap/explorer/([a-z]+)\.js"', page))
+    assert named == {path.stem for path in (ROOT / "docs/assets/argmap/explorer").glob("*.js")}

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from generated import generate_claims
+from maps import build_case_map
+
+from argmap.argument.graph import ArgumentMap, build_map
+from argmap.argument.standing import compute_standing
+from argmap.content.docs_folder import read_docs
+from argmap.pages.home.page import build_home, find_strongest
+from argmap.pages.reading.page import WORDS_A_MINUTE, Reading, build_reading, build_readings
+from argmap.review.rules import check_reading
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+@pytest.fixture(scope="module")
+def made() -> ArgumentMap:
+    return check_reading(read_docs(DOCS))[0]
+
+
+@pytest.fixture(scope="module")
+def readings(made: ArgumentMap) -> dict[str, Reading]:
+    return build_readings(made, compute_standing(made))
+
+
+def count_words(html: str) -> int:
+    return len(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def read(*steps: str) -> dict[str, str]:
+    made = build_case_map([(step, "moderate") for step in steps])
+    readings = build_readings(made, compute_standing(made))
+    return {name: " ".join(re.sub(r"<[^>]*>", "", reading.html).split()) for name, reading in readings.items()}
+
+
+@pytest.mark.parametrize(("name", "minutes"), [("read-3", 3), ("read-10", 10)])
+def test_the_promised_minutes_are_kept(readings: dict[str, Reading], name: str, minutes: int) -> None:
+    reading = readings[name]
+    assert reading.words == count_words(reading.html)
+    assert minutes - 0.6 < reading.words / WORDS_A_MINUTE < minutes + 0.5
+    assert reading.minutes == minutes
+
+
+def test_the_full_reading_tells_every_claim_that_leads_to_the_thesis(
+    made: ArgumentMap, readings: dict[str, Reading]
+) -> None:
+    told = set(re.findall(r'href="../../claims/([a-z0-9-]+)/"', readings["read-full"].html))
+    assert set(made.distance) - told == set()
+
+
+def test_longer_readings_tell_more(readings: dict[str, Reading]) -> None:
+    assert readings["read-3"].words < readings["read-10"].words < readings["read-full"].words
+
+
+def test_words_of_connection_follow_the_relation() -> None:
+    told = read("a -> t", "b -> a", "c -x a", "d -x c", "e -x d", "u -/ (a -> t)", "o -x t", "r -/ (o -x t)")
+    full = told["read-full"]
+    for words in (
+        "One reason: a.",
+        "Behind it: b.",
+        "Against this: c.",
+        "The reply: d.",
+        "The answer to that: e.",
+        "But that need not carry: u.",
+        "Against it: o.",
+        "The reply: r.",
+    ):
+        assert words in full
+
+
+def test_linked_premises_are_told_as_one_reason() -> None:
+    assert "One reason: p. That works only together with this: q." in read("p + q -> t")["read-full"]
+
+
+def test_the_short_reading_names_the_strongest_open_objection_to_each_reason() -> None:
+    made = build_case_map(
+        [
+            ("a -> t", "moderate"),
+            ("met -x a", "strong"),
+            ("r -x met", "weak"),
+            ("weak -x a", "weak"),
+            ("u -x a", "moderate"),
+        ]
+    )
+    text = build_readings(made, compute_standing(made))["read-3"].html
+    assert "claims/u/" in text
+    assert "claims/met/" not in text
+
+
+def test_a_premise_used_twice_is_told_once_and_named_again() -> None:
+    full = read("a -> t", "b -> t", "c -> a", "c -> b")["read-full"]
+    assert "Behind it: c." in full
+    assert "Behind it: c." in full
+
+
+def test_a_map_without_a_thesis_has_nothing_to_tell() -> None:
+    made = build_map([])
+    assert build_readings(made, compute_standing(made)) == {}
+    assert "nothing to tell" in build_reading(made, {})["read-3.html"]
+
+
+def test_readings_of_a_large_map_stay_bounded() -> None:
+    made = build_map(generate_claims(2000))
+    readings = build_readings(made, compute_standing(made))
+    assert readings["read-3"].minutes <= 3
+    assert readings["read-10"].minutes <= 10
+    assert len(readings["read-full"].html) < 600_000
+
+
+def test_the_strongest_objection_is_the_strongest_open_one() -> None:
+    made = build_case_map([("a -x t", "moderate"), ("r -x a", "weak"), ("b -x t", "moderate"), ("c -x t", "weak")])
+    strongest = find_strongest(made, compute_standing(made), "t")
+    assert strongest is not None
+    assert strongest.id == "b -x t"
+
+
+def test_the_close_counts_what_carries() -> None:
+    full = read("a -> t", "b -> t", "u -/ (a -> t)", "o -x t", "r -x o")["read-full"]
+    assert "Of two reasons for the thesis, one carries at present; the others meet something" in full
+    assert "The one objection to the thesis itself is answered." in full
+
+
+def test_the_first_page_says_what_carries_and_what_is_answered() -> None:
+    made = build_case_map(
+        [("a -> t", "weak"), ("u -/ (a -> t)", "weak"), ("b -> t", "weak"), ("o -x t", "weak"), ("r -x o", "weak")]
+    )
+    standing = compute_standing(made)
+    parts = build_home(made, standing, build_readings(made, standing))
+    assert re.findall(r'am-glance__word">([^<]*)<', parts["home-map.html"]) == ["undercut", "carries", "answered"]
+    assert "It is answered in this map." in parts["home-objection.html"]
