@@ -123,7 +123,7 @@ def _time_sliders() -> Iterator[Row]:
     ):
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         root = Path(folder)
-        shutil.copytree(ROOT / "docs" / "assets" / "argmap", root / "assets" / "argmap")
+        shutil.copytree(ROOT / "argmap" / "theme" / "assets" / "argmap", root / "assets" / "argmap")
         shutil.copy(PAGE, root / "index.html")
         (root / "assets" / "map").mkdir()
         for count, budget in BUDGETS.items():

@@ -89,5 +89,5 @@ def _allow_year(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def render_schema() -> str:
-    """Return the schema as the text of `docs/assets/argmap/claim.schema.json`."""
+    """Return the schema as the text of `argmap/theme/assets/argmap/claim.schema.json`."""
     return json.dumps(build_editor_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -18,7 +18,7 @@ from argmap.argument.strengths import Method, Program
 MAPS = 2000
 LARGE = 20
 RINGS = 40
-SOURCE = Path(__file__).parents[2] / "docs" / "assets" / "argmap" / "evaluate.js"
+SOURCE = Path(__file__).parents[2] / "argmap" / "theme" / "assets" / "argmap" / "evaluate.js"
 LOAD = """async (source) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   window.engine = await import(url);

@@ -45,7 +45,7 @@ def test_a_file_that_differs_from_its_source_is_named(capsys: pytest.CaptureFixt
     assert vendor.report_changed({path: b"other", vendor.SITE / "missing.js": b""}) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{name} is not what scripts/vendor/package.json names: run `python3 scripts/vendor.py`"
-        for name in ("docs/assets/vendor/minisearch-LICENSE.txt", "docs/assets/vendor/missing.js")
+        for name in ("argmap/theme/assets/vendor/minisearch-LICENSE.txt", "argmap/theme/assets/vendor/missing.js")
     ]
 
 

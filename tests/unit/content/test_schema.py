@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from argmap.content.schema import MEANINGS, build_editor_schema, render_schema
 
 ROOT = Path(__file__).parents[3]
-FILE = ROOT / "docs" / "assets" / "argmap" / "claim.schema.json"
+FILE = ROOT / "argmap" / "theme" / "assets" / "argmap" / "claim.schema.json"
 LEAST: dict[str, Any] = {"kind": "claim", "topic": "evals", "voice": "essay"}
 
 

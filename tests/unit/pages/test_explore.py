@@ -101,4 +101,4 @@ def test_words_from_claims_are_escaped() -> None:
 def test_every_module_is_loaded_ahead() -> None:
     page = make_files(20)["snippets/explore.html"]
     named = set(re.findall(r'modulepreload" href="../assets/argmap/explorer/([a-z]+)\.js"', page))
-    assert named == {path.stem for path in (ROOT / "docs/assets/argmap/explorer").glob("*.js")}
+    assert named == {path.stem for path in (ROOT / "argmap/theme/assets/argmap/explorer").glob("*.js")}
