@@ -23,12 +23,8 @@ ROUNDS = 3
 OURS = """\
 site_name: Generated map
 site_url: http://127.0.0.1:8000/
-theme: {name: material, font: false}
+theme: material
 plugins: [argmap, search]
-markdown_extensions:
-  - toc: {permalink: true}
-  - pymdownx.snippets: {base_path: [.argmap/snippets], check_paths: true}
-not_in_nav: /claims/*
 nav: [index.md, claims.md]
 """
 BARE = """\

@@ -115,7 +115,7 @@ def write_site(folder: Path, made: ArgumentMap) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
     for part in ("argmap", "vendor", "fonts"):
-        shutil.copytree(ROOT / "docs" / "assets" / part, folder / "assets" / part, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "argmap" / "theme" / "assets" / part, folder / "assets" / part, dirs_exist_ok=True)
 
 
 def write_peer(path: Path, made: ArgumentMap) -> None:

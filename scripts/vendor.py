@@ -15,7 +15,7 @@ import faults
 
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = ROOT / "scripts" / "vendor"
-SITE = Path("docs", "assets", "vendor")
+SITE = Path("argmap", "theme", "assets", "vendor")
 TESTS = Path("tests", "browser", "vendor")
 FLAGS = ("--bundle", "--minify", "--target=es2021", "--legal-comments=inline", "--log-level=warning")
 """es2021: what browsers of 2021 and later run; older ones get the outline without a moving map."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import os
 import re
 from functools import partial
 from html import unescape
@@ -29,6 +30,7 @@ from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, write_files
 from argmap.site.odd_files import find_odd_files
 from argmap.site.refusals import explain_refusal
+from argmap.site.defaults import complete_settings
 from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
 
@@ -74,10 +76,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let every page's pencil open its file where the repository is known, and keep ids apart from the theme's."""
+        """Complete the settings, keep ids apart from the theme's, and find where the pencil leads."""
         _refuse_odd_files(Path(config.docs_dir))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", name_anchor)
         root = Path(config.config_file_path).parent
+        complete_settings(config, self._snippets(config))
         try:
             self.date = find_date(root)
         except ValueError as error:
@@ -104,7 +107,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             self.pages, self.words = built.pages, words
         if self.pages is None or (self.problems and not self.serving) or any(find_links(docs)):
             raise Abort("Nothing was built: mend the problems above.")  # MkDocs itself would follow the links
-        write_files(_find_own(config, self.config.snippets), self.pages.snippets)
+        write_files(self._snippets(config), self.pages.snippets)
+
+    def _snippets(self, config: MkDocsConfig) -> Path:
+        """Return the folder of the generated parts of pages: a server has its own, beside a build."""
+        return _find_own(config, os.environ.get("ARGMAP_SNIPPETS", self.config.snippets))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files of the site, and leave out what has come into claims/ since the check."""

@@ -53,7 +53,6 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(
         ROOT / "docs", tmp_path / "docs", ignore=lambda folder, names: names if folder.endswith("claims") else []
     )
-    shutil.copytree(ROOT / "argmap" / "theme", tmp_path / "argmap" / "theme")
     (tmp_path / "docs" / "references.bib").write_text("", "utf-8")
     (tmp_path / "docs" / "essay.yaml").write_text(ESSAY, "utf-8")
     (tmp_path / "copy.md").write_text(COPY, "utf-8")
@@ -65,7 +64,7 @@ def project(tmp_path: Path) -> Path:
     for name in list_pages(5):
         page = tmp_path / name
         page.write_text(write_anew(page.read_text("utf-8")), "utf-8")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8").replace("watch: [argmap]\n", "")
     config = re.sub(r"^(site_name|site_description): .*", r"\1: On tea", config, flags=re.M)
     topics = "|".join(Path(name).name for name in list_pages(4))
     config = re.sub(rf"(      - (?:{topics})\n)+", "      - leaves.md\n", config)

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 CONFIG = """\
 site_name: Small map
-theme: {name: material, font: false, custom_dir: THEME}
+theme: material
 plugins: [argmap, search]
 """
 GOAL = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: a.1\n---\n# The goal\n\nIts body.\n"
 REASON = "---\nkind: claim\ntopic: t\nvoice: essay\nsource: a.1\nsupports: [goal]\n---\n# The reason\n\nIts body.\n"
-THEME = Path(__file__).parents[2] / "argmap" / "theme"
 PATIENCE = 30.0
 
 
@@ -32,7 +31,7 @@ def project(tmp_path: Path) -> Path:
     """Return a small project: two claims and a front page."""
     claims = tmp_path / "docs" / "claims"
     claims.mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("THEME", str(THEME)), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (tmp_path / "docs" / "index.md").write_text("# Front\n", "utf-8")
     (claims / "goal.md").write_text(GOAL, "utf-8")
     (claims / "reason.md").write_text(REASON, "utf-8")

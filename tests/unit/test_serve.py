@@ -52,6 +52,6 @@ def test_a_server_writes_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) ->
         port = free.getsockname()[1]
     serve.main([f"--port={port}"])
     config = load_config(str(environment.ROOT / "mkdocs.yml"))
-    folder = f".argmap/served-{port}"
-    assert config.plugins["argmap"].config["snippets"] == folder
-    assert config.mdx_configs["pymdownx.snippets"]["base_path"] == [folder]
+    config = config.plugins.on_config(config)
+    folder = environment.ROOT / ".argmap" / f"served-{port}"
+    assert config.mdx_configs["pymdownx.snippets"]["base_path"] == [str(folder)]

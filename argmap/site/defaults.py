@@ -1,0 +1,84 @@
+"""Completes the settings of mkdocs.yml with what every map needs, so that a site states only its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.utils.yaml import yaml_load
+from pathspec.gitignore import GitIgnoreSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+THEME = Path(__file__).parents[1] / "theme"
+"""Templates that go before Material's, and under `assets/` the files that a browser fetches."""
+_DEFAULTS = Path(__file__).with_name("defaults.yml")
+_SEARCH = ("material/search", "search")
+
+
+def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
+    """Fill in what mkdocs.yml leaves open; `snippets` is the folder of the generated parts of pages.
+
+    A site's own theme folder, style sheets and scripts come after the engine's, so that they can change each of them;
+    a file in docs/ with the path of one of the engine's replaces it.
+    """
+    defaults: Mapping[str, Any] = yaml.safe_load(_DEFAULTS.read_text("utf-8"))
+    _complete_theme(config, defaults["theme"])
+    config.extra_css = [*defaults["extra_css"], *config.extra_css]
+    config.extra_javascript = [*map(_read_module, defaults["extra_javascript"]), *config.extra_javascript]
+    for key, value in defaults["extra"].items():
+        config.extra.setdefault(key, value)
+    _complete_extensions(config, defaults["mdx_configs"], snippets)
+    _complete_search(config, defaults["search"])
+    config.not_in_nav = _join(defaults["not_in_nav"], config.not_in_nav)
+    config.exclude_docs = _join(defaults["exclude_docs"], config.exclude_docs)
+
+
+def _complete_theme(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:
+    theme = config.theme
+    theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
+    given = _read_given(config)
+    for key, value in defaults.items():
+        if isinstance(value, dict):
+            theme[key] = {**value, **given.get(key, {})}
+        elif key not in given:
+            theme[key] = value
+
+
+def _read_given(config: MkDocsConfig) -> Mapping[str, Any]:
+    """Return the theme's settings as mkdocs.yml gives them: in `config` they are mixed with Material's own defaults."""
+    with Path(config.config_file_path).open("rb") as file:
+        theme = yaml_load(file).get("theme")
+    return theme if isinstance(theme, dict) else {}
+
+
+def _read_module(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def _complete_extensions(config: MkDocsConfig, defaults: Mapping[str, Mapping[str, Any]], snippets: Path) -> None:
+    for name, settings in defaults.items():
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+        config.mdx_configs[name] = {**settings, **config.mdx_configs.get(name, {})}
+    known = config.mdx_configs["pymdownx.snippets"]
+    known["base_path"] = [*known.get("base_path", []), str(snippets)]
+
+
+def _complete_search(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:
+    for name in _SEARCH:
+        if name in config.plugins:
+            settings = config.plugins[name].config
+            settings.separator = settings.separator or defaults["separator"]
+
+
+def _join(lines: str, given: GitIgnoreSpec | None) -> GitIgnoreSpec:
+    spec = GitIgnoreSpec.from_lines(lines.splitlines())
+    return spec + given if given else spec
