@@ -85,18 +85,18 @@ def _may_be_unread(step: str, made: ArgumentMap, reading: Reading) -> bool:
 
 
 def check_sources(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
-    """Yield missing and unknown paragraphs."""
-    known = [paragraph.id for paragraph in reading.essay.paragraphs] if reading.essay else None
+    """Yield missing and unknown paragraphs; before the essay is indexed, none is unknown."""
+    known = [paragraph.id for paragraph in reading.essay.paragraphs] if reading.essay else []
     for claim in made.claims.values():
         fields = claim.fields
         if fields.voice is not Voice.OUTSIDE and not fields.source:
             fix = "Add a line: source: … with the paragraph's id, or set voice: outside and give a reference."
             what = f'voice is "{fields.voice}", but no paragraph of the essay is named'
             yield _at(claim, claim.place("voice"), "source-missing", what, fix)
-        for index, source in enumerate(fields.source if known is not None else ()):
-            if source not in (known or ()):
+        for index, source in enumerate(fields.source if known else ()):
+            if source not in known:
                 place = _first_place(claim, ("source", index), ("source",))
-                fix = f"{suggest(source, known or ())}The ids are in essay.yaml and on the page Paragraph by paragraph."
+                fix = f"{suggest(source, known)}The ids are in essay.yaml and on the page Paragraph by paragraph."
                 yield _at(claim, place, "paragraph-unknown", f'unknown paragraph: "{show(source)}"', fix)
 
 

@@ -26,6 +26,7 @@ from argmap.pages.build import Pages, Settings
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
 from argmap.pages.data.page import build_linked_data
 from argmap.repository.build_date import find_date
+from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, write_files
 from argmap.site.odd_files import find_odd_files
@@ -114,7 +115,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return _find_own(config, os.environ.get("ARGMAP_SNIPPETS", self.config.snippets))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated files of the site, and leave out what has come into claims/ since the check."""
+        """Add what is generated and the generic pages that docs/ lacks; leave out claims that came after the check."""
         for file in list(files):
             if file.src_uri.startswith("claims/") and self._claim_of(file) is None:
                 files.remove(file)
@@ -122,6 +123,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
                     log.warning("%s is left out: it was not there when the claims were checked", file.src_uri)
         for path, content in self._pages.files.items():
             files.append(File.generated(config, path, content=content))
+        for page in GENERIC_PAGES:
+            suits = not page.of_essay or self._pages.made.essay
+            if suits and files.get_file_from_path(page.path) is None:
+                files.append(File.generated(config, page.path, content=page.read_words()))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -1,0 +1,97 @@
+"""The files of a new map: settings, pages, three claims to overwrite, references, a workflow, a README."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from argmap.content.models import Topic
+from argmap.pages.registry import GENERIC_PAGES
+from argmap.view.templates import long_date
+
+_STARTER = Path(__file__).with_name("starter")
+_MARKS = re.compile(r"([\\`*_{}\[\]()>#+.!-])")  # what Python-Markdown lets a backslash take the meaning from
+_CLAIMS = ("the-thesis", "first-reason", "first-objection")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is said of a new map: its title, and of the text that it maps the author, address and date.
+
+    Where a debate is mapped that has no text, `author`, `url` and `date` are empty.
+    """
+
+    title: str
+    topics: tuple[Topic, ...]
+    author: str = ""
+    url: str = ""
+    date: str = ""
+
+    @property
+    def description(self) -> str:
+        """What the site is, in a sentence."""
+        return f"The argument of “{self.title}” as a map of claims, reasons and objections."
+
+
+def build_start(start: Start) -> dict[str, str]:
+    """Return the files of a new map by path: a site that passes the check, and looks finished."""
+    values = {
+        "title": start.title,
+        "description": start.description,
+        "topics": start.topics,
+        "author": start.author,
+        "url": start.url,
+        "date": start.date,
+    }
+    files = {
+        "README.md": _fill("README.md", values),
+        "mkdocs.yml": _fill("mkdocs.yml", values),
+        "requirements.txt": f"argmap~={version('argmap')}\n",
+        ".gitignore": "/site/\n/.argmap/\n",
+        ".github/workflows/publish.yml": (_STARTER / "publish.yml").read_text("utf-8"),
+        "docs/index.md": _fill("index.md", values),
+        "docs/references.bib": (_STARTER / "references.bib").read_text("utf-8"),
+        **{f"docs/claims/{name}.md": _fill(f"{name}.md", values) for name in _CLAIMS},
+        **{f"docs/{topic.id}.md": _fill("topic.md", values | {"topic": topic}) for topic in start.topics},
+        **_copy_pages(start),
+    }
+    return files | ({"docs/essay.yaml": _fill("essay.yaml", values)} if start.url else {})
+
+
+def _copy_pages(start: Start) -> Mapping[str, str]:
+    pages = [page for page in GENERIC_PAGES if page.own and (start.url or not page.of_essay)]
+    return {f"docs/{page.path}": page.read_words() for page in pages}
+
+
+@cache
+def _get_engine() -> Environment:
+    engine = Environment(
+        loader=PackageLoader("argmap", ""),
+        autoescape=False,  # noqa: S701  what is made is YAML and Markdown: the filters below escape for each
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    engine.filters |= {"yaml": _quote_yaml, "md": _escape_markdown, "long_date": long_date}
+    return engine
+
+
+def _fill(name: str, values: Mapping[str, object]) -> str:
+    return _get_engine().get_template(f"site/starter/{name}.j2").render(values)
+
+
+def _quote_yaml(text: str) -> str:
+    """Return a text as a scalar of YAML: JSON's strings are among YAML's."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _escape_markdown(text: str) -> str:
+    return _MARKS.sub(r"\\\1", text)
