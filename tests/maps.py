@@ -11,7 +11,8 @@ from typing import Any
 
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.indexed import ATTACK, SUPPORT, UNDERCUT, CompactMap, sort_claims
-from argmap.content.models import Claim, FrontMatter, Strength
+from argmap.content.models import Claim, FrontMatter
+from argmap.content.vocabulary import Strength
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "evaluation.json").read_text("utf-8"))
 _STEP = re.compile(r"(?P<premises>[a-z0-9 +-]+?) (?P<arrow>->|-x|-/) (?P<conclusion>.+)")

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 import networkx as nx
 
-from argmap.content.models import WEIGHTLESS, Claim, Essay, Kind, Place, Reference, Strength, Undercut, Voice
+from argmap.content.models import Claim, Essay, Place, Reference, Undercut
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Strength, Voice
 
-
-class StepKind(StrEnum):
-    """What a step does to its conclusion."""
-
-    SUPPORTS = "supports"
-    ATTACKS = "attacks"
-    UNDERCUTS = "undercuts"
-
-
-ARROW = {StepKind.SUPPORTS: "->", StepKind.ATTACKS: "-x", StepKind.UNDERCUTS: "-/"}
+ARROW = {Bearing.SUPPORTS: "->", Bearing.ATTACKS: "-x", Bearing.UNDERCUTS: "-/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +23,7 @@ class Step:
     """
 
     id: str
-    kind: StepKind
+    kind: Bearing
     premises: tuple[str, ...]
     conclusion: str
     strength: Strength
@@ -81,7 +72,7 @@ class ArgumentMap:
     def _is_whole(self, step: Step) -> bool:
         if not all(premise in self.claims for premise in step.premises):
             return False
-        if step.kind is not StepKind.UNDERCUTS:
+        if step.kind is not Bearing.UNDERCUTS:
             return step.conclusion in self.claims
         return step.conclusion in self.steps and self._is_whole(self.steps[step.conclusion])
 
@@ -104,11 +95,11 @@ class ArgumentMap:
 
     def supports(self, claim: str) -> tuple[Step, ...]:
         """Return the steps that support a claim, in order of their ids."""
-        return tuple(s for s in self._into.get(claim, ()) if s.kind is StepKind.SUPPORTS)
+        return tuple(s for s in self._into.get(claim, ()) if s.kind is Bearing.SUPPORTS)
 
     def attacks(self, claim: str) -> tuple[Step, ...]:
         """Return the steps that attack a claim, in order of their ids."""
-        return tuple(s for s in self._into.get(claim, ()) if s.kind is StepKind.ATTACKS)
+        return tuple(s for s in self._into.get(claim, ()) if s.kind is Bearing.ATTACKS)
 
     def undercuts(self, step: str) -> tuple[Step, ...]:
         """Return the steps that undercut a step, in order of their ids."""
@@ -136,7 +127,7 @@ class ArgumentMap:
 
     def target(self, step: Step) -> str:
         """Return the claim that a step bears on in the end: an undercut's is that of the step it attacks."""
-        while step.kind is StepKind.UNDERCUTS:
+        while step.kind is Bearing.UNDERCUTS:
             step = self.steps[step.conclusion]
         return step.conclusion
 
@@ -189,7 +180,7 @@ class ArgumentMap:
         step = self.main_step(claim)
         while step is not None and step.id not in line:
             line[step.id] = step
-            step = self.steps[step.conclusion] if step.kind is StepKind.UNDERCUTS else self.main_step(step.conclusion)
+            step = self.steps[step.conclusion] if step.kind is Bearing.UNDERCUTS else self.main_step(step.conclusion)
         return tuple(line.values())
 
     def reasons(self, end: str) -> tuple[Step, ...]:
@@ -200,7 +191,7 @@ class ArgumentMap:
         return tuple(sorted(self._into.get(end, ()), key=self._rank))
 
     def _rank(self, step: Step) -> tuple[int, bool, int, str]:
-        kinds = list(StepKind)
+        kinds = list(Bearing)
         stated = self.claims[step.stated_by].fields
         last = len(self._paragraph_index)
         paragraph = min((self._paragraph_index.get(p, last) for p in stated.source), default=last)
@@ -256,7 +247,7 @@ class ArgumentMap:
         ends: set[str] = set()
         for step in steps:
             ends |= {*step.premises, self.target(step)}
-            while step.kind is StepKind.UNDERCUTS:
+            while step.kind is Bearing.UNDERCUTS:
                 step = self.steps[step.conclusion]
                 ends |= set(step.premises)
         return ends
@@ -308,9 +299,9 @@ def build_steps(claim: Claim) -> Iterator[Step]:
     """Yield the steps that a claim's file states, in the order of the file, also those that others state too."""
     fields = claim.fields
     for key, kind in (
-        ("supports", StepKind.SUPPORTS),
-        ("attacks", StepKind.ATTACKS),
-        ("undercuts", StepKind.UNDERCUTS),
+        ("supports", Bearing.SUPPORTS),
+        ("attacks", Bearing.ATTACKS),
+        ("undercuts", Bearing.UNDERCUTS),
     ):
         for index, relation in enumerate(getattr(fields, key)):
             conclusion = relation.step if isinstance(relation, Undercut) else relation.claim
@@ -329,7 +320,7 @@ def build_steps(claim: Claim) -> Iterator[Step]:
             )
 
 
-def step_id(premises: Iterable[str], kind: StepKind, conclusion: str) -> str:
+def step_id(premises: Iterable[str], kind: Bearing, conclusion: str) -> str:
     """Return a step's id, such as `p + q -> t`, `a -x t` or `u -/ (a -> t)`."""
-    end = f"({conclusion})" if kind is StepKind.UNDERCUTS else conclusion
+    end = f"({conclusion})" if kind is Bearing.UNDERCUTS else conclusion
     return f"{' + '.join(sorted(premises))} {ARROW[kind]} {end}"

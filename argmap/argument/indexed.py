@@ -11,10 +11,10 @@ from typing import Any
 
 import networkx as nx
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
-from argmap.content.models import WEIGHTLESS, Strength
+from argmap.argument.graph import ArgumentMap, Step
+from argmap.content.vocabulary import STEP_KINDS, WEIGHTLESS, Bearing, Strength
 
-KINDS = tuple(StepKind)
+KINDS = STEP_KINDS
 NOTCHES = tuple(Strength)
 SUPPORT, ATTACK, UNDERCUT = range(len(KINDS))
 
@@ -123,7 +123,7 @@ def compile_map(made: ArgumentMap) -> CompactMap:
         claims=claims,
         steps=tuple(step.id for step in steps),
         kinds=tuple(KINDS.index(step.kind) for step in steps),
-        conclusions=tuple((place if step.kind is StepKind.UNDERCUTS else index)[step.conclusion] for step in steps),
+        conclusions=tuple((place if step.kind is Bearing.UNDERCUTS else index)[step.conclusion] for step in steps),
         notches=tuple(NOTCHES.index(step.strength) for step in steps),
         premises=premises,
         order=sort_claims(len(claims), premises, targets),
@@ -134,7 +134,7 @@ def compile_map(made: ArgumentMap) -> CompactMap:
 def _carries_weight(made: ArgumentMap, step: Step, index: Mapping[str, int]) -> bool:
     if step.id not in made.graph or not all(premise in index for premise in step.premises):
         return False
-    if step.kind is StepKind.UNDERCUTS:
+    if step.kind is Bearing.UNDERCUTS:
         return _carries_weight(made, made.steps[step.conclusion], index)
     return step.conclusion in index
 

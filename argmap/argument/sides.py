@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from argmap.argument.graph import ArgumentMap, StepKind
-
-
-class Side(StrEnum):
-    """Which way something bears on the main thesis, by the shape of the map alone."""
-
-    FOR = "for"
-    AGAINST = "against"
-    BOTH = "both"
-    NEITHER = "neither"
+from argmap.argument.graph import ArgumentMap
+from argmap.content.vocabulary import Bearing, Side
 
 
 def find_sides(made: ArgumentMap) -> Mapping[str, Side]:
@@ -32,7 +23,7 @@ def find_sides(made: ArgumentMap) -> Mapping[str, Side]:
             continue
         reached[node].add(favours)
         for step in made.reasons(node):
-            with_it = favours if step.kind is StepKind.SUPPORTS else not favours
+            with_it = favours if step.kind is Bearing.SUPPORTS else not favours
             waiting.append((step.id, with_it))
             waiting.extend((premise, with_it) for premise in step.premises)
     return {name: _name(reached.get(name, set())) for name in (*made.claims, *made.steps)}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.sides import Side, find_sides
-from argmap.content.models import Kind, Verified, Voice
+from argmap.argument.sides import find_sides
+from argmap.content.vocabulary import Kind, Side, Verified, Voice
 
 BELIEVED = 0.9
 

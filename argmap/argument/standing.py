@@ -4,29 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from argmap.argument.graph import ArgumentMap
+from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.indexed import UNDERCUT, CompactMap, compile_map
-
-
-class StandingWord(StrEnum):
-    """How a claim stands; the first that fits, from the top of this list.
-
-    - `open objection`: a step that attacks the claim, or undercuts one of its supporting steps, is in. One is enough,
-      however weak, even where other reasons hold the claim up.
-    - `reasons fail`: no objection of its own is in, but every step that supports it is out, because a premise further
-      back is. In a stance also a basic claim that the reader doubts.
-    - `loop`: the claim, or an objection to it, is undecided: objections attack one another in a circle.
-    - `objections answered`: the claim is in and has objections, all of them out.
-    - `no objection`: the claim is in, and nothing attacks it or undercuts a step that supports it.
-    """
-
-    OPEN_OBJECTION = "open objection"
-    REASONS_FAIL = "reasons fail"
-    LOOP = "loop"
-    OBJECTIONS_ANSWERED = "objections answered"
-    NO_OBJECTION = "no objection"
+from argmap.content.vocabulary import Bearing, Outcome, StandingWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +20,15 @@ class Standing:
     claims: Mapping[str, StandingWord]
     steps: Mapping[str, bool | None]
     accepted: Mapping[str, bool | None]
+
+    def outcome(self, step: Step) -> Outcome:
+        """Return what becomes of a step: whether a reason carries, or an objection is answered."""
+        state = self.steps[step.id]
+        if state is None:
+            return Outcome.IN_A_LOOP
+        if step.kind is Bearing.SUPPORTS:
+            return Outcome.CARRIES if state else Outcome.UNDER_OBJECTION
+        return Outcome.UNANSWERED if state else Outcome.ANSWERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import CompactMap, compile_map
-from argmap.argument.standing import Standing, StandingWord, compute_standing
+from argmap.argument.standing import Standing, compute_standing
+from argmap.content.vocabulary import StandingWord
 
 __all__ = [
     "NO_VIEW",

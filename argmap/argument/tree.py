@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from argmap.argument.graph import ArgumentMap, Step
-
-
-class Bearing(StrEnum):
-    """How a claim bears on the claim it hangs under."""
-
-    SUPPORTS = "supports"
-    ATTACKS = "attacks"
-    UNDERCUTS = "undercuts"
-    ABOUT = "about"
+from argmap.content.vocabulary import Bearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +67,7 @@ def _hang_under(made: ArgumentMap, claim: str, place: Mapping[str, int]) -> Iter
     """Yield what hangs under a claim: its reasons, then what undercuts its own steps, then remarks on it."""
     for step in made.reasons(claim):
         for premise in made.hanging(step):
-            yield premise, Hanging(claim, step.id, Bearing(step.kind.value))
+            yield premise, Hanging(claim, step.id, step.kind)
     for step in made.bears_on(claim):
         if _anchor(made, step) == claim:
             for undercut in made.reasons(step.id):

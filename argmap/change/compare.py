@@ -13,12 +13,13 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind, build_map
-from argmap.argument.standing import StandingWord, compute_standing
+from argmap.argument.graph import ArgumentMap, Step, build_map
+from argmap.argument.standing import compute_standing
 from argmap.argument.turning import rank_cruxes
 from argmap.content.docs_folder import Reading
-from argmap.content.models import WEIGHTLESS, Claim, Essay, FrontMatter, Prediction, Reference, parse_step_reference
+from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, parse_step_reference
 from argmap.content.problems import Problem
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, StandingWord
 from argmap.repository.file_changes import FileChange, FileKind
 
 LIKE = 80.0
@@ -398,12 +399,12 @@ def _is_redrawn(old: Step, new: Step, before: ArgumentMap, after: ArgumentMap) -
     if old.conclusion == new.conclusion:
         return bool(set(old.premises) & set(new.premises))
     ends = _find_ends(old, before), _find_ends(new, after)
-    return old.kind is StepKind.UNDERCUTS and old.premises == new.premises and ends[0] == ends[1]
+    return old.kind is Bearing.UNDERCUTS and old.premises == new.premises and ends[0] == ends[1]
 
 
 def _find_ends(step: Step, made: ArgumentMap) -> set[str]:
     """Return the claims that a step is about: its conclusion, and for an undercut both ends of the step it doubts."""
-    if step.kind is not StepKind.UNDERCUTS:
+    if step.kind is not Bearing.UNDERCUTS:
         return {step.conclusion}
     other = made.steps.get(step.conclusion)
     return _find_ends(other, made) | set(other.premises) if other else set()

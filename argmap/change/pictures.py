@@ -9,12 +9,12 @@ from typing import Literal
 
 import pygraphviz
 
-from argmap.argument.graph import ArgumentMap, StepKind
+from argmap.argument.graph import ArgumentMap
 from argmap.change.compare import Difference, find_changed
-from argmap.content.models import HEADING_MAX, Kind
+from argmap.content.models import HEADING_MAX
+from argmap.content.vocabulary import Bearing, Kind
 
 MOST_CLAIMS = 14
-SIGNS = {StepKind.SUPPORTS: "+", StepKind.ATTACKS: "−", StepKind.UNDERCUTS: "⊘"}
 _WIDTH = 210.0
 _LINE = 16.0
 _PAD = 12.0
@@ -41,7 +41,7 @@ class Joint:
     """A step: its key, kind and sign, the keys of its premises and of its conclusion, and what happens to it."""
 
     key: str
-    kind: StepKind
+    kind: Bearing
     sign: str
     premises: tuple[str, ...]
     conclusion: str
@@ -145,7 +145,7 @@ def _build_joints(made: ArgumentMap, other: ArgumentMap, claims: dict[str, str],
                 twin = other.steps.get(step.id)
                 mark: Mark = alone if twin is None else "changed" if twin.strength != step.strength else "same"
                 premises = tuple(keys[one] for one in step.premises)
-                joints.append(Joint(key, step.kind, SIGNS[step.kind], premises, keys[step.conclusion], mark))
+                joints.append(Joint(key, step.kind, step.kind.entry.sign, premises, keys[step.conclusion], mark))
                 waiting.remove(step)
                 found = True
     return joints

@@ -16,6 +16,7 @@ from argmap.change.sections import build_sections
 from argmap.change.sentences import describe_step, summarise
 from argmap.content.problems import spell_out
 from argmap.repository.file_changes import FileChange
+from argmap.view.colours import read_colours
 
 DiffFormat = Literal["text", "markdown", "json", "html"]
 
@@ -55,11 +56,9 @@ def render_difference(difference: Difference, form: DiffFormat) -> str:
         return _get_engine("text").get_template("change/templates/diff.txt.j2").render(values)
     before, after, left_out = build_pictures(difference)
     pictures = [(name, place_picture(one)) for name, one in (("Before", before), ("After", after)) if one.boxes]
-    return (
-        _get_engine("html")
-        .get_template("change/templates/diff.html.j2")
-        .render(**values, pictures=pictures, left_out=left_out)
-    )
+    schemes = {"light": read_colours("light"), "dark": read_colours("dark")}
+    template = _get_engine("html").get_template("change/templates/diff.html.j2")
+    return template.render(**values, pictures=pictures, left_out=left_out, schemes=schemes)
 
 
 def _render_markdown(difference: Difference) -> str:
@@ -123,6 +122,7 @@ def _as_line(value: object) -> str:
 
 def _as_mermaid(picture: Picture) -> Ready:
     """Return a picture in Mermaid's language: names are ours, and of labels only letters and digits stay bare."""
+    colours = read_colours("light")
     lines = ["flowchart RL"]
     lines += [f'  {box.key}["{_as_label(box)}"]{_as_class(box.mark)}' for box in picture.boxes]
     lines += [f'  {joint.key}(("{joint.sign}")){_as_class(joint.mark)}' for joint in picture.joints]
@@ -131,9 +131,9 @@ def _as_mermaid(picture: Picture) -> Ready:
         lines += [f"  {premise} {line} {joint.key}" for premise in joint.premises]
         lines.append(f"  {joint.key} {end} {joint.conclusion}")
     lines += [
-        "  classDef added stroke-width:3px,stroke:#00626f",
-        "  classDef changed stroke-width:3px,stroke:#6a3b9c",
-        "  classDef removed stroke-width:3px,stroke:#a63a10,stroke-dasharray:5",
+        f"  classDef added stroke-width:3px,stroke:{colours['support']}",
+        f"  classDef changed stroke-width:3px,stroke:{colours['undercut']}",
+        f"  classDef removed stroke-width:3px,stroke:{colours['attack']},stroke-dasharray:5",
     ]
     return Ready("\n".join(lines))
 

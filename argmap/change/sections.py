@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.change.compare import ClaimChange, Difference, FieldChange, Run, Turn, compare_words
-from argmap.change.sentences import FIELD_WORDS, MEANING, describe_file, describe_step, quote, quote_claim
-from argmap.content.models import WEIGHTLESS, Claim
-from argmap.view.templates import KIND_WORDS, VOICE_WORDS
+from argmap.change.sentences import FIELD_WORDS, describe_file, describe_step, quote, quote_claim
+from argmap.content.models import Claim
+from argmap.content.vocabulary import WEIGHTLESS
 
 KEEP_WORDS = 8
 MOST_WORDS = 200
@@ -70,7 +70,7 @@ def _list_unread(difference: Difference) -> Iterator[Item]:
 
 
 def _introduce(claim: Claim) -> str:
-    about = f"{KIND_WORDS[claim.fields.kind]}; {VOICE_WORDS[claim.fields.voice]}; {claim.id}"
+    about = f"{claim.fields.kind.word}; {claim.fields.voice.word}; {claim.id}"
     return f"{quote(claim.heading)} ({about})"
 
 
@@ -155,7 +155,7 @@ def _list_relations(difference: Difference) -> Iterator[Item]:
 def _list_standings(difference: Difference) -> Iterator[Item]:
     for change in difference.standings:
         claim = quote_claim(difference.after.claims[change.claim])
-        yield Item(f"{claim}: “{change.before}” before, “{change.after}” after: {MEANING[change.after]}")
+        yield Item(f"{claim}: “{change.before}” before, “{change.after}” after: {change.after.entry.would}")
 
 
 def _list_cruxes(difference: Difference) -> Iterator[Item]:

@@ -5,25 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
-from argmap.argument.standing import StandingWord
+from argmap.argument.graph import ArgumentMap, Step
 from argmap.change.compare import Difference, FieldChange, RelationChange, Turn
-from argmap.content.models import HEADING_MAX, Claim, Kind, Strength, Voice
+from argmap.content.models import HEADING_MAX, Claim
+from argmap.content.vocabulary import Bearing, Kind, Strength, Voice
 from argmap.repository.file_changes import File, FileChange, FileKind
-from argmap.view.templates import KIND_WORDS, VOICE_WORDS
 
 MOST_PHRASES = 8
 MOST_VALUES = 4
 MOST_FILES = 5
 MOST_STANDINGS = 6
 
-MEANING = {
-    StandingWord.NO_OBJECTION: "nothing in the map would speak against it",
-    StandingWord.OBJECTIONS_ANSWERED: "every objection to it would be answered",
-    StandingWord.OPEN_OBJECTION: "an objection to it would stand unanswered",
-    StandingWord.REASONS_FAIL: "every reason given for it would have fallen",
-    StandingWord.LOOP: "the objections to it would run in a circle",
-}
 FIELD_WORDS = {
     "label": "short name",
     "voice": "who says it",
@@ -54,14 +46,14 @@ def name_premises(step: Step, made: ArgumentMap) -> str:
 
 def name_role(step: Step, made: ArgumentMap) -> str:
     """Return what a step's premises are by it: a reason for something, an objection to something, or an answer."""
-    if step.kind is not StepKind.UNDERCUTS:
+    if step.kind is not Bearing.UNDERCUTS:
         end = made.claims.get(step.conclusion)
-        what = "a reason for" if step.kind is StepKind.SUPPORTS else "an objection to"
+        what = "a reason for" if step.kind is Bearing.SUPPORTS else "an objection to"
         return f"{what} {quote_claim(end) if end else f'“{step.conclusion}”'}"
     other = made.steps.get(step.conclusion)
     if other is None:
         return f"an objection to the step “{step.conclusion}”"
-    if other.kind is StepKind.SUPPORTS:
+    if other.kind is Bearing.SUPPORTS:
         end = made.claims.get(other.conclusion)
         return f"an objection to the step from {name_premises(other, made)} to {quote_claim(end) if end else '?'}"
     return f"an answer to {name_premises(other, made)}, which is {name_role(other, made)}"
@@ -152,9 +144,7 @@ def _tell_claims(difference: Difference) -> Iterator[str]:
     for name in difference.removed:
         claim = difference.before.claims[name]
         roles = [name_role(step, difference.before) for step in difference.before.bears_on(name)]
-        yield f"removes the {KIND_WORDS[claim.fields.kind]} {quote(claim.heading)}" + (
-            f", {_join(roles)}" if roles else ""
-        )
+        yield f"removes the {claim.fields.kind.word} {quote(claim.heading)}" + (f", {_join(roles)}" if roles else "")
     for rename in difference.renamed:
         yield f"renames “{rename.old}” to “{rename.new}”"
     for change in difference.claims:
@@ -174,7 +164,7 @@ def _tell_added(name: str, difference: Difference) -> str:
     steps.sort(key=lambda step: step.conclusion != made.main_thesis)
     if not steps:
         about = [quote_claim(made.claims[one]) for one in claim.fields.about if one in made.claims]
-        kind = _a(KIND_WORDS[claim.fields.kind])
+        kind = _a(claim.fields.kind.word)
         return f"adds {kind}{f' about {_join(about)}' if about else ''}: {quote(claim.heading)}"
     roles = [name_role(step, made) for step in steps]
     also = f" (it is also {_join(roles[1:])})" if roles[1:] else ""
@@ -182,7 +172,7 @@ def _tell_added(name: str, difference: Difference) -> str:
 
 
 def _a(words: str) -> str:
-    if words == KIND_WORDS[Kind.EVIDENCE]:
+    if words == Kind.EVIDENCE.word:
         return words
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
@@ -207,7 +197,7 @@ def _tell_turned(change: RelationChange, old: Step, new: Step, difference: Diffe
     before, after = difference.today, difference.after
     match change.turn:
         case Turn.REVERSED:
-            what = "a reason" if old.kind is StepKind.SUPPORTS else "an objection"
+            what = "a reason" if old.kind is Bearing.SUPPORTS else "an objection"
             return (
                 f"turns {what} round: today {describe_step(old, before)}; with the change {describe_step(new, after)}"
             )
@@ -280,10 +270,10 @@ def _tell_values(difference: Difference) -> Iterator[str]:
 def _tell_value(claim: Claim, field: FieldChange) -> str:
     who = quote_claim(claim)
     if field.name == "kind":
-        before, after = (_a(KIND_WORDS[Kind(kind)]) for kind in (field.before, field.after))
+        before, after = (_a(Kind(kind).word) for kind in (field.before, field.after))
         return f"makes {who} {after}, where it was {before}"
     if field.name == "voice":
-        before, after = (VOICE_WORDS[Voice(voice)] for voice in (field.before, field.after))
+        before, after = (Voice(voice).word for voice in (field.before, field.after))
         return f"says of {who}: {after}, where it said: {before}"
     name = FIELD_WORDS.get(field.name, field.name)
     if not field.before:
@@ -297,7 +287,7 @@ def _tell_effects(difference: Difference) -> Iterator[str]:
     moved = difference.standings
     for change in moved[:MOST_STANDINGS]:
         claim = quote_claim(difference.after.claims[change.claim])
-        yield f"It would turn {claim} from “{change.before}” to “{change.after}”: {MEANING[change.after]}."
+        yield f"It would turn {claim} from “{change.before}” to “{change.after}”: {change.after.entry.would}."
     if len(moved) > MOST_STANDINGS:
         yield f"{_number(len(moved) - MOST_STANDINGS, 'more claim')} would change standing."
     thesis = difference.after.main_thesis or ""

@@ -12,9 +12,10 @@ from argmap.argument.graph import ArgumentMap
 from argmap.change.compare import compare_readings
 from argmap.change.sentences import describe_step, summarise
 from argmap.content.docs_folder import Reading
-from argmap.content.models import HEADING_MAX, Claim, Kind, Strength, Voice
+from argmap.content.models import HEADING_MAX, Claim
 from argmap.content.problems import Problem
 from argmap.content.schema import MEANINGS
+from argmap.content.vocabulary import Kind, Strength, Voice
 from argmap.review.draft import Draft, add_draft, check_draft, find_alike, list_taken, suggest_id
 from argmap.review.rules import check_reading
 

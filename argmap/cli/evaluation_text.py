@@ -9,8 +9,8 @@ from argmap.argument.cruxes import Pair, compare_methods, compute_bands, find_cr
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import compile_map
 from argmap.argument.strengths import NO_VIEW, Evaluation, Method, Program, evaluate_map, name_strength
-from argmap.content.models import WEIGHTLESS
 from argmap.content.problems import show, suggest
+from argmap.content.vocabulary import WEIGHTLESS
 
 
 def parse_credences(made: ArgumentMap, texts: Iterable[str]) -> dict[str, float]:

@@ -24,8 +24,9 @@ from bibtexparser.model import (
 from pydantic import TypeAdapter, ValidationError
 
 from argmap.content.markup import find_hidden, find_html, is_blank
-from argmap.content.models import ADDRESS, PartialDate, Place, Reference, Verified
+from argmap.content.models import ADDRESS, PartialDate, Place, Reference
 from argmap.content.problems import MANY, Problem, show, suggest
+from argmap.content.vocabulary import Verified
 
 FIELD_MAX = 10_000
 ENTRIES_MAX = 20_000

@@ -12,21 +12,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.content.markup import find_hidden, find_html, is_blank
-from argmap.content.models import (
-    FILE_MAX,
-    Essay,
-    FrontMatter,
-    Kind,
-    Paragraph,
-    Place,
-    Prediction,
-    PredictionState,
-    Relation,
-    Topic,
-    Undercut,
-    Voice,
-)
+from argmap.content.models import FILE_MAX, Essay, FrontMatter, Paragraph, Place, Prediction, Relation, Topic, Undercut
 from argmap.content.problems import MANY, Problem, show, suggest
+from argmap.content.vocabulary import Kind, PredictionState, Voice
 
 DEPTH_MAX = 6
 VALUES_MAX = 2 * FILE_MAX  # no claim file can hold more; an index of an essay needs far fewer

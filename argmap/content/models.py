@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from argmap.content.vocabulary import Kind, PredictionState, Strength, Verified, Voice
 
 HEADING_MAX = 140
 LABEL_MAX = 48
@@ -17,54 +18,6 @@ FILE_MAX = 64 * 1024
 QUOTATION_MAX = 11
 LIST_MAX = 100
 STEP_MAX = 600
-
-
-class Kind(StrEnum):
-    """What a claim is in the argument."""
-
-    THESIS = "thesis"
-    CLAIM = "claim"
-    COUNTERCLAIM = "counterclaim"
-    EVIDENCE = "evidence"
-    QUESTION = "question"
-    NOTE = "note"
-
-
-class Voice(StrEnum):
-    """Who says it: the essay, someone the essay quotes, or someone outside it."""
-
-    ESSAY = "essay"
-    QUOTED = "quoted"
-    OUTSIDE = "outside"
-
-
-class Strength(StrEnum):
-    """How much a step carries if its premises hold."""
-
-    WEAK = "weak"
-    MODERATE = "moderate"
-    STRONG = "strong"
-
-
-class PredictionState(StrEnum):
-    """How a prediction stands today."""
-
-    OPEN = "open"
-    BORNE_OUT = "borne out"
-    CONTRADICTED = "contradicted"
-    UNCLEAR = "unclear"
-
-
-class Verified(StrEnum):
-    """How far a reference was checked, best first."""
-
-    PRIMARY = "primary"
-    SECONDARY = "secondary"
-    BIBLIOGRAPHIC = "bibliographic"
-    RECALLED = "recalled"
-
-
-WEIGHTLESS = frozenset({Kind.QUESTION, Kind.NOTE})
 
 
 def _listed(value: object) -> object:

@@ -6,33 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from argmap.content.models import Kind, PredictionState, Strength, Voice, build_schema
+from argmap.content.models import build_schema
+from argmap.content.vocabulary import Kind, PredictionState, Strength, Voice
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
-    "Kind": {
-        Kind.THESIS: "a main conclusion",
-        Kind.CLAIM: "helps the essay's case",
-        Kind.COUNTERCLAIM: "speaks against the essay's case",
-        Kind.EVIDENCE: "reports something observed",
-        Kind.QUESTION: "asks something about claims; carries no weight",
-        Kind.NOTE: "says something about claims; carries no weight",
-    },
-    "Voice": {
-        Voice.ESSAY: "the essay says it; needs source",
-        Voice.QUOTED: "someone whom the essay quotes or reports; needs source",
-        Voice.OUTSIDE: "not in the essay; needs references",
-    },
-    "Strength": {
-        Strength.WEAK: "carries a little",
-        Strength.MODERATE: "no reason to choose another",
-        Strength.STRONG: "carries nearly all the way",
-    },
-    "PredictionState": {
-        PredictionState.OPEN: "it is too early to tell",
-        PredictionState.BORNE_OUT: "it came as predicted",
-        PredictionState.CONTRADICTED: "it came otherwise",
-        PredictionState.UNCLEAR: "what came can be read both ways",
-    },
+    choices.__name__: {term.value: term.entry.form for term in choices}
+    for choices in (Kind, Voice, Strength, PredictionState)
 }
 """What each choice means, by the model's name: shown beside completions, and asked by `argmap new`."""
 

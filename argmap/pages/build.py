@@ -25,6 +25,7 @@ from argmap.pages.reading.page import build_reading, build_readings
 from argmap.pages.since.page import build_since
 from argmap.repository.github import Repository
 from argmap.repository.history import History
+from argmap.view.browser_words import render_words_css, render_words_js
 from argmap.view.pictures import render_neighbourhood
 
 Files = Mapping[str, str | bytes]
@@ -73,6 +74,8 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
         **build_propose(made, settings.repository),
         **build_contribute(made, settings.repository),
         **_prefix("site/", build_exports(made, standing, settings.site_url)),
+        "site/assets/argmap/words.css": render_words_css(),
+        "site/assets/argmap/words.js": render_words_js(),
     }
     claims = _build_claims(made, standing, settings, history)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))

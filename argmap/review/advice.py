@@ -9,11 +9,12 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from argmap.argument.graph import ArgumentMap, StepKind
+from argmap.argument.graph import ArgumentMap
 from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
-from argmap.content.models import WEIGHTLESS, Claim, Kind, Place, Strength, Verified, Voice
+from argmap.content.models import Claim, Place
 from argmap.content.problems import Problem, show
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Strength, Verified, Voice
 
 ADVICE: Mapping[str, str] = {
     "near-duplicate": "Two claims should not say the same.",
@@ -132,7 +133,7 @@ def _find_candidates(made: ArgumentMap) -> list[tuple[Claim, Claim]]:
 def find_reversed(made: ArgumentMap) -> Iterator[Advice]:
     """Yield supports that run from the general to what was observed, or from a thesis to its reasons."""
     for step in made.steps.values():
-        if step.kind is not StepKind.SUPPORTS or step.conclusion not in made.claims:
+        if step.kind is not Bearing.SUPPORTS or step.conclusion not in made.claims:
             continue
         end = made.claims[step.conclusion]
         starts = [made.claims[one] for one in step.premises if one in made.claims]
@@ -151,7 +152,7 @@ def find_reversed(made: ArgumentMap) -> Iterator[Advice]:
 def find_undercuts(made: ArgumentMap) -> Iterator[Advice]:
     """Yield attacks that are worded as doubts about a step."""
     for step in made.steps.values():
-        if step.kind is not StepKind.ATTACKS or not made.supports(step.conclusion):
+        if step.kind is not Bearing.ATTACKS or not made.supports(step.conclusion):
             continue
         claim = made.claims[step.stated_by]
         match = _ABOUT_STEP.search(step.because) or _ABOUT_STEP.search(claim.heading)

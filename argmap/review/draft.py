@@ -13,8 +13,9 @@ import yaml
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import Reading, is_claim_id, mend_id, read_claim
 from argmap.content.essay_index import fold_letters
-from argmap.content.models import ID_MAX, Claim, Kind, Strength, Voice
+from argmap.content.models import ID_MAX, Claim
 from argmap.content.problems import Problem, show
+from argmap.content.vocabulary import Kind, Strength, Voice
 from argmap.review.advice import measure_likeness, split_telling_words
 from argmap.review.rules import check_reading
 

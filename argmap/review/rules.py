@@ -9,12 +9,13 @@ from itertools import islice
 
 import networkx as nx
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind, build_map, build_steps
+from argmap.argument.graph import ArgumentMap, Step, build_map, build_steps
 from argmap.content.docs_folder import Reading, is_claim_id
 from argmap.content.essay_index import Fingerprints, split_words
 from argmap.content.markup import find_claim_links, find_quotations
-from argmap.content.models import QUOTATION_MAX, WEIGHTLESS, Claim, Place, Voice
+from argmap.content.models import QUOTATION_MAX, Claim, Place
 from argmap.content.problems import MANY, Problem, show, suggest
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Voice
 
 
 def check_reading(reading: Reading) -> tuple[ArgumentMap, list[Problem]]:
@@ -165,7 +166,7 @@ def check_doubles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
             what = f"this relation is stated twice: {_describe(other)} (line {other.place.line}), and {_describe(step)}"
             yield _at(claim, step.place, "relation-twice", what, "Keep the one that is meant.")
     for step in made.steps.values():
-        if step.kind is StepKind.SUPPORTS and len(step.premises) == 1 and step.premises[0] < step.conclusion:
+        if step.kind is Bearing.SUPPORTS and len(step.premises) == 1 and step.premises[0] < step.conclusion:
             yield from _find_turned(step, made)
 
 
@@ -221,7 +222,7 @@ def check_support_cycles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
     """Yield each knot of claims that support each other in a ring of three or more, named claim by claim."""
     rings: nx.DiGraph[str] = nx.DiGraph()
     for step in made.steps.values():
-        if step.kind is StepKind.SUPPORTS:
+        if step.kind is Bearing.SUPPORTS:
             rings.add_edges_from((premise, step.conclusion) for premise in step.premises if premise != step.conclusion)
     for knot in sorted(nx.strongly_connected_components(rings), key=min):
         if len(knot) > 1:

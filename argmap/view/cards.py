@@ -10,34 +10,26 @@ from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Kind
-from argmap.view.templates import KIND_WORDS, VOICE_WORDS
+from argmap.content.models import Claim
+from argmap.content.vocabulary import Kind
+from argmap.view.colours import read_colours
 
 FOLDER = "assets/cards"
 MOST_CLAIMS = 300  # a card takes some 14 ms: beyond this many claims, those of a topic share one
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 84
-_DESIGN = 1  # raise it when the drawing changes, so that kept pictures are drawn again
+_DESIGN = 2  # raise it when the drawing changes otherwise than in its colours, so that kept pictures are drawn again
 _FONTS = Path(__file__).parent / "fonts"
 _SERIF, _SANS = _FONTS / "source-serif-4-600.ttf", _FONTS / "ibm-plex-sans-400.ttf"
 _SIZES = (72, 64, 57, 50, 44)
 _LINES = 5
 
-_PAPER, _INK, _QUIET = (253, 253, 251), (27, 36, 48), (82, 93, 107)
-_COLOURS = {"accent": (29, 79, 145), "support": (0, 98, 111), "attack": (166, 58, 16), "question": (107, 90, 0)}
-_KIND_COLOURS = {
-    Kind.THESIS: "accent",
-    Kind.CLAIM: "accent",
-    Kind.EVIDENCE: "support",
-    Kind.COUNTERCLAIM: "attack",
-    Kind.QUESTION: "question",
-    Kind.NOTE: "question",
-}
-_INK_LEVELS, _QUIET_LEVELS = 7, 4  # shades of the edges of letters; with the four colours, 16 in all
+_EDGE = "accent"  # the colour of a card's edge where no kind gives one
+_INK_LEVELS, _QUIET_LEVELS = 7, 4  # shades of the edges of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Card:
     above: str
     title: str
     below: str
-    colour: str = "accent"
+    colour: str = _EDGE
 
 
 def describe_claim(made: ArgumentMap, standing: Standing, claim: Claim, site_name: str) -> tuple[str, Card]:
@@ -57,9 +49,11 @@ def describe_claim(made: ArgumentMap, standing: Standing, claim: Claim, site_nam
         return f"{FOLDER}/topic-{topic}.png", Card("A topic of the map", made.topic_title(topic), site_name)
     word = standing.claims.get(claim.id)
     kind = claim.fields.kind
-    above = f"{KIND_WORDS[kind].capitalize()}, {VOICE_WORDS[claim.fields.voice]}"
+    above = f"{kind.word.capitalize()}, {claim.fields.voice.word}"
     below = f"{site_name}   ·   {word}" if word else site_name
-    return f"{FOLDER}/claims/{claim.id}.png", Card(above, claim.heading, below, _KIND_COLOURS[kind])
+    return f"{FOLDER}/claims/{claim.id}.png", Card(
+        above, claim.heading, below, _EDGE if kind is Kind.CLAIM else kind.entry.tone
+    )
 
 
 def describe_page(address: str, title: str, made: ArgumentMap, site_name: str) -> tuple[str, Card]:
@@ -77,8 +71,9 @@ def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, byt
     """Yield each path with its picture; pictures are kept in a folder by content, those no longer used removed."""
     kept.mkdir(parents=True, exist_ok=True)
     used = set()
+    colours = sorted(read_colours("light").items())
     for path, card in sorted(cards.items()):
-        name = hashlib.sha256(repr((_DESIGN, astuple(card))).encode()).hexdigest()[:24] + ".png"
+        name = hashlib.sha256(repr((_DESIGN, colours, astuple(card))).encode()).hexdigest()[:24] + ".png"
         used.add(name)
         yield path, _draw_once(card, kept / name)
     for file in kept.glob("*.png"):
@@ -122,23 +117,29 @@ def _encode(ink: Image.Image, quiet: Image.Image, colour: str) -> bytes:
     shades = quiet.point([_INK_LEVELS + (value * _QUIET_LEVELS - 1) // 255 for value in range(256)])
     levels.paste(shades, mask=quiet.point([255 * (value * _QUIET_LEVELS > 255) for value in range(256)]))
     draw = ImageDraw.Draw(levels)
-    draw.rectangle((0, 0, 27, HEIGHT), _INK_LEVELS + _QUIET_LEVELS + list(_COLOURS).index(colour))
+    draw.rectangle((0, 0, 27, HEIGHT), _INK_LEVELS + _QUIET_LEVELS)
     draw.rectangle((_MARGIN, 498, WIDTH - _MARGIN, 499), _INK_LEVELS)
     levels = levels.convert("P")
-    levels.putpalette([value for shade in _list_shades() for value in shade])
+    levels.putpalette([value for shade in _list_shades(colour) for value in shade])
     out = io.BytesIO()
     levels.save(out, "PNG", bits=4, compress_level=6)
     return out.getvalue()
 
 
-def _list_shades() -> list[tuple[int, ...]]:
-    inks = [_mix(_INK, step / (_INK_LEVELS - 1)) for step in range(_INK_LEVELS)]
-    quiets = [_mix(_QUIET, (step + 1) / _QUIET_LEVELS) for step in range(_QUIET_LEVELS)]
-    return [*inks, *quiets, *_COLOURS.values()]
+def _list_shades(edge: str) -> list[tuple[int, ...]]:
+    """Return the palette: the shades of ink, those of quiet text, and the colour of the edge."""
+    inks = [_mix("ink", step / (_INK_LEVELS - 1)) for step in range(_INK_LEVELS)]
+    quiets = [_mix("quiet", (step + 1) / _QUIET_LEVELS) for step in range(_QUIET_LEVELS)]
+    return [*inks, *quiets, _read_rgb(edge)]
 
 
-def _mix(colour: tuple[int, int, int], share: float) -> tuple[int, ...]:
-    return tuple(round(paper + (own - paper) * share) for paper, own in zip(_PAPER, colour, strict=True))
+def _read_rgb(name: str) -> tuple[int, ...]:
+    return ImageColor.getrgb(read_colours("light")[name])
+
+
+def _mix(name: str, share: float) -> tuple[int, ...]:
+    shades = zip(_read_rgb("paper"), _read_rgb(name), strict=True)
+    return tuple(round(paper + (own - paper) * share) for paper, own in shades)
 
 
 @cache

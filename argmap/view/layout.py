@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from argmap.argument.tree import Bearing, Hanging, Tree
+from argmap.argument.tree import Hanging, Tree
+from argmap.content.vocabulary import Bearing
 
 FONT = 13.0
 LINE = 17.0

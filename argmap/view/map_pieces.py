@@ -10,10 +10,10 @@ from typing import Any
 
 from pyvis.network import Network
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
-from argmap.argument.standing import Standing, StandingWord
-from argmap.argument.tree import Bearing, Hanging, Tree, build_tree
-from argmap.content.models import Kind, Voice
+from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.standing import Standing
+from argmap.argument.tree import Hanging, Tree, build_tree
+from argmap.content.vocabulary import Bearing, Kind, StandingWord, Voice
 
 PIECE = 250
 """Claims in one piece of map data; a claim's direct reasons are never torn apart."""
@@ -163,7 +163,7 @@ def _add_step(pieced: PiecedMap, network: Network, step: Step, known: set[str]) 
     """Add a step: an edge where it is plain; a node of its own where premises are linked or something undercuts it."""
     made = pieced.made
     end = step.conclusion
-    if len(step.premises) == 1 and not made.undercuts(step.id) and step.kind is not StepKind.UNDERCUTS:
+    if len(step.premises) == 1 and not made.undercuts(step.id) and step.kind is not Bearing.UNDERCUTS:
         _add_end(pieced, network, step.premises[0], known)
         _add_end(pieced, network, end, known)
         network.add_edge(step.premises[0], end, **_describe_edge(step))

@@ -7,24 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
-from argmap.argument.tree import Bearing, Hanging, Tree
-from argmap.content.models import Claim, Kind, Voice
+from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.tree import Hanging, Tree
+from argmap.content.models import Claim
+from argmap.content.vocabulary import Bearing, Kind, Term, Voice
 from argmap.view.layout import MARGIN, Label, Layout, arrange_narrow, arrange_wide
 from argmap.view.templates import render
 
-SIGNS: Mapping[Bearing, str] = {
-    Bearing.SUPPORTS: "+",
-    Bearing.ATTACKS: "−",
-    Bearing.UNDERCUTS: "⊘",
-    Bearing.ABOUT: "?",
-}
-RELATION_WORDS: Mapping[Bearing, str] = {
-    Bearing.SUPPORTS: "reason for",
-    Bearing.ATTACKS: "reason against",
-    Bearing.UNDERCUTS: "objection to a step",
-    Bearing.ABOUT: "remark on",
-}
 NEIGHBOURS = 12
 TOPIC_BOXES = 40
 COUNTS_WIDTH = 64
@@ -34,10 +23,7 @@ COUNTS_WIDTH = 64
 class Counts:
     """What hangs directly under a folded claim, by bearing, and how many claims in all."""
 
-    supports: int
-    attacks: int
-    undercuts: int
-    about: int
+    by_bearing: Mapping[Bearing, int]
     total: int
 
 
@@ -125,20 +111,20 @@ def _order_onward(made: ArgumentMap, claim: str) -> list[tuple[str, Bearing, str
     """Return what a claim bears on: (claim, bearing, step), its main step first."""
     main = made.main_step(claim)
     steps = sorted(made.bears_on(claim), key=lambda step: (step != main, step.id))
-    ends = [(_end_of(made, step), Bearing(step.kind.value), step.id) for step in steps]
+    ends = [(_end_of(made, step), step.kind, step.id) for step in steps]
     about = [(other, Bearing.ABOUT, None) for other in made.claims[claim].fields.about if other in made.claims]
     return [*ends, *about]
 
 
 def _end_of(made: ArgumentMap, step: Step) -> str:
     """Return the claim that stands for a step's end: for an undercut the first premise of the step it attacks."""
-    return made.steps[step.conclusion].premises[0] if step.kind is StepKind.UNDERCUTS else step.conclusion
+    return made.steps[step.conclusion].premises[0] if step.kind is Bearing.UNDERCUTS else step.conclusion
 
 
 def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
     for step in made.reasons(claim):
         for premise in step.premises:
-            yield premise, Hanging(claim, step.id, Bearing(step.kind.value))
+            yield premise, Hanging(claim, step.id, step.kind)
     for step in made.bears_on(claim):
         for undercut in made.undercuts(step.id):
             for premise in undercut.premises:
@@ -149,22 +135,21 @@ def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
 
 def label_of(claim: Claim) -> Label:
     """Return what a claim's box says."""
-    return Label(claim.label, mark_of(claim) != "")
+    return Label(claim.label, mark_of(claim) is not None)
 
 
-def mark_of(claim: Claim) -> str:
-    """Return the mark before a claim's label: its kind, else `quoted` for what the essay quotes, else nothing."""
+def mark_of(claim: Claim) -> Term | None:
+    """Return what the mark before a claim's label shows: its kind, else its voice where the essay quotes it."""
     if claim.fields.kind is not Kind.CLAIM:
-        return claim.fields.kind.value
-    return "quoted" if claim.fields.voice is Voice.QUOTED else ""
+        return claim.fields.kind
+    return claim.fields.voice if claim.fields.voice is Voice.QUOTED else None
 
 
 def count_below(tree: Tree, claim: str) -> Counts:
     """Return what hangs under a claim."""
     bearings = [tree.hangings[child].bearing for child in tree.under(claim)]
     total = sum(1 for _ in tree.walk([claim])) - 1
-    supports, attacks, undercuts, about = (bearings.count(bearing) for bearing in Bearing)
-    return Counts(supports, attacks, undercuts, about, total)
+    return Counts({bearing: bearings.count(bearing) for bearing in Bearing}, total)
 
 
 def _render(
@@ -184,7 +169,6 @@ def _render(
             _describe(made, tree, box.claim, shown) | {"box": box, "here": box.claim == here} for box in layout.boxes
         ],
         lines=layout.lines,
-        signs=SIGNS,
         width=layout.width + (COUNTS_WIDTH if form == "wide" else 0),
         height=layout.height + (20 if left_out else 0),
         margin=MARGIN,
@@ -199,7 +183,7 @@ def _render(
 def _describe(made: ArgumentMap, tree: Tree, claim: str, shown: set[str]) -> dict[str, object]:
     found = made.claims[claim]
     hanging = tree.hangings.get(claim)
-    relation = RELATION_WORDS[hanging.bearing] if hanging else ""
+    relation = hanging.bearing.word if hanging else ""
     folded = sum(1 for child in tree.under(claim) if child not in shown)
     return {
         "claim": found,

@@ -7,36 +7,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from argmap.argument.standing import StandingWord
-from argmap.content.models import Kind, Reference, Strength, Verified, Voice
+from argmap.content.models import Reference
+from argmap.content.vocabulary import TERMS
 
-KIND_WORDS = {
-    Kind.THESIS: "thesis",
-    Kind.CLAIM: "claim",
-    Kind.COUNTERCLAIM: "counterclaim",
-    Kind.EVIDENCE: "evidence",
-    Kind.QUESTION: "open question",
-    Kind.NOTE: "note",
-}
-VOICE_WORDS = {
-    Voice.ESSAY: "the essay says it",
-    Voice.QUOTED: "quoted in the essay",
-    Voice.OUTSIDE: "from outside the essay",
-}
-STANDING_WORDS = {
-    StandingWord.NO_OBJECTION: "Nothing in this map says that it is false.",
-    StandingWord.OBJECTIONS_ANSWERED: "Every objection to it in this map has been answered.",
-    StandingWord.OPEN_OBJECTION: "At least one objection to it is not answered in this map.",
-    StandingWord.REASONS_FAIL: "No objection is aimed at it, but every reason given for it is under an open objection.",
-    StandingWord.LOOP: "It depends on objections that attack one another in a circle.",
-}
-VERIFIED_WORDS = {
-    Verified.PRIMARY: "read in the original, at least in part",
-    Verified.SECONDARY: "known from others’ reports or quotations of it",
-    Verified.BIBLIOGRAPHIC: "title, authors and address seen; content from memory",
-    Verified.RECALLED: "from memory only",
-}
-STRENGTH_WORDS = {Strength.WEAK: "weakly", Strength.MODERATE: "", Strength.STRONG: "strongly"}
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
@@ -54,13 +27,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals |= {
-        "KIND_WORDS": KIND_WORDS,
-        "VOICE_WORDS": VOICE_WORDS,
-        "STANDING_WORDS": STANDING_WORDS,
-        "VERIFIED_WORDS": VERIFIED_WORDS,
-        "STRENGTH_WORDS": STRENGTH_WORDS,
-    }
+    environment.globals |= {choices.__name__: choices for choices in TERMS}
     environment.filters |= {
         "slug": slug,
         "capfirst": capfirst,

@@ -8,8 +8,9 @@ import pytest
 from environment import ROOT
 
 from argmap.content.docs_folder import Reading, read_docs
-from argmap.content.models import Claim, Essay, Verified
+from argmap.content.models import Claim, Essay
 from argmap.content.problems import render_problems
+from argmap.content.vocabulary import Verified
 from argmap.review.rules import check_reading
 
 DOCS = ROOT / "docs"

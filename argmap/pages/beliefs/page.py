@@ -9,13 +9,14 @@ from typing import Any
 from argmap.argument.cruxes import Crux, Cruxes, find_cruxes, measure_swings
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import CompactMap, compile_map
-from argmap.argument.sides import Side, find_sides
+from argmap.argument.sides import find_sides
 from argmap.argument.stances import BELIEVED, Stance, build_stances
 from argmap.argument.standing import Standing
 from argmap.argument.strengths import NO_VIEW, Program, name_strength
+from argmap.content.vocabulary import Side
 from argmap.repository.history import History
 from argmap.view.json_text import dump_data
-from argmap.view.templates import KIND_WORDS, VOICE_WORDS, render
+from argmap.view.templates import render
 
 SHOWN = 12
 NAMED = 3
@@ -100,8 +101,8 @@ def _describe(made: ArgumentMap, standing: Standing, side: Side, claim: str) -> 
     return {
         "label": known.label,
         "heading": known.heading,
-        "kind": KIND_WORDS[known.fields.kind],
-        "voice": VOICE_WORDS[known.fields.voice],
+        "kind": known.fields.kind.word,
+        "voice": known.fields.voice.word,
         "topic": known.fields.topic,
         "standing": standing.claims[claim],
         "side": side,

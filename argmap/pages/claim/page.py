@@ -14,8 +14,9 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
 from argmap.content.claim_text import Words, name_anchor
 from argmap.content.essay_index import link_to_paragraph
-from argmap.content.models import WEIGHTLESS, Claim, Reference
-from argmap.view.templates import KIND_WORDS, VOICE_WORDS, get_template
+from argmap.content.models import Claim, Reference
+from argmap.content.vocabulary import WEIGHTLESS
+from argmap.view.templates import get_template
 
 ROOT = "../../"
 _DESCRIPTION_MAX = 160
@@ -117,9 +118,9 @@ class ClaimPages:
         ]
 
     def _describe(self, claim: Claim) -> str:
-        kind = KIND_WORDS[claim.fields.kind].capitalize()
+        kind = claim.fields.kind.word.capitalize()
         sentence = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", " ".join(claim.body.split()))
-        words = f"{kind} ({VOICE_WORDS[claim.fields.voice]}). {re.sub(r'[*_`]', '', sentence)}"
+        words = f"{kind} ({claim.fields.voice.word}). {re.sub(r'[*_`]', '', sentence)}"
         return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
 
 

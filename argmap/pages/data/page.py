@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Essay, Reference, Voice
+from argmap.content.models import Claim, Essay, Reference
+from argmap.content.vocabulary import Voice
 from argmap.pages.claim.page import list_references
 from argmap.view.json_text import dump_data
 from argmap.view.templates import render

@@ -9,13 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import Standing, StandingWord
+from argmap.argument.standing import Standing
 from argmap.argument.tree import Tree
+from argmap.content.vocabulary import StandingWord
 from argmap.view.json_text import dump_data
 from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map
-from argmap.view.pictures import RELATION_WORDS, SIGNS, list_topic_tops, render_first_view, render_topic
+from argmap.view.pictures import list_topic_tops, render_first_view, render_topic
 from argmap.view.security_policy import build_policy
-from argmap.view.templates import KIND_WORDS, VOICE_WORDS, render
+from argmap.view.templates import render
 
 OUTLINE = 400
 """Most claims in one page's outline; deeper branches of larger maps have outline pages of their own."""
@@ -75,10 +76,9 @@ def _page_values(pieced: PiecedMap, root: str, topic: str) -> dict[str, Any]:
         "topic": topic,
         "claims": len(made.claims),
         "topics": [(key, made.topic_title(key), len(found)) for key, found in made.by_topic().items() if found],
-        "kinds": [(kind.value, KIND_WORDS[kind], len(found)) for kind, found in made.by_kind().items() if found],
-        "voices": [(voice.value, VOICE_WORDS[voice], len(found)) for voice, found in made.by_voice().items() if found],
+        "kinds": [(kind.value, kind.word, len(found)) for kind, found in made.by_kind().items() if found],
+        "voices": [(voice.value, voice.word, len(found)) for voice, found in made.by_voice().items() if found],
         "standings": _count_standings(pieced),
-        "signs": SIGNS,
     }
 
 
@@ -133,9 +133,9 @@ def _outline_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict
     children = tree.under(claim)
     return {
         "claim": made.claims[claim],
-        "sign": SIGNS[hanging.bearing] if hanging else "",
+        "sign": hanging.bearing.entry.sign if hanging else "",
         "bearing": hanging.bearing.value if hanging else "",
-        "relation": RELATION_WORDS[hanging.bearing] if hanging else "",
+        "relation": hanging.bearing.word if hanging else "",
         "standing": _say_standing(pieced.standing, claim),
         "joined": _name_partners(made, claim, hanging.step) if hanging and hanging.step else "",
         "children": [_outline_item(pieced, child, opened) for child in children] if claim in opened else [],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
-from argmap.argument.sides import Side
+from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Strength
+from argmap.content.models import Claim
+from argmap.content.vocabulary import Bearing, Outcome, Side, Strength, Term
 from argmap.pages.reading.page import Reading, tally_steps
 from argmap.pages.since.page import list_pieces
 from argmap.view.templates import render
@@ -26,7 +26,7 @@ class Glance:
     step: Step
     premises: tuple[Claim, ...]
     inside: bool
-    word: str
+    word: Term
 
 
 def build_home(made: ArgumentMap, standing: Standing, readings: Mapping[str, Reading]) -> dict[str, str]:
@@ -36,8 +36,8 @@ def build_home(made: ArgumentMap, standing: Standing, readings: Mapping[str, Rea
     if thesis is not None:
         steps = [look_at(made, standing, step) for step in made.reasons(thesis.id)]
         shared |= {
-            "supports": [glance for glance in steps if glance.step.kind is StepKind.SUPPORTS],
-            "attacks": [glance for glance in steps if glance.step.kind is StepKind.ATTACKS],
+            "supports": [glance for glance in steps if glance.step.kind is Bearing.SUPPORTS],
+            "attacks": [glance for glance in steps if glance.step.kind is Bearing.ATTACKS],
             "tally": tally_steps(made, standing, thesis.id),
             "strongest": find_strongest(made, standing, thesis.id),
         }
@@ -59,17 +59,17 @@ def look_at(made: ArgumentMap, standing: Standing, step: Step) -> Glance:
     """Return a step as the picture shows it."""
     inside = standing.steps[step.id] is True
     premises = tuple(made.claims[premise] for premise in step.premises)
-    if step.kind is not StepKind.SUPPORTS:
-        return Glance(step, premises, inside, "not answered" if inside else "answered")
-    return Glance(step, premises, inside, "carries" if inside else _say_why(made, standing, step))
+    if step.kind is not Bearing.SUPPORTS:
+        return Glance(step, premises, inside, standing.outcome(step))
+    return Glance(step, premises, inside, standing.outcome(step) if inside else _say_why(made, standing, step))
 
 
-def _say_why(made: ArgumentMap, standing: Standing, step: Step) -> str:
+def _say_why(made: ArgumentMap, standing: Standing, step: Step) -> Term:
     """Return why a support does not carry: it is undercut, or the standing of the premise that is out."""
     if any(standing.steps[undercut.id] for undercut in made.undercuts(step.id)):
-        return "undercut"
+        return Outcome.UNDERCUT
     failing = [premise for premise in step.premises if standing.accepted[premise] is not True]
-    return standing.claims[failing[0]].value if failing else "in a loop"
+    return standing.claims[failing[0]] if failing else Outcome.IN_A_LOOP
 
 
 def find_strongest(made: ArgumentMap, standing: Standing, claim: str) -> Step | None:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.standing import Standing
 from argmap.content.essay_index import link_to_paragraph
-from argmap.content.models import Reference, Verified
+from argmap.content.models import Reference
+from argmap.content.vocabulary import Verified
 from argmap.view.templates import render
 
 ROOT = "../"

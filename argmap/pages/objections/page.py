@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
-from argmap.argument.sides import Side, find_sides
+from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.sides import find_sides
 from argmap.argument.standing import Standing
-from argmap.argument.tree import Bearing, Tree, build_tree
-from argmap.content.models import WEIGHTLESS, Claim, Kind, Strength, Voice
+from argmap.argument.tree import Tree, build_tree
+from argmap.content.models import Claim
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Side, Strength, Voice
 from argmap.view.templates import render
 
 ROOT = "../"
@@ -71,7 +72,7 @@ def list_open(made: ArgumentMap, standing: Standing) -> list[OpenStep]:
     found = [
         OpenStep(step, made.distance.get(made.target(step), len(made.claims)), sides[step.id])
         for step in made.steps.values()
-        if step.kind is not StepKind.SUPPORTS and standing.steps.get(step.id)
+        if step.kind is not Bearing.SUPPORTS and standing.steps.get(step.id)
     ]
     return sorted(found, key=lambda item: (item.far, -_STRENGTHS.index(item.step.strength), item.step.id))
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
+from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.indexed import compile_map
 from argmap.content.docs_folder import RESERVED_IDS
 from argmap.content.essay_index import GRAM_WORDS
 from argmap.content.markup import HIDDEN, IGNORABLE
-from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, WEIGHTLESS, Essay, Kind
+from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, Essay
 from argmap.content.schema import MEANINGS, build_editor_schema
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
 from argmap.repository.github import ADDRESS_MAX, Repository
 from argmap.view.json_text import dump_data
 from argmap.view.templates import name_authors, render
@@ -77,7 +78,7 @@ def list_hidden() -> tuple[tuple[int, int], ...]:
 def _list_claims(made: ArgumentMap) -> Iterator[Mapping[str, Any]]:
     for claim in made.claims.values():
         steps = made.line_to_thesis(claim.id)
-        side = -1 if sum(step.kind is not StepKind.SUPPORTS for step in steps) % 2 else 1
+        side = -1 if sum(step.kind is not Bearing.SUPPORTS for step in steps) % 2 else 1
         short = {"label": claim.fields.label} if claim.fields.label else {}
         fields = claim.fields
         yield {

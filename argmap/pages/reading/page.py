@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from argmap.argument.graph import ArgumentMap, Step, StepKind
+from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Kind, Strength, Voice
+from argmap.content.models import Claim
+from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
 from argmap.view.templates import render
 
 ROOT = "../../"
@@ -189,7 +190,7 @@ class _Teller:
 
     def _sort(self, node: _Node) -> str:
         """Return the sort of a passage; those of one sort under one claim are counted together."""
-        if node.step is None or node.step.kind is not StepKind.SUPPORTS or node.depth == 0:
+        if node.step is None or node.step.kind is not Bearing.SUPPORTS or node.depth == 0:
             return node.step.kind.value if node.step else "about"
         first = self.made.claims[(node.claims or node.again)[0]]
         essay = self.made.essay
@@ -231,7 +232,7 @@ class _Teller:
         attacks = [node for node in nodes if _objects(node.step)]
         against = self._trim(attacks, words * _SHARE)
         told = self._trim(supports, words - sum(map(_length, against))) + against
-        for kind in (StepKind.ATTACKS, StepKind.SUPPORTS):
+        for kind in (Bearing.ATTACKS, Bearing.SUPPORTS):
             fuller = [self._explain(passage, kind) for passage in told]
             if sum(map(_length, fuller)) <= words:
                 told = fuller
@@ -265,9 +266,9 @@ class _Teller:
         claims = tuple(self.made.claims[name] for name in strongest.premises)
         state = self.standing.steps.get(strongest.id)
         part = Passage(_lead_against(strongest, chain, 0), strongest, claims, state=state, reply=chain > 1)
-        return self._explain(replace(passage, parts=(part,)), StepKind.UNDERCUTS)
+        return self._explain(replace(passage, parts=(part,)), Bearing.UNDERCUTS)
 
-    def _explain(self, passage: Passage, kind: StepKind) -> Passage:
+    def _explain(self, passage: Passage, kind: Bearing) -> Passage:
         parts = tuple(self._explain(part, kind) for part in passage.parts)
         because = passage.step.because if passage.step and passage.step.kind is kind else passage.because
         return replace(passage, because=because, parts=parts)
@@ -290,7 +291,7 @@ class _Teller:
     def _list_others(self, passages: Sequence[Passage], thesis: str) -> dict[str, list[Claim]]:
         """Return the first premise of each direct reason that is not told, by relation."""
         told = {passage.step.id for passage in passages if passage.step}
-        others: dict[str, list[Claim]] = {kind.value: [] for kind in StepKind}
+        others: dict[str, list[Claim]] = {kind.value: [] for kind in STEP_KINDS}
         for step in self.made.reasons(thesis):
             if step.id not in told:
                 others[step.kind.value].append(self.made.claims[step.premises[0]])
@@ -310,8 +311,8 @@ class _Teller:
             full=full,
             thesis=made.claims[thesis],
             word=self.standing.claims[thesis],
-            supports=[p for p in passages if p.kind == StepKind.SUPPORTS],
-            attacks=[p for p in passages if p.kind != StepKind.SUPPORTS],
+            supports=[p for p in passages if p.kind == Bearing.SUPPORTS],
+            attacks=[p for p in passages if p.kind != Bearing.SUPPORTS],
             tally=tally_steps(made, self.standing, thesis),
             others_left=self._list_others(passages, thesis),
             remarks=[made.claims[name] for name in made.remarks.get(thesis, ())],
@@ -341,7 +342,7 @@ def tally_steps(made: ArgumentMap, standing: Standing, claim: str) -> Tally:
 
 
 def _objects(step: Step | None) -> bool:
-    return step is not None and step.kind is not StepKind.SUPPORTS
+    return step is not None and step.kind is not Bearing.SUPPORTS
 
 
 def _lead_directly(step: Step, place: int) -> str:
@@ -355,7 +356,7 @@ def _lead_against(step: Step, chain: int, place: int) -> str:
     if chain > 1:
         first = "The reply" if chain % 2 == 0 else "The answer to that"
         return first if place == 0 else "A further reply"
-    if step.kind is StepKind.UNDERCUTS:
+    if step.kind is Bearing.UNDERCUTS:
         return "But that need not carry" if place == 0 else "Also against that step"
     return "Against this" if place == 0 else "Also against this"
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.sides import Side, find_sides
+from argmap.argument.sides import find_sides
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Kind, PredictionState, Reference, Voice
+from argmap.content.models import Claim, Reference
+from argmap.content.vocabulary import Kind, PredictionState, Side, Voice
 from argmap.pages.claim.page import list_references
 from argmap.view.templates import MONTHS, render
 

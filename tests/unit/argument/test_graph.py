@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from maps import build_case_map, build_claim
 
-from argmap.argument.graph import ArgumentMap, StepKind, build_map
-from argmap.content.models import Essay, Kind, Paragraph, Reference, Strength, Topic, Voice
+from argmap.argument.graph import ArgumentMap, build_map
+from argmap.content.models import Essay, Paragraph, Reference, Topic
+from argmap.content.vocabulary import Bearing, Kind, Strength, Voice
 
 STEPS = [
     ("a + b -> t", "strong"),
@@ -39,7 +40,7 @@ def test_each_step_is_a_node_between_premises_and_conclusion(made: ArgumentMap) 
 def test_steps_say_what_they_do(made: ArgumentMap) -> None:
     step = made.steps["a + b -> t"]
     assert (step.kind, step.premises, step.conclusion, step.strength, step.stated_by) == (
-        StepKind.SUPPORTS,
+        Bearing.SUPPORTS,
         ("a", "b"),
         "t",
         Strength.STRONG,

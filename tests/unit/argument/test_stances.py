@@ -4,7 +4,8 @@ from maps import build_claim
 
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.stances import build_stances
-from argmap.content.models import Essay, Reference, Verified
+from argmap.content.models import Essay, Reference
+from argmap.content.vocabulary import Verified
 
 ESSAY = Essay(title="An essay", author="A", url="https://example.org/essay", date="2025-04-30")
 REFERENCES = {

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import CASES, build_case_map, draw_credences, draw_map
 
-from argmap.argument.standing import StandingWord
 from argmap.argument.strengths import Method, Program, evaluate_map, name_strength
+from argmap.content.vocabulary import StandingWord
 
 SEEDS = st.integers(0, 2**32)
 

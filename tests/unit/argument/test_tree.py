@@ -5,8 +5,9 @@ from __future__ import annotations
 from generated import generate_claims
 
 from argmap.argument.graph import build_map
-from argmap.argument.tree import Bearing, Hanging, build_tree
+from argmap.argument.tree import Hanging, build_tree
 from argmap.content.models import Claim, FrontMatter
+from argmap.content.vocabulary import Bearing
 
 
 def make(name: str, kind: str = "claim", **fields: object) -> Claim:

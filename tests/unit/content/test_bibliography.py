@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.content.bibliography import ENTRIES_MAX, FIELD_MAX, read_bibliography
-from argmap.content.models import Reference, Verified
+from argmap.content.models import Reference
+from argmap.content.vocabulary import Verified
 
 ENTRY = "@misc{a1,\n  title = {T},\n  url = {https://example.org},\n  verified = {primary},\n  %s\n}\n"
 BAD_YEARS = ("2026a", "in press", "2026/27", "c. 2026", "26", "99999", "0000", "２０２６")

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from argmap.content.docs_folder import read_claim, read_docs, read_essay
-from argmap.content.models import FILE_MAX, HEADING_MAX, Kind, Place
+from argmap.content.models import FILE_MAX, HEADING_MAX, Place
 from argmap.content.problems import MANY, Problem
+from argmap.content.vocabulary import Kind
 
 FRONT = "---\nkind: claim\ntopic: evals\nvoice: essay\nsource: evals.2\n---\n"
 GOOD = f"{FRONT}# The heading\n\nThe body.\n"

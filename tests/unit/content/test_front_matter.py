@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from argmap.content.front_matter import DEPTH_MAX, VALUES_MAX, read_front_matter, validate_essay, validate_front_matter
-from argmap.content.models import Kind, Place
+from argmap.content.models import Place
 from argmap.content.problems import MANY
+from argmap.content.vocabulary import Kind
 
 USUAL = "kind: claim\ntopic: evals\nvoice: essay\n"
 

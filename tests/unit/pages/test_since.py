@@ -3,9 +3,10 @@ from __future__ import annotations
 from maps import build_case_map, build_claim
 
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.sides import Side, find_sides
+from argmap.argument.sides import find_sides
 from argmap.argument.standing import compute_standing
 from argmap.content.models import Essay, Reference
+from argmap.content.vocabulary import Side
 from argmap.pages.since.page import Column, Piece, build_since, draw_timeline, list_pieces, list_predictions
 
 ESSAY = Essay(title="Brakes", author="A. Author", url="https://example.org/essay", date="2025-04-30")
@@ -87,7 +88,7 @@ def test_the_timeline_fits_its_width_and_marks_what_bears_both_ways_twice() -> N
 
 def test_every_piece_in_the_picture_is_in_the_list_with_date_bearing_and_reference() -> None:
     text = render_since(build_later_map())
-    assert text.count('class="am-event am-event--') == 3
+    assert text.count('class="am-event__side" data-side="') == 3
     assert 'id="since-after"' in text
     assert "2 May 2025" in text
     assert "A &lt;Work&gt;" in text

@@ -5,8 +5,9 @@ from maps import build_claim
 
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.content.docs_folder import read_docs
-from argmap.content.models import Claim, FrontMatter, Reference, Verified
+from argmap.content.models import Claim, FrontMatter, Reference
 from argmap.content.problems import render_problems
+from argmap.content.vocabulary import Verified
 from argmap.review.advice import ADVICE, LOOKS, Advice, find_advice
 from argmap.review.rules import check_reading
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from repositories import BASE
 
 from argmap.content.docs_folder import Reading, read_docs
-from argmap.content.models import Kind, Strength, Voice
+from argmap.content.vocabulary import Kind, Strength, Voice
 from argmap.review.draft import Draft, check_draft, find_alike, suggest_id, write_draft
 from argmap.review.rules import check_reading
 

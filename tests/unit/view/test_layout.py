@@ -9,7 +9,8 @@ import pytest
 from generated import generate_claims
 
 from argmap.argument.graph import build_map
-from argmap.argument.tree import Bearing, Hanging, Tree, build_tree
+from argmap.argument.tree import Hanging, Tree, build_tree
+from argmap.content.vocabulary import Bearing
 from argmap.view.layout import FONT, NARROW, Box, Label, Layout, arrange_narrow, arrange_wide, measure_text, wrap_label
 
 

@@ -63,4 +63,4 @@ def test_what_a_claim_says_is_escaped() -> None:
 def test_counts_say_what_hangs_below() -> None:
     counts = count_below(TREE, "c0")
     assert counts.total == len(MADE.claims) - 1
-    assert counts.supports + counts.attacks + counts.undercuts + counts.about == len(TREE.under("c0"))
+    assert sum(counts.by_bearing.values()) == len(TREE.under("c0"))

@@ -70,12 +70,12 @@ function buildRow(beliefs, row, crux, strength) {
   const at = (/** @type {string} */ name) => /** @type {Element} */ (made.querySelector(name));
   at(".am-crux__link").replaceChildren(linkClaim(beliefs, crux.claim, "heading"));
   const side = crux.swing > 0 ? "for" : "against";
-  at(".am-side").className = `am-side am-side--${side} am-crux__side`;
+  at(".am-side").setAttribute("data-side", side);
   at(".am-side").textContent = `speaks ${side} the thesis`;
   at("svg").setAttribute("aria-label", describeBar(crux));
   at("rect").setAttribute("x", (100 * Math.min(crux.low, crux.high)).toFixed(2));
   at("rect").setAttribute("width", (100 * Math.abs(crux.swing)).toFixed(2));
-  at("rect").setAttribute("class", `am-crux__range am-crux__range--${side}`);
+  at("rect").setAttribute("data-side", side);
   at(".am-crux__now").setAttribute("d", `M${(100 * strength).toFixed(2)} 0V12`);
   return made;
 }

@@ -41,7 +41,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
   const element = h("li", { class: "am-premise" },
     h("p", { class: "am-premise__claim" }, linkClaim(beliefs, claim, "heading")),
     h("p", { class: "am-premise__facts" },
-      h("span", { class: `am-side am-side--${words.side}` }, SIDES[words.side]), ` · ${words.kind}, ${words.voice}`),
+      h("span", { class: "am-side", "data-side": words.side }, SIDES[words.side]), ` · ${words.kind}, ${words.voice}`),
     h("div", { class: "am-slider" },
       h("div", { class: "am-slider__rail" },
         h("div", { class: "am-slider__ticks", "aria-hidden": "true" }, ...STOPS.map(() => h("i"))),

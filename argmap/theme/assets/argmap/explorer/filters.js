@@ -5,11 +5,12 @@
  * @typedef {import("./rows.js").State} State
  * @typedef {import("./rows.js").Kept} Kept
  */
+import { Bearing } from "../words.js";
 
 /** @type {Record<string, "topics" | "kinds" | "voices" | "standings">} */
 const COLUMNS = { topic: "topics", kind: "kinds", voice: "voices", standing: "standings" };
 const UNWEIGHED = "no weight"; // questions and notes have no standing
-const ORDER = ["supports", "attacks", "undercuts", "about"];
+const ORDER = Object.keys(Bearing);
 export const FILTERS = Object.keys(COLUMNS);
 
 /** @param {State} state */

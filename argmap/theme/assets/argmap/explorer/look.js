@@ -1,26 +1,22 @@
 /**
  * How the map looks: the page's colours and fonts, marks for kinds, signs for relations, and measured, wrapped labels.
  *
- * @typedef {Record<"ink" | "paper" | "quiet" | "line" | "raised" | "accent" | "supports" | "attacks" | "undercuts" | "about" | "supportsSoft" | "attacksSoft", string>} Colours
+ * @typedef {Record<string, string>} Colours the page's colours by the names that tokens.css gives them
  */
+import { Bearing, StandingWord } from "../words.js";
 import { FONT } from "./layout.js";
 
-/** @type {Record<string, string>} */
-export const SIGNS = { supports: "+", attacks: "−", undercuts: "⊘", about: "?" };
-/** @type {Record<string, string>} */
-export const RELATIONS = { supports: "reason for", attacks: "reason against", undercuts: "objection to a step", about: "remark" };
-/** @type {Record<string, number[]>} */
-export const DASHES = { supports: [], attacks: [6, 4], undercuts: [2, 3], about: [] };
-const NAMES = {
-  ink: "ink", paper: "paper", quiet: "quiet", line: "line", raised: "raised", accent: "accent", supports: "support",
-  attacks: "attack", undercuts: "undercut", about: "question", supportsSoft: "support-soft", attacksSoft: "attack-soft",
-};
+const NAMES = ["ink", "paper", "quiet", "line", "raised", "accent", "support", "attack", "undercut", "question"];
 
 /** @param {Element} element @returns {Colours} */
 export function readColours(element) {
   const style = getComputedStyle(element);
-  const read = (/** @type {[string, string]} */ [key, name]) => [key, style.getPropertyValue(`--am-${name}`).trim() || "#888"];
-  return /** @type {Colours} */ (Object.fromEntries(Object.entries(NAMES).map(read)));
+  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--am-${name}`).trim() || "#888"]));
+}
+
+/** The colour of a relation; of what has none, such as a root, a quiet one. @param {Colours} colours @param {string} bearing */
+export function colourOf(colours, bearing) {
+  return colours[Bearing[bearing]?.tone ?? "quiet"];
 }
 
 /** @param {Element} element */
@@ -40,15 +36,14 @@ function markOf(claim) {
   return claim.voice === "quoted" ? "quoted" : "";
 }
 
-/** The colour of each mark of standing. @type {Record<string, keyof Colours>} */
-export const STANDINGS = { "open objection": "attacks", "reasons fail": "attacks", loop: "about", "objections answered": "supports" };
 export const MARK = 20;
 
-/** The marks before a label, each with its colour: its kind or that it is quoted, and how it stands. @param {{kind: string, voice: string, standing: string}} claim @returns {[string, keyof Colours][]} */
+/** The marks before a label, each with its colour: its kind or that it is quoted, and how it stands. @param {{kind: string, voice: string, standing: string}} claim @returns {[string, string][]} */
 export function marksOf(claim) {
-  /** @type {[string, keyof Colours][]} */
-  const marks = [[markOf(claim), "quiet"], [claim.standing, STANDINGS[claim.standing]]];
-  return marks.filter(([mark, colour]) => mark && colour);
+  const standing = StandingWord[claim.standing];
+  /** @type {[string, string][]} */
+  const marks = [[markOf(claim), "quiet"], [standing?.shape ? claim.standing : "", standing?.tone]];
+  return marks.filter(([mark]) => mark);
 }
 
 /** A ruler for labels in one font; results are kept. @param {string} family */
@@ -102,11 +97,11 @@ function* cutWords(text, width, measure) {
 
 /** What a folded branch holds, as signed parts: [bearing or empty, text]. @param {number[]} inside @param {number} total @returns {[string, string][]} */
 export function countParts(inside, total) {
-  const bearings = ["supports", "attacks", "undercuts", "about"];
+  const bearings = Object.keys(Bearing);
   /** @type {[string, string][]} */
   const parts = [];
   inside.forEach((number, index) => {
-    if (number) parts.push([bearings[index], `${SIGNS[bearings[index]]}${number}`]);
+    if (number) parts.push([bearings[index], `${Bearing[bearings[index]].sign}${number}`]);
   });
   const direct = inside.reduce((sum, number) => sum + number, 0);
   if (total > direct) parts.push(["", `· ${total}`]);

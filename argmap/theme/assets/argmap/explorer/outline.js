@@ -3,7 +3,8 @@
  *
  * @typedef {import("./rows.js").Row} Row
  */
-import { RELATIONS, SIGNS, countParts } from "./look.js";
+import { Bearing } from "../words.js";
+import { countParts } from "./look.js";
 import { describeInside, describeKind, describeStanding } from "./words.js";
 
 export class Outline {
@@ -105,9 +106,10 @@ function makeItem(row, more) {
   fold.setAttribute("aria-hidden", "true");
   item.append(fold);
   if (claim.bearing) {
-    const sign = make("span", `am-outline__sign am-outline__sign--${claim.bearing}`, SIGNS[claim.bearing]);
+    const sign = make("span", "am-outline__sign", Bearing[claim.bearing].sign);
+    sign.dataset.bearing = claim.bearing;
     sign.setAttribute("aria-hidden", "true");
-    item.append(sign, make("span", "am-unseen", `${RELATIONS[claim.bearing]}: `));
+    item.append(sign, make("span", "am-unseen", `${Bearing[claim.bearing].word}: `));
   }
   const words = [describeKind(claim), describeStanding(claim), ...more].filter(Boolean).join("; ");
   const text = make("span", "am-row__text", claim.heading);
@@ -136,7 +138,8 @@ function updateItem(item, row) {
   inside.replaceChildren();
   if (!counted) return;
   for (const [bearing, text] of countParts(row.inside, row.total)) {
-    const part = make("span", bearing ? `am-map-count--${bearing}` : "", text);
+    const part = make("span", bearing ? "am-map-count" : "", text);
+    if (bearing) part.dataset.bearing = bearing;
     part.setAttribute("aria-hidden", "true");
     inside.append(part, " ");
   }

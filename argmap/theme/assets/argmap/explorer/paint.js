@@ -7,7 +7,8 @@
  * @typedef {import("./draw.js").Cross} Cross
  */
 import { BADGE, FONT, LINE, drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
-import { DASHES, MARK, SIGNS, countParts, marksOf } from "./look.js";
+import { Bearing } from "../words.js";
+import { MARK, colourOf, countParts, marksOf } from "./look.js";
 
 export const CHIP = 20;
 const CHIP_PAD = 7;
@@ -78,9 +79,9 @@ export class Painter {
   /** @param {CanvasRenderingContext2D} context @param {string} path @param {string} bearing @param {number} width */
   stroke(context, path, bearing, width) {
     const colours = /** @type {Record<string, string>} */ (this.view.scene?.colours);
-    context.strokeStyle = colours[bearing];
+    context.strokeStyle = colourOf(colours, bearing);
     context.lineWidth = width;
-    context.setLineDash(DASHES[bearing] ?? []);
+    context.setLineDash(Bearing[bearing]?.dash ?? []);
     context.stroke(new Path2D(path));
     context.setLineDash([]);
   }
@@ -88,7 +89,7 @@ export class Painter {
   /** @param {CanvasRenderingContext2D} context @param {[number, number]} tip @param {string} bearing */
   drawArrow(context, [x, y], bearing) {
     const colours = /** @type {Record<string, string>} */ (this.view.scene?.colours);
-    context.fillStyle = colours[bearing];
+    context.fillStyle = colourOf(colours, bearing);
     context.beginPath();
     context.moveTo(x, y);
     context.lineTo(x - 4, y + 8);
@@ -172,13 +173,13 @@ export class Painter {
     const colours = /** @type {Record<string, string>} */ (this.view.scene?.colours);
     context.beginPath();
     context.arc(x, y, BADGE, 0, 2 * Math.PI);
-    context.fillStyle = colours[bearing];
+    context.fillStyle = colourOf(colours, bearing);
     context.fill();
     context.fillStyle = colours.paper;
     context.font = `600 12px ${this.view.scene?.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(SIGNS[bearing] ?? "", x, y + 0.5);
+    context.fillText(Bearing[bearing]?.sign ?? "", x, y + 0.5);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Box} box @param {Row} row */
@@ -205,7 +206,7 @@ export class Painter {
     }
     let x = chip.x + CHIP_PAD;
     for (const [bearing, text] of chip.parts) {
-      context.fillStyle = colours[bearing || "quiet"];
+      context.fillStyle = colourOf(colours, bearing);
       context.fillText(text, x, chip.y + 0.5);
       x += scene.measure(text, true) + CHIP_GAP;
     }

@@ -7,7 +7,8 @@
  * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
  */
 import { arrangeNarrow, arrangeWide } from "./layout.js";
-import { MARK, RELATIONS, countParts, marksOf } from "./look.js";
+import { Bearing } from "../words.js";
+import { MARK, countParts, marksOf } from "./look.js";
 import { premisesOf } from "./model.js";
 import { chipWidth } from "./paint.js";
 import { describePartners } from "./words.js";
@@ -61,7 +62,7 @@ export function listWords(model, row) {
 /** The other claims that one bears on, each as `reason for: label`. @param {Model} model @param {Row} row */
 function listOthers(model, { claim }) {
   return crossesFrom(model, claim).map(({ to, bearing }) => {
-    const on = bearing === "undercuts" ? "objection to a step from " : `${RELATIONS[bearing]}: `;
+    const on = `${Bearing[bearing].word}${bearing === "undercuts" ? " from " : ": "}`;
     return `${on}“${model.get(to)?.label}”`;
   });
 }

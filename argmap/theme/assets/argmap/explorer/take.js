@@ -5,7 +5,8 @@
  * @typedef {import("./rows.js").Row} Row
  */
 import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine } from "./layout.js";
-import { DASHES, MARK, RELATIONS, SIGNS, countParts, marksOf } from "./look.js";
+import { Bearing } from "../words.js";
+import { MARK, colourOf, countParts, marksOf } from "./look.js";
 import { describeStanding } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -43,7 +44,7 @@ function drawLines(svg, { layout, rows, colours }) {
     const { path, arrow } = drawLine(box, parent, layout.narrow);
     const opacity = rows.get(box.id)?.faded ? FADED.line : 1;
     svg.append(line(path, box.bearing, colours, 1.75, opacity));
-    if (arrow) svg.append(make("path", { d: `M${arrow}l-4 8h8z`, fill: colours[box.bearing], opacity }));
+    if (arrow) svg.append(make("path", { d: `M${arrow}l-4 8h8z`, fill: colourOf(colours, box.bearing), opacity }));
   }
   for (const boxes of groups.values()) {
     if (boxes.length > 1) svg.append(line(drawBracket(boxes[0], boxes[boxes.length - 1]), boxes[0].bearing, colours, 2, 1));
@@ -52,7 +53,7 @@ function drawLines(svg, { layout, rows, colours }) {
 
 /** @param {string} path @param {string} bearing @param {any} colours @param {number} width @param {number} opacity */
 function line(path, bearing, colours, width, opacity) {
-  return make("path", { d: path, fill: "none", stroke: colours[bearing], "stroke-width": width, "stroke-dasharray": (DASHES[bearing] ?? []).join(" ") || "none", opacity });
+  return make("path", { d: path, fill: "none", stroke: colourOf(colours, bearing), "stroke-width": width, "stroke-dasharray": (Bearing[bearing]?.dash ?? []).join(" ") || "none", opacity });
 }
 
 /** @param {SVGElement} svg @param {Scene} scene @param {import("./layout.js").Box} box @param {Record<string, string>} markPaths */
@@ -93,7 +94,7 @@ function drawSigns(svg, { layout, rows, colours }, box) {
     const [x, y] = drawLine(box, parent, layout.narrow).badge;
     const opacity = row?.faded ? FADED.sign : 1;
     svg.append(make("circle", { cx: x, cy: y, r: BADGE, fill: /** @type {any} */ (colours)[box.bearing], opacity }));
-    svg.append(make("text", { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle", opacity }, SIGNS[box.bearing]));
+    svg.append(make("text", { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle", opacity }, Bearing[box.bearing].sign));
   }
   if (!row?.foldable || row.open) return;
   const x = box.x + box.width - 8;
@@ -169,7 +170,7 @@ export async function asPngFile(svg) {
  */
 export function asText(rows, address, link, words) {
   const lines = rows.map((row) => {
-    const relation = row.claim.bearing ? `${SIGNS[row.claim.bearing]} ${RELATIONS[row.claim.bearing]}: ` : "";
+    const relation = row.claim.bearing ? `${Bearing[row.claim.bearing].sign} ${Bearing[row.claim.bearing].word}: ` : "";
     const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
     const remarks = [describeStanding(row.claim), ...words(row), row.faded ? "does not match the filter" : ""].filter(Boolean).join("; ");
     return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${remarks && ` (${remarks})`}${folded} <${link(row.claim.id)}>`;

@@ -3,22 +3,22 @@
  *
  * @typedef {import("./rows.js").Row} Row
  */
-import { RELATIONS } from "./look.js";
+import { Bearing, Kind, Voice } from "../words.js";
 
 export const NOTHING_BELOW = "No reasons below.";
 const LONGEST_ID = 80;
 const NO_MATCH = "No claim matches. “Show the whole map” takes the filter off.";
 const UNMARKED = "no objection";
 
-/** @type {Record<string, string>} */
-const KINDS = { thesis: "thesis", claim: "claim", counterclaim: "counterclaim", evidence: "evidence", question: "open question", note: "note" };
-/** @type {Record<string, string>} */
-const VOICES = { essay: "", quoted: "quoted in the essay", outside: "from outside the essay" };
+/** Who says it, where that is not the essay. @param {{voice: string}} claim */
+function nameVoice({ voice }) {
+  return voice === "essay" ? "" : Voice[voice].word;
+}
 
 /** Kind and voice, where they are not the essay's plain claim. @param {Row["claim"]} claim */
 export function describeKind(claim) {
-  const kind = claim.kind === "claim" ? "" : KINDS[claim.kind];
-  return [kind, VOICES[claim.voice]].filter(Boolean).join(", ");
+  const kind = claim.kind === "claim" ? "" : Kind[claim.kind].word;
+  return [kind, nameVoice(claim)].filter(Boolean).join(", ");
 }
 
 /** How a claim stands, in a word; empty where nothing objects to it. @param {Row["claim"]} claim */
@@ -39,8 +39,8 @@ export function nameMonth(month) {
 /** All of a row in one line, for the live region. @param {Row} row @param {string} parentLabel */
 export function describeRow(row, parentLabel) {
   const { claim } = row;
-  const relation = claim.bearing ? `${RELATIONS[claim.bearing]}: ` : "";
-  const kind = [KINDS[claim.kind], VOICES[claim.voice], describeStanding(claim)].filter(Boolean).join(", ");
+  const relation = claim.bearing ? `${Bearing[claim.bearing].word}: ` : "";
+  const kind = [Kind[claim.kind].word, nameVoice(claim), describeStanding(claim)].filter(Boolean).join(", ");
   const place = parentLabel ? ` ${row.place} of ${row.of} under “${parentLabel}”.` : ` ${row.place} of ${row.of}.`;
   return `${relation}${claim.heading}. ${kind}.${place}${describeFold(row)}${row.faded ? " Does not match the filter." : ""}`;
 }
@@ -58,12 +58,8 @@ function describeFold(row) {
 
 /** @param {Row} row */
 export function describeInside(row) {
-  const [supports, attacks, undercuts, about] = row.inside;
-  const parts = [
-    count(supports, "reason for", "reasons for"), count(attacks, "reason against", "reasons against"),
-    count(undercuts, "objection to a step", "objections to a step"), count(about, "remark", "remarks"),
-  ].filter(Boolean);
-  const direct = supports + attacks + undercuts + about;
+  const parts = Object.values(Bearing).map(({ word, many }, index) => count(row.inside[index], word, many)).filter(Boolean);
+  const direct = row.inside.reduce((sum, number) => sum + number, 0);
   return parts.join(", ") + (row.total > direct ? `, ${row.total} claims in all` : "");
 }
 

@@ -1,0 +1,294 @@
+"""The one vocabulary: for each kind, voice, relation and standing its word, meaning, sign, colour and shape.
+
+Files say a value (`kind: evidence`). Pages, pictures, the map in the browser, style sheets, preview cards,
+`argmap diff` and the terminal say and show what stands here; the browser gets it as `words.js` and `words.css`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one value is said and shown.
+
+    `word` is what a reader sees (the value itself where it is empty) and `many` its plural; `meaning` explains it.
+    `form` explains it in the words of the form and the editor, `would` says what a change would bring about. `sign` is
+    a character that repeats the word, `tone` the name of its colour (`--am-NAME` in tokens.css), `shape` an SVG path on
+    a canvas of 16 by 16 and `filled` whether it is filled, `dash` the pattern of its line in px, `border` the style of
+    its frame.
+    """
+
+    word: str = ""
+    many: str = ""
+    meaning: str = ""
+    form: str = ""
+    would: str = ""
+    sign: str = ""
+    tone: str = ""
+    shape: str = ""
+    filled: bool = False
+    dash: tuple[int, ...] = ()
+    border: str = "solid"
+
+
+class Term(StrEnum):
+    """A value with its entry, as in `Kind.EVIDENCE.entry.shape`; `word` for short."""
+
+    entry: Entry
+
+    def __new__(cls, value: str, entry: Entry = Entry()) -> Self:
+        """Make a member that is its value, and knows its entry."""
+        term = str.__new__(cls, value)
+        term._value_ = value
+        term.entry = entry
+        return term
+
+    @property
+    def word(self) -> str:
+        """What a reader sees."""
+        return self.entry.word or self.value
+
+
+class Kind(Term):
+    """What a claim is in the argument."""
+
+    THESIS = "thesis", Entry(form="a main conclusion", tone="accent", shape="M8 1l7 7-7 7-7-7z", filled=True)
+    CLAIM = "claim", Entry(form="helps the essay's case", tone="ink", shape="M2 3h12v10H2z")
+    COUNTERCLAIM = (
+        "counterclaim",
+        Entry(form="speaks against the essay's case", tone="attack", shape="M2 3h12v7H8l-4 4v-4H2z"),
+    )
+    EVIDENCE = (
+        "evidence",
+        Entry(form="reports something observed", tone="support", shape="M8 1a7 7 0 100 14A7 7 0 008 1z", filled=True),
+    )
+    QUESTION = (
+        "question",
+        Entry(
+            word="open question",
+            form="asks something about claims; carries no weight",
+            tone="question",
+            shape="M5 5.2A3 3 0 118.9 8c-.7.4-.9.8-.9 1.6v.4M8 12.6v1.2",
+            dash=(2, 3),
+        ),
+    )
+    NOTE = (
+        "note",
+        Entry(
+            form="says something about claims; carries no weight",
+            tone="question",
+            shape="M3 1h7l3 3v11H3zM6 7h4M6 10h4",
+            dash=(2, 3),
+        ),
+    )
+
+
+WEIGHTLESS = frozenset({Kind.QUESTION, Kind.NOTE})
+"""The kinds that support nothing and attack nothing."""
+
+
+class Voice(Term):
+    """Who says it: the essay, someone the essay quotes, or someone outside it."""
+
+    ESSAY = "essay", Entry(word="the essay says it", form="the essay says it; needs source")
+    QUOTED = (
+        "quoted",
+        Entry(
+            word="quoted in the essay",
+            meaning="someone the essay quotes",
+            form="someone whom the essay quotes or reports; needs source",
+            shape="M2.5 9h4v5h-4zM2.5 9c0-3 1-5 4-6M9.5 9h4v5h-4zM9.5 9c0-3 1-5 4-6",
+            border="double",
+        ),
+    )
+    OUTSIDE = (
+        "outside",
+        Entry(
+            word="from outside the essay",
+            meaning="not from the essay",
+            form="not in the essay; needs references",
+            border="dashed",
+        ),
+    )
+
+
+class Strength(Term):
+    """How much a step carries if its premises hold."""
+
+    WEAK = "weak", Entry(form="carries a little")
+    MODERATE = "moderate", Entry(form="no reason to choose another")
+    STRONG = "strong", Entry(form="carries nearly all the way")
+
+
+class Bearing(Term):
+    """How one claim bears on another: by a step that supports, attacks or undercuts, or as a remark about it."""
+
+    SUPPORTS = (
+        "supports",
+        Entry(word="reason for", many="reasons for", meaning="a reason for", sign="+", tone="support"),
+    )
+    ATTACKS = (
+        "attacks",
+        Entry(
+            word="reason against",
+            many="reasons against",
+            meaning="a reason against",
+            sign="−",
+            tone="attack",
+            dash=(6, 4),
+        ),
+    )
+    UNDERCUTS = (
+        "undercuts",
+        Entry(
+            word="objection to a step",
+            many="objections to a step",
+            meaning="an objection to a step: the reason may be true, but does not carry",
+            sign="⊘",
+            tone="undercut",
+            dash=(2, 3),
+        ),
+    )
+    ABOUT = (
+        "about",
+        Entry(
+            word="remark on",
+            many="remarks on",
+            meaning="a question or note, which carries no weight",
+            sign="?",
+            tone="question",
+        ),
+    )
+
+
+STEP_KINDS = (Bearing.SUPPORTS, Bearing.ATTACKS, Bearing.UNDERCUTS)
+"""What a step may do to its conclusion; a remark is no step."""
+
+
+class Side(Term):
+    """Which way something bears on the main thesis, by the shape of the map alone."""
+
+    FOR = "for", Entry(meaning="helps the thesis", sign="+", tone="support")
+    AGAINST = "against", Entry(meaning="hurts the thesis", sign="−", tone="attack")
+    BOTH = "both", Entry(meaning="cuts both ways", sign="±", tone="undercut")
+    NEITHER = "neither", Entry(meaning="off to the side", tone="quiet")
+
+
+class StandingWord(Term):
+    """How a claim stands; the first that fits, from the top of this list.
+
+    - `open objection`: a step that attacks the claim, or undercuts one of its supporting steps, is in. One is enough,
+      however weak, even where other reasons hold the claim up.
+    - `reasons fail`: no objection of its own is in, but every step that supports it is out, because a premise further
+      back is. In a stance also a basic claim that the reader doubts.
+    - `loop`: the claim, or an objection to it, is undecided: objections attack one another in a circle.
+    - `objections answered`: the claim is in and has objections, all of them out.
+    - `no objection`: the claim is in, and nothing attacks it or undercuts a step that supports it.
+    """
+
+    OPEN_OBJECTION = (
+        "open objection",
+        Entry(
+            meaning="At least one objection to it is not answered in this map.",
+            would="an objection to it would stand unanswered",
+            sign="!",
+            tone="attack",
+            shape="M8 1.5V9.5M8 12V14.2",
+        ),
+    )
+    REASONS_FAIL = (
+        "reasons fail",
+        Entry(
+            meaning="No objection is aimed at it, but every reason given for it is under an open objection.",
+            would="every reason given for it would have fallen",
+            sign="✕",
+            tone="attack",
+            shape="M3 3 13 13M13 3 3 13",
+            border="dashed",
+        ),
+    )
+    LOOP = (
+        "loop",
+        Entry(
+            meaning="It depends on objections that attack one another in a circle.",
+            would="the objections to it would run in a circle",
+            sign="↻",
+            tone="undercut",
+            shape="M12.9 5A5.6 5.6 0 1 0 13.6 8.5M13.5 1.5V5.4H9.6",
+            border="dotted",
+        ),
+    )
+    OBJECTIONS_ANSWERED = (
+        "objections answered",
+        Entry(
+            meaning="Every objection to it in this map has been answered.",
+            would="every objection to it would be answered",
+            sign="✓",
+            tone="support",
+            shape="M2.5 8.5 6.3 12.3 13.5 3.5",
+        ),
+    )
+    NO_OBJECTION = (
+        "no objection",
+        Entry(
+            meaning="Nothing in this map says that it is false.",
+            would="nothing in the map would speak against it",
+            sign="○",
+            tone="quiet",
+        ),
+    )
+
+
+class Outcome(Term):
+    """What becomes of a step: whether a reason carries, an objection is answered, and a reply stands."""
+
+    CARRIES = "carries", Entry(sign="●", tone="support")
+    UNDER_OBJECTION = "under an open objection", Entry(sign="!", tone="attack")
+    UNDERCUT = "undercut", Entry(sign="○", tone="quiet")
+    UNANSWERED = "not answered", Entry(sign="!", tone="attack")
+    ANSWERED = "answered", Entry(sign="✓", tone="support")
+    STANDS = "stands", Entry(sign="●", tone="ink")
+    MET = "itself under an open objection", Entry(sign="○", tone="quiet")
+    IN_A_LOOP = "in a loop", Entry(sign="↻", tone="undercut")
+
+
+class Verified(Term):
+    """How far a reference was checked, best first."""
+
+    PRIMARY = "primary", Entry(meaning="read in the original, at least in part", tone="support")
+    SECONDARY = (
+        "secondary",
+        Entry(meaning="known from others’ reports or quotations of it", tone="quiet", border="dashed"),
+    )
+    BIBLIOGRAPHIC = (
+        "bibliographic",
+        Entry(meaning="title, authors and address seen; content from memory", tone="question", border="dotted"),
+    )
+    RECALLED = "recalled", Entry(meaning="from memory only", tone="question", border="dotted")
+
+
+class PredictionState(Term):
+    """How a prediction stands today."""
+
+    OPEN = "open", Entry(form="it is too early to tell", sign="○", tone="quiet")
+    BORNE_OUT = "borne out", Entry(form="it came as predicted", sign="✓", tone="support")
+    CONTRADICTED = "contradicted", Entry(form="it came otherwise", sign="✕", tone="attack")
+    UNCLEAR = "unclear", Entry(form="what came can be read both ways", sign="?", tone="question", border="dashed")
+
+
+TERMS: tuple[type[Term], ...] = (
+    Kind,
+    Voice,
+    Strength,
+    Bearing,
+    Side,
+    StandingWord,
+    Outcome,
+    Verified,
+    PredictionState,
+)
+"""Every list of choices, in the order in which a reader meets them."""

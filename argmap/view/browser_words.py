@@ -1,0 +1,59 @@
+"""The vocabulary for the browser: `words.js` for its modules, `words.css` for its style sheets."""
+
+from __future__ import annotations
+
+import json
+
+from markupsafe import Markup
+
+from argmap.content.vocabulary import (
+    TERMS,
+    Bearing,
+    Kind,
+    Outcome,
+    PredictionState,
+    Side,
+    StandingWord,
+    Term,
+    Verified,
+    Voice,
+)
+from argmap.view.templates import render
+
+ATTRIBUTES: dict[str, type[Term]] = {
+    "kind": Kind,
+    "voice": Voice,
+    "bearing": Bearing,
+    "side": Side,
+    "standing": StandingWord,
+    "outcome": Outcome,
+    "verified": Verified,
+    "state": PredictionState,
+}
+"""The attributes, `data-NAME`, by which pages say what an element shows."""
+
+
+def render_words_css() -> str:
+    """Return the style sheet that gives each `data-NAME="value"` the custom properties of its term."""
+    return render("view/parts/words.css", terms={name: list(choices) for name, choices in ATTRIBUTES.items()})
+
+
+def render_words_js() -> str:
+    """Return the module that exports each list of choices by its name, `Kind` to `PredictionState`."""
+    return render("view/parts/words.js", terms={choices.__name__: _dump_terms(choices) for choices in TERMS})
+
+
+def _dump_terms(choices: type[Term]) -> Markup:
+    entries = {
+        term.value: {
+            "word": term.word,
+            "many": term.entry.many,
+            "meaning": term.entry.meaning,
+            "sign": term.entry.sign,
+            "tone": term.entry.tone,
+            "shape": term.entry.shape,
+            "dash": term.entry.dash,
+        }
+        for term in choices
+    }
+    return Markup(json.dumps(entries, ensure_ascii=False, indent=2))  # noqa: S704  JSON of our own words is JavaScript
