@@ -8,12 +8,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import environment
 import faults
+from bench_table import Row, print_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,20 +41,6 @@ INDEX = "# Generated map\n\n[All claims](claims.md)\n"
 LIST = '# All claims\n\n--8<-- "claims.html"\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One comparison: seconds for ours and for the other, and sizes in kB where they say something."""
-
-    what: str
-    ours: float
-    other: float
-    note: str = ""
-
-    def render(self) -> str:
-        """Return the row as a line of a Markdown table."""
-        return f"| {self.what} | {self.ours:.3g} | {self.other:.3g} | {self.ours / self.other:.2f} | {self.note} |"
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks named on the command line, or all of them, and print their tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -72,20 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print_table("Evaluation", bench_evaluate.run())
     return 0
-
-
-class Line(Protocol):
-    """What a table is made of."""
-
-    def render(self) -> str:
-        """Return a line of a Markdown table with the columns of `print_table`."""
-
-
-def print_table(title: str, rows: Sequence[Line]) -> None:
-    """Print comparisons as a Markdown table."""
-    print(f"\n{title}\n\n| what | ours | other | ratio | note |\n|---|---|---|---|---|")
-    for row in rows:
-        print(row.render(), flush=True)
 
 
 def run_builds() -> list[Row]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argumentation.gradual.dfquad import dfquad_strengths
-from bench import Row
 from bench_explorer import FLAGS, serve_folder
+from bench_table import Row
 from bipolar import make_bipolar
 from chromium import find_chromium
 from environment import ROOT

@@ -25,13 +25,13 @@ from argmap.content.problems import Problem, render_problems
 from argmap.pages.build import Pages, Settings
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
 from argmap.pages.data.page import build_linked_data
-from argmap.repository.build_date import find_date
 from argmap.pages.registry import GENERIC_PAGES
+from argmap.repository.build_date import find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, write_files
+from argmap.site.defaults import complete_settings
 from argmap.site.odd_files import find_odd_files
 from argmap.site.refusals import explain_refusal
-from argmap.site.defaults import complete_settings
 from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
 

@@ -1,0 +1,94 @@
+"""What `pip install`, `argmap init` and `argmap build` give, without a checkout of this repository."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from starter_site import run
+
+from argmap.pages.registry import GENERIC_PAGES
+
+OURS = re.compile(r"Lambert|interconnects|intelligence explosion", re.IGNORECASE)
+
+
+def test_the_wheel_holds_what_a_browser_fetches_and_what_a_new_map_begins_with(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    assert {
+        "argmap/theme/main.html",
+        "argmap/theme/assets/argmap/tokens.css",
+        "argmap/theme/assets/argmap/explorer.js",
+        "argmap/theme/assets/vendor/vis-network.min.js",
+        "argmap/theme/assets/fonts/ibm-plex-sans-latin-400-normal.woff2",
+        "argmap/view/parts/words.css.j2",
+        "argmap/pages/home/map.html.j2",
+        "argmap/pages/guide/guide.md",
+        "argmap/site/starter/mkdocs.yml.j2",
+        "argmap/site/defaults.yml",
+    } <= names
+
+
+def test_the_site_of_a_new_map_is_the_wheels(installed: dict[str, str], tmp_path: Path) -> None:
+    where = run(tmp_path, installed, "argmap", "--version")
+    assert where.returncode == 0
+    found = run(tmp_path, installed, "timeit", "-n1", "-r1", "import argmap; print(argmap.__file__)")
+    assert found.stdout.startswith(installed["PYTHONPATH"])
+
+
+def test_every_page_is_there_and_none_speaks_of_our_essay(new_map: Path) -> None:
+    site = new_map / "site"
+    of_text = (new_map / "docs" / "essay.yaml").exists()
+    paths = [page.path.removesuffix(".md") for page in GENERIC_PAGES if of_text or not page.of_essay]
+    assert [path for path in ("", *paths, "claims/the-thesis") if not (site / path / "index.html").is_file()] == []
+    texts = {
+        path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in {".html", ".json", ".xml", ".txt"}
+    }
+    assert [str(path) for path, text in texts.items() if OURS.search(text)] == []
+
+
+def test_a_new_map_passes_the_check(new_map: Path, installed: dict[str, str]) -> None:
+    checked = run(new_map, installed, "argmap", "check")
+    assert checked.stdout == "3 claims, 2 steps: no problems\n"
+
+
+def test_no_link_of_a_new_map_leads_nowhere(new_map: Path) -> None:
+    site = new_map / "site"
+    dead = set()
+    for page in site.rglob("index.html"):
+        for target in re.findall(r'(?:href|src)="([^"#?:]+)', page.read_text("utf-8")):
+            end = (site / target.lstrip("/") if target.startswith("/") else page.parent / target).resolve()
+            if not (end.is_file() or (end / "index.html").is_file()):
+                dead.add((page.relative_to(site).as_posix(), target))
+    assert dead == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "mkdocs.yml", "docs/claims/the-thesis.md"])
+def test_what_is_there_is_not_replaced(name: str, installed: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "demo" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("Mine.", "utf-8")
+    made = run(tmp_path, installed, "argmap", "init", "demo")
+    assert made.returncode == 2
+    assert f"demo holds {name} already. Nothing was written" in made.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
+
+
+def test_what_does_not_fit_is_named_all_at_once(installed: dict[str, str], tmp_path: Path) -> None:
+    made = run(tmp_path, installed, "argmap", "init", "demo", "--title", "<b>", "--url", "ftp:x", "--date", "soon")
+    assert made.returncode == 2
+    assert all(f"--{name}" in made.stderr for name in ("title", "url", "author", "date"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_titles_of_any_form_give_a_site_that_builds(installed: dict[str, str], tmp_path: Path) -> None:
+    title = "Tea: #1 *of* [all] & 'more' \\ {{ x }}"
+    made = run(tmp_path, installed, "argmap", "init", "demo", "--title", title, "--topic", "Index", "--topic", "Größe")
+    assert made.returncode == 0, made.stderr
+    built = run(tmp_path / "demo", installed, "argmap", "build")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "Tea: #1 *of* [all] &amp; 'more' \\ {{ x }}" in (tmp_path / "demo" / "site" / "index.html").read_text(
+        "utf-8"
+    )
