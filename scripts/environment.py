@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from faults import INTERRUPTED, explain_refusal
-from file_lock import hold
+
+from argmap.site.file_lock import hold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -100,8 +101,9 @@ def is_claim_id(name: str) -> bool:
 
 
 def mend_id(name: str) -> str:
-    """Return an id like a name that is none, such as `fast-takeoff` for `Fast Takeoff`."""
-    words = re.findall(r"[a-z0-9]+", name.lower()) or ["my", "claim"]
+    """Return an id like a name that is none, such as `fast-takeoff` for `Fast Takeoff` and `grosse` for `Größe`."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = re.findall(r"[a-z0-9]+", plain) or ["my", "claim"]
     better = "-".join(words)[:ID_MAX].strip("-")
     return f"my-{better}" if better in RESERVED_IDS else better
 

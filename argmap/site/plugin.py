@@ -28,7 +28,7 @@ from argmap.pages.data.page import build_linked_data
 from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.build_date import find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
-from argmap.site.build import build_site, write_files
+from argmap.site.build import build_site, check_pages, write_files
 from argmap.site.defaults import complete_settings
 from argmap.site.odd_files import find_odd_files
 from argmap.site.refusals import explain_refusal
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 UNDATED = "1980-01-01"
 """The date of a site without one, in what MkDocs writes only with a date: the oldest that archives can hold."""
+_OF_MATERIAL = "partials/javascripts/base.html"
 _INDENT = re.compile(r"\n\s+")
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 NOTICE = logging.INFO + 5
@@ -81,6 +82,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         _refuse_odd_files(Path(config.docs_dir))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", name_anchor)
         root = Path(config.config_file_path).parent
+        _require_material(config)
         complete_settings(config, self._snippets(config))
         try:
             self.date = find_date(root)
@@ -108,6 +110,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             self.pages, self.words = built.pages, words
         if self.pages is None or (self.problems and not self.serving) or any(find_links(docs)):
             raise Abort("Nothing was built: mend the problems above.")  # MkDocs itself would follow the links
+        if wrong := check_pages(docs, self.pages):
+            log.error("pages:\n%s", render_problems(wrong, "text"))
+            if not self.serving:
+                raise Abort("Nothing was built: mend the problems above.")
         write_files(self._snippets(config), self.pages.snippets)
 
     def _snippets(self, config: MkDocsConfig) -> Path:
@@ -235,6 +241,13 @@ def _refuse_odd_files(docs: Path) -> None:
     if found := list(find_odd_files(docs)):
         log.error("files that cannot be published:\n%s", render_problems(found, "text"))
         raise Abort("Nothing was built: mend the problems above.")
+
+
+def _require_material(config: MkDocsConfig) -> None:
+    """Stop under another theme, whose templates ours do not fit."""
+    if not any(Path(folder, _OF_MATERIAL).is_file() for folder in config.theme.dirs):
+        log.error("The pages of a map are made for MkDocs Material. Write in mkdocs.yml: theme: material")
+        raise Abort("Nothing was built: mend that first.")
 
 
 def _find_own(config: MkDocsConfig, name: str) -> Path:

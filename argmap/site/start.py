@@ -59,6 +59,7 @@ def build_start(start: Start) -> dict[str, str]:
         "docs/index.md": _fill("index.md", values),
         "docs/references.bib": (_STARTER / "references.bib").read_text("utf-8"),
         **{f"docs/claims/{name}.md": _fill(f"{name}.md", values) for name in _CLAIMS},
+        **{f"docs/claims/ask-{t.id}.md": _fill("question.md", {"topic": t}) for t in start.topics[2:]},
         **{f"docs/{topic.id}.md": _fill("topic.md", values | {"topic": topic}) for topic in start.topics},
         **_copy_pages(start),
     }

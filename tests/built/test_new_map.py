@@ -32,8 +32,6 @@ def test_the_wheel_holds_what_a_browser_fetches_and_what_a_new_map_begins_with(w
 
 
 def test_the_site_of_a_new_map_is_the_wheels(installed: dict[str, str], tmp_path: Path) -> None:
-    where = run(tmp_path, installed, "argmap", "--version")
-    assert where.returncode == 0
     found = run(tmp_path, installed, "timeit", "-n1", "-r1", "import argmap; print(argmap.__file__)")
     assert found.stdout.startswith(installed["PYTHONPATH"])
 
@@ -51,14 +49,14 @@ def test_every_page_is_there_and_none_speaks_of_our_essay(new_map: Path) -> None
 
 def test_a_new_map_passes_the_check(new_map: Path, installed: dict[str, str]) -> None:
     checked = run(new_map, installed, "argmap", "check")
-    assert checked.stdout == "3 claims, 2 steps: no problems\n"
+    assert checked.stderr == "3 claims, 2 steps: no problems\n"
 
 
 def test_no_link_of_a_new_map_leads_nowhere(new_map: Path) -> None:
     site = new_map / "site"
     dead = set()
     for page in site.rglob("index.html"):
-        for target in re.findall(r'(?:href|src)="([^"#?:]+)', page.read_text("utf-8")):
+        for target in re.findall(r'(?:href|src)="([^"#?:]+)["#?]', page.read_text("utf-8")):
             end = (site / target.lstrip("/") if target.startswith("/") else page.parent / target).resolve()
             if not (end.is_file() or (end / "index.html").is_file()):
                 dead.add((page.relative_to(site).as_posix(), target))
@@ -85,10 +83,41 @@ def test_what_does_not_fit_is_named_all_at_once(installed: dict[str, str], tmp_p
 
 def test_titles_of_any_form_give_a_site_that_builds(installed: dict[str, str], tmp_path: Path) -> None:
     title = "Tea: #1 *of* [all] & 'more' \\ {{ x }}"
-    made = run(tmp_path, installed, "argmap", "init", "demo", "--title", title, "--topic", "Index", "--topic", "Größe")
+    made = run(
+        tmp_path,
+        installed,
+        "argmap",
+        "init",
+        "demo",
+        "--title",
+        title,
+        "--topic",
+        "Index",
+        "--topic",
+        "Größe",
+        "--topic",
+        "x" * 200,
+    )
     assert made.returncode == 0, made.stderr
     built = run(tmp_path / "demo", installed, "argmap", "build")
     assert built.returncode == 0, built.stdout + built.stderr
     assert "Tea: #1 *of* [all] &amp; 'more' \\ {{ x }}" in (tmp_path / "demo" / "site" / "index.html").read_text(
         "utf-8"
     )
+
+
+def test_a_page_that_pulls_in_what_is_not_made_is_named_with_its_line(
+    installed: dict[str, str], tmp_path: Path
+) -> None:
+    assert run(tmp_path, installed, "argmap", "init", "demo").returncode == 0
+    page = tmp_path / "demo" / "docs" / "the-argument.md"
+    text = page.read_text("utf-8").replace("topic-the-argument.html", "topic-the-arguments.html")
+    page.write_text(text, "utf-8")
+    built = run(tmp_path / "demo", installed, "argmap", "build")
+    assert built.returncode == 1
+    line = text[: text.index("--8<--")].count("\n") + 1
+    said = f'the-argument.md:{line}:1: no snippet is named "topic-the-arguments.html" [page-snippet]'
+    assert said in built.stderr
+    assert 'Did you mean "topic-the-argument.html"?' in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (tmp_path / "demo" / "site").exists()

@@ -18,7 +18,7 @@ from repositories import BASE, start_repository
 
 CONFIG = """\
 site_name: Small map
-theme: {name: material, font: false, custom_dir: THEME}
+theme: material
 plugins: [argmap, search]
 """
 FULL = "ERROR   -  argmap: File too large. Free some space there, and run this again."
@@ -42,7 +42,7 @@ def project(tmp_path: Path) -> Path:
     """Return a small project, which has no site yet."""
     folder = tmp_path / "project"
     repository = start_repository(folder, BASE)
-    (folder / "mkdocs.yml").write_text(CONFIG.replace("THEME", str(ROOT / "argmap" / "theme")), "utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (repository.docs / "index.md").write_text("# Front\n", "utf-8")
     (repository.docs / "assets").mkdir()
     (repository.docs / "assets" / "style.css").write_text("p {}", "utf-8")

@@ -13,10 +13,9 @@ from repositories import BASE, start_repository
 CONFIG = """\
 site_name: Small map
 site_url: https://example.org/map/
-theme: {name: material, font: false, custom_dir: THEME}
+theme: material
 plugins: [argmap, search]
 """
-THEME = Path(__file__).parents[2] / "argmap" / "theme"
 LATER = """
 import datetime, sys, time
 days = datetime.timedelta(int(sys.argv.pop(1)))
@@ -41,7 +40,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return a small project of 2 March 2026, with its repository and without."""
     folder = tmp_path / "project"
     repository = start_repository(folder, BASE)
-    (folder / "mkdocs.yml").write_text(CONFIG.replace("THEME", str(THEME)), "utf-8")
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (folder / "docs" / "index.md").write_text("# Front\n", "utf-8")
     (folder / ".gitignore").write_text("/.argmap/\n", "utf-8")
     repository.commit("Begin pages", {})

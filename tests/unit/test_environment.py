@@ -8,7 +8,8 @@ from pathlib import Path
 
 import environment
 import pytest
-from file_lock import hold
+
+from argmap.site.file_lock import hold
 
 WANTED = {"python": "3.11.7", "place": "/project/.venv", "requirements.lock": "a", "pyproject.toml": "b"}
 
@@ -189,19 +190,18 @@ def test_a_file_system_without_locks_is_an_error_and_not_waited_for(
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr("file_lock.fcntl.flock", refuse)
+    monkeypatch.setattr("argmap.site.file_lock.fcntl.flock", refuse)
     with pytest.raises(OSError, match="No locks available"), hold(tmp_path / "lock", "never said"):
         pytest.fail("nothing is held")
 
 
 def test_a_lock_is_free_again_when_its_holder_is_killed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     holder = (
-        "import sys, time; from pathlib import Path; from file_lock import hold\n"
+        "import sys, time; from pathlib import Path; from argmap.site.file_lock import hold\n"
         "with hold(Path(sys.argv[1]), ''): print('held', flush=True); time.sleep(60)"
     )
-    scripts = environment.ROOT / "scripts"
     with subprocess.Popen(
-        [sys.executable, "-c", holder, str(tmp_path / "lock")], cwd=scripts, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", holder, str(tmp_path / "lock")], cwd=environment.ROOT, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "held\n"

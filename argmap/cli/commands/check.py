@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, load
 from argmap.content.problems import Format, render_problems
@@ -26,12 +27,15 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def run_check(options: argparse.Namespace) -> int:
     """List every problem of the docs folder."""
-    reading = load(options.docs)
-    made, problems = check_reading(reading)
-    form: Format = options.format
+    return check_docs(options.docs, options.format, quiet=options.quiet)
+
+
+def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int:
+    """Print every problem of a docs folder, and return the exit code."""
+    made, problems = check_reading(load(docs))
     if problems or form == "json":
         print(render_problems(problems, form))
-    if form == "text" and not options.quiet:
+    if form == "text" and not quiet:
         counts = f"{count(len(made.claims), 'claim')}, {count(len(made.steps), 'step')}"
         print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
     return CONTENT if problems else FINE

@@ -21,6 +21,7 @@ from argmap.site.start import Start, build_start
 _TAKEN = frozenset({"index", *(page.path.removesuffix(".md") for page in GENERIC_PAGES)})
 _TOPIC = "The argument"
 _SHOWN = 5
+_TOPIC_MAX = 30  # characters of a topic's id, which begins the ids of its paragraphs
 _QUESTIONS = (
     ("title", "What is the title of the text that you map, or of the debate?"),
     ("url", "At which address is the text? (https://…; nothing for a debate without a text)"),
@@ -112,7 +113,7 @@ def _name_topics(titles: Sequence[str]) -> list[str]:
     """Return an id for each topic: its words, with a number where another topic or a page has that name."""
     names: list[str] = []
     for title in titles:
-        first = name = mend_id(title)
+        first = name = mend_id(title)[:_TOPIC_MAX].strip("-")
         number = 2
         while name in _TAKEN or name in names or not is_claim_id(name):
             name, number = f"{first}-{number}", number + 1

@@ -15,7 +15,7 @@ from repositories import BASE, Repository, start_repository
 
 from argmap.site.plugin import ArgmapPlugin
 
-CONFIG = "site_name: Map\ntheme: {name: mkdocs}\nplugins: [argmap]\nnot_in_nav: /claims/*\n"
+CONFIG = "site_name: Map\ntheme: material\nplugins: [argmap]\nnot_in_nav: /claims/*\n"
 
 
 @pytest.fixture

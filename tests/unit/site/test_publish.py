@@ -5,15 +5,16 @@ import signal
 import subprocess
 import sys
 import time
-from argparse import ArgumentTypeError
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
-import build
 import environment
 import pytest
-import swap
-from file_lock import hold
+
+from argmap.cli.commands import publish as command
+from argmap.cli.main import main
+from argmap.site import publish, swap
+from argmap.site.file_lock import hold
 
 COMMAND = [sys.executable, str(environment.ROOT / "scripts" / "build.py"), "--quiet", "--site"]
 
@@ -24,7 +25,18 @@ def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
     (folder / "index.html").write_text("last good", encoding="utf-8")
-    (folder / build.MARKER).touch()
+    (folder / publish.MARKER).touch()
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a small project, which is the working directory."""
+    folder = tmp_path / "project"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs" / "index.md").write_text("# Front\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
     return folder
 
 
@@ -33,8 +45,8 @@ def list_names(folder: Path) -> list[str]:
 
 
 def refuse_folder(folder: Path) -> str:
-    with pytest.raises(ArgumentTypeError) as raised:
-        build.site_folder(str(folder))
+    with pytest.raises(ValueError, match="has no file") as raised:
+        publish.take_site_folder(folder)
     return str(raised.value)
 
 
@@ -45,19 +57,19 @@ def fill(folder: Path, _kept: tuple[int, ...]) -> int:
 
 
 def test_a_finished_build_takes_the_place_of_the_last(site: Path) -> None:
-    assert build.build_beside(site, fill) == 0
+    assert publish.build_beside(site, fill) == 0
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
     assert list_names(site) == ["index.html"]
     assert list_names(site.parent) == [".site.lock", "site"]
 
 
 def test_a_first_build_needs_no_folder(tmp_path: Path) -> None:
-    assert build.build_beside(tmp_path / "deep" / "site", fill) == 0
+    assert publish.build_beside(tmp_path / "deep" / "site", fill) == 0
     assert list_names(tmp_path / "deep" / "site") == ["index.html"]
 
 
 def test_a_failed_build_leaves_the_last_good_site(site: Path) -> None:
-    assert build.build_beside(site, lambda folder, kept: fill(folder, kept) or 3) == 3
+    assert publish.build_beside(site, lambda folder, kept: fill(folder, kept) or 3) == 3
     assert (site / "index.html").read_text(encoding="utf-8") == "last good"
     assert list_names(site.parent) == [".site.lock", "site"]
 
@@ -68,7 +80,7 @@ def test_a_build_that_raises_leaves_the_last_good_site(site: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build.build_beside(site, stop)
+        publish.build_beside(site, stop)
     assert (site / "index.html").read_text(encoding="utf-8") == "last good"
     assert list_names(site.parent) == [".site.lock", "site"]
 
@@ -77,14 +89,14 @@ def test_folders_are_put_in_place_where_the_system_cannot_exchange_them(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(swap, "_exchange", lambda *_: False)
-    assert build.build_beside(site, fill) == 0
+    assert publish.build_beside(site, fill) == 0
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
     assert list_names(site.parent) == [".site.lock", "site"]
 
 
 def test_a_site_moved_away_by_a_killed_build_comes_back(site: Path) -> None:
     site.rename(site.with_name("site.old"))
-    assert build.build_beside(site, lambda *_: 1) == 1
+    assert publish.build_beside(site, lambda *_: 1) == 1
     assert (site / "index.html").read_text(encoding="utf-8") == "last good"
 
 
@@ -102,8 +114,8 @@ def test_a_folder_of_others_that_a_build_would_use_on_its_way_is_refused(beside:
     (site.parent / beside).mkdir()
     (site.parent / beside / "letter.txt").touch()
     assert refuse_folder(site).startswith(f"{site.parent / beside} has no file .argmap-site")
-    (site.parent / beside / build.MARKER).touch()
-    assert build.site_folder(str(site)) == site
+    (site.parent / beside / publish.MARKER).touch()
+    assert publish.take_site_folder(site) == site
 
 
 def test_a_file_is_no_folder_for_a_site(tmp_path: Path) -> None:
@@ -112,22 +124,33 @@ def test_a_file_is_no_folder_for_a_site(tmp_path: Path) -> None:
 
 
 def test_a_new_or_empty_folder_and_a_site_of_ours_are_taken(tmp_path: Path, site: Path) -> None:
-    assert build.site_folder(str(tmp_path / "new")) == tmp_path / "new"
+    assert publish.take_site_folder(tmp_path / "new") == tmp_path / "new"
     (tmp_path / "empty").mkdir()
-    assert build.site_folder(str(tmp_path / "empty")) == tmp_path / "empty"
-    assert build.site_folder(str(site)) == site
+    assert publish.take_site_folder(tmp_path / "empty") == tmp_path / "empty"
+    assert publish.take_site_folder(site) == site
 
 
-def test_the_usual_folder_is_looked_at_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_the_usual_folder_is_looked_at_too(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "letter.txt").touch()
+    assert main(["build"]) == 2
+    assert f"argmap: {project / 'site'} has no file .argmap-site" in capsys.readouterr().err
+
+
+def test_a_folder_named_for_the_site_is_looked_at(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "letters").mkdir()
+    (project / "letters" / "letter.txt").touch()
+    assert main(["build", "--site", "letters"]) == 2
+    assert f"error: argument --site: {project / 'letters'} has no file .argmap-site" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["build"], ["serve"]])
+def test_a_folder_without_settings_is_no_project(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "letter.txt").touch()
-    with pytest.raises(SystemExit) as stopped:
-        build.main([])
-    assert stopped.value.code == 2
-    assert f"error: argument --site: {tmp_path / 'site'} has no file .argmap-site" in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    assert f"argmap: {tmp_path} has no mkdocs.yml. Name the project's folder" in capsys.readouterr().err
 
 
 def test_ctrl_c_while_a_site_takes_its_place_leaves_it_whole(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,18 +158,17 @@ def test_ctrl_c_while_a_site_takes_its_place_leaves_it_whole(site: Path, monkeyp
         os.kill(os.getpid(), signal.SIGINT)
         swap.put_in_place(new, place)
 
-    monkeypatch.setattr(build, "put_in_place", put)
+    monkeypatch.setattr(publish, "put_in_place", put)
     before = signal.getsignal(signal.SIGINT)
-    assert build.build_beside(site, fill) == 0
+    assert publish.build_beside(site, fill) == 0
     assert (site / "index.html").read_text(encoding="utf-8") == "new"
     assert signal.getsignal(signal.SIGINT) == before
 
 
 def test_a_build_that_is_refused_or_stopped_says_that_the_site_is_as_it_was(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    site: Path, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(environment, "enter", lambda: None)
-    monkeypatch.setattr(build, "check_content", lambda _: 0)
+    monkeypatch.setattr(command, "check_docs", lambda *_, **__: 0)
     stops: list[tuple[BaseException, int, str]] = [
         (
             OSError(28, "No space left on device"),
@@ -160,52 +182,33 @@ def test_a_build_that_is_refused_or_stopped_says_that_the_site_is_as_it_was(
         def stop(*_: object, error: BaseException = error) -> int:
             raise error
 
-        monkeypatch.setattr(build, "build_with_mkdocs", stop)
-        assert build.main(["--site", str(site)]) == status
+        monkeypatch.setattr(command, "build_with_mkdocs", stop)
+        assert main(["build", "--project", str(project), "--site", str(site)]) == status
         assert capsys.readouterr().err == f"{said}Nothing was built; {site} is as it was.\n"
-        assert list_names(site.parent) == [".site.lock", "site"]
-
-
-@pytest.fixture
-def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a small checkout, which the script takes for its own."""
-    monkeypatch.setattr(environment, "ROOT", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text("# Front\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
-    return tmp_path
+        assert list_names(site.parent) == [".site.lock", "project", "site"]
 
 
 def test_a_link_that_leads_nowhere_stops_a_build_with_its_place(
-    checkout: Path, capfd: pytest.CaptureFixture[str]
+    project: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    (checkout / "docs" / "index.md").write_text("# Front\n\n[Gone](gone.md)\n", encoding="utf-8")
-    assert build.build_with_mkdocs(checkout / "new", ()) == 1
+    (project / "docs" / "index.md").write_text("# Front\n\n[Gone](gone.md)\n", encoding="utf-8")
+    assert publish.build_with_mkdocs(project, project / "new", ()) == 1
     said = capfd.readouterr().err
     assert "WARNING -  Doc file 'index.md' contains a link 'gone.md'" in said
     assert "INFO" not in said
 
 
-def test_builds_of_one_checkout_wait_for_each_other(checkout: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (checkout / ".argmap").mkdir()
+def test_builds_of_one_checkout_wait_for_each_other(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (project / ".argmap").mkdir()
     with ThreadPoolExecutor() as pool:
-        with hold(checkout / ".argmap" / "lock", "never said"):
-            building = pool.submit(build.build_with_mkdocs, checkout / "new", ())
+        with hold(project / ".argmap" / "lock", "never said"):
+            building = pool.submit(publish.build_with_mkdocs, project, project / "new", ())
             assert wait([building], timeout=3).done == set()
-            assert not (checkout / "new").exists()
+            assert not (project / "new").exists()
             assert capfd.readouterr().err == "Waiting for another build to finish\n"
         assert building.result(timeout=120) == 0
-    assert (checkout / "new" / "index.html").is_file()
-    assert (checkout / "new" / build.MARKER).read_text(encoding="utf-8") == build.MARKED
-
-
-def test_a_quiet_build_says_nothing_of_a_sound_map(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(environment.ROOT)
-    assert build.check_content(quiet=True) == 0
-    assert capsys.readouterr() == ("", "")
+    assert (project / "new" / "index.html").is_file()
+    assert (project / "new" / publish.MARKER).read_text(encoding="utf-8") == publish.MARKED
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups are killed otherwise there")
@@ -222,7 +225,7 @@ def test_a_build_killed_half_way_leaves_the_last_good_site_and_the_next_one_repl
 def wait_for_files(folder: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until the build is half-way: it has begun to write and still runs."""
     end = time.monotonic() + 120
-    while not (folder.is_dir() and set(list_names(folder)) - {build.MARKER}):
+    while not (folder.is_dir() and set(list_names(folder)) - {publish.MARKER}):
         assert process.poll() is None, "the build ended before it wrote anything"
         assert time.monotonic() < end, "the build wrote nothing in two minutes"
         time.sleep(0.01)
