@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from argmap.argument.cruxes import Crux, Cruxes, find_cruxes, measure_swings
@@ -36,13 +37,18 @@ class CruxRow:
     @property
     def bar(self) -> tuple[float, float]:
         """Where the bar begins and how long it is, in percent of the range from 0 to 1."""
-        return round(100 * min(self.low, self.high), 2), round(100 * abs(self.high - self.low), 2)
+        return _round(100 * min(self.low, self.high)), _round(100 * abs(self.high - self.low))
 
     @property
     def label(self) -> str:
         """What the bar shows, in words."""
         ends = f"from “{name_strength(self.low)}” if you doubt it to “{name_strength(self.high)}” if you are sure of it"
         return f"The thesis goes {ends}"
+
+
+def _round(number: float) -> float:
+    """Return a number with two decimals, a tie upwards, as JavaScript's `toFixed` does: the browser draws the same bar."""
+    return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def build_beliefs(made: ArgumentMap, standing: Standing, history: History) -> dict[str, str]:
@@ -142,7 +148,7 @@ def _render_cruxes(made: ArgumentMap, program: Program, stance: Stance) -> str:
         made=made,
         stance=stance,
         thesis=made.claims[compact.claims[compact.thesis]],
-        strength=found.strength,
+        now=_round(100 * found.strength),
         word=name_strength(found.strength),
         groups=groups,
         flip=describe_flip(found, [made.claims[claim].label for claim in compact.claims]),

@@ -14,7 +14,7 @@ from argmap.argument.indexed import compile_map
 from argmap.argument.stances import build_stances
 from argmap.argument.standing import compute_standing
 from argmap.argument.strengths import Program
-from argmap.pages.beliefs.page import build_beliefs, describe_flip, list_changes, list_main, rank_premises
+from argmap.pages.beliefs.page import CruxRow, build_beliefs, describe_flip, list_changes, list_main, rank_premises
 from argmap.repository.history import Event, History
 
 STEPS = [
@@ -124,3 +124,7 @@ def test_headings_are_escaped() -> None:
 )
 def test_what_flips_the_thesis_is_said_in_a_sentence(found: Cruxes, sentence: str) -> None:
     assert describe_flip(found, "abcde") == sentence
+
+
+def test_a_bar_is_rounded_as_the_browser_rounds_it() -> None:
+    assert CruxRow("a", 0.03125, 0.09375).bar == (3.13, 6.25)
