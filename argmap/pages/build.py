@@ -22,6 +22,7 @@ from argmap.pages.lists.page import build_lists
 from argmap.pages.objections.page import build_objections
 from argmap.pages.propose.page import build_propose
 from argmap.pages.reading.page import build_reading, build_readings
+from argmap.pages.registry import read_method
 from argmap.pages.since.page import build_since
 from argmap.repository.github import Repository
 from argmap.repository.history import History
@@ -65,6 +66,7 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
         **build_objections(made, standing),
         **build_reading(made, readings),
         **build_home(made, standing, readings),
+        "method.md": read_method(),
     }
     generated = {
         **_prefix("snippets/", snippets),

@@ -26,6 +26,11 @@ class GenericPage:
         return (_FOLDER / self.folder / self.path).read_text("utf-8")
 
 
+def read_method() -> str:
+    """Return the sections of the method that hold for every map: pages pull them in, and their anchors stay."""
+    return (_FOLDER / "method" / "words.md").read_text("utf-8")
+
+
 GENERIC_PAGES = (
     GenericPage("read/3-minutes.md", "reading"),
     GenericPage("read/10-minutes.md", "reading"),
@@ -40,7 +45,7 @@ GENERIC_PAGES = (
     GenericPage("coverage.md", "lists", of_essay=True),
     GenericPage("propose.md", "propose"),
     GenericPage("changes.md", "changes"),
-    GenericPage("data.md", "data"),
+    GenericPage("as-data.md", "data"),
     GenericPage("contribute.md", "contribute", own=False),
     GenericPage("guide.md", "guide", own=False),
     GenericPage("method.md", "method", own=False),

@@ -18,7 +18,7 @@ from argmap.pages.claim.page import assemble_source
 from argmap.repository.history import History, read_history
 from argmap.review.rules import check_reading
 
-_SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.html)"$', re.M)
+_SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
 _DATA = frozenset({"references.bib", "essay.yaml"})
 _UNFINISHED = ".part"
 _STALE = 600.0  # seconds after which a file that is still unfinished was left by a process that was killed

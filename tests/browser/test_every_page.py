@@ -33,6 +33,8 @@ PAGES = (
     "method/",
     "contribute/",
     "changes/",
+    "as-data/",
+    "dev/architecture/",
     "read/3-minutes/",
     "read/full/",
     "embed/whole/",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-PAGES = ("", "claims/the-thesis/", "explore/", "yours/", "propose/", "method/", "data/", "contribute/")
+PAGES = ("", "claims/the-thesis/", "explore/", "yours/", "propose/", "method/", "as-data/", "contribute/")
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ class CruxRow:
 
 
 def _round(number: float) -> float:
-    """Return a number with two decimals, a tie upwards, as JavaScript's `toFixed` does: the browser draws the same bar."""
+    """Return a number with two decimals, ties upwards, as the browser's `toFixed` does, which draws the same bar."""
     return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

@@ -1,0 +1,1 @@
+"""What the words of a map mean, and how standing and support are worked out."""
