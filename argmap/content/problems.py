@@ -32,7 +32,7 @@ RULES: dict[str, str] = {
     "markup-html": "A claim holds no HTML, neither tags nor entities; plain Markdown says all that is needed.",
     "markup-link": "A link leads to an https:// address or to another claim's file; nothing is embedded.",
     "markup-snippet": "A claim pulls in no other file and sets no attributes.",
-    "markup-hidden": "A text holds no invisible characters: control, zero-width, text-direction, selectors after emoji.",
+    "markup-hidden": "A text holds no invisible characters: control, zero-width, text-direction, emoji selectors.",
     "markup-excess": "A claim is prose: no endless paragraphs, runs of one sign, masses of marks, or lists in lists.",
     "markup-other": "Of a claim’s words come paragraphs, emphasis, lists, quotations, code, tables and links alone.",
     "claim-unknown": "A relation, link or prediction names claims that exist.",

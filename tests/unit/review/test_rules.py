@@ -163,6 +163,12 @@ def test_quotations(body: str, found: list[tuple[str, str]], tmp_path: Path) -> 
     assert [(p.rule, p.what) for p in problems][: len(found) or 1] == found
 
 
+def test_a_quotation_of_brackets_is_compared_in_no_time(tmp_path: Path) -> None:
+    began = time.process_time()
+    assert "quotation-unknown" in {problem.rule for problem in write_docs(tmp_path, f"“a {'[' * 60_000} b”")}
+    assert time.process_time() - began < 1
+
+
 def test_quotations_in_heading_and_hedge_are_checked(tmp_path: Path) -> None:
     problems = write_docs(tmp_path, "B.", heading='A "few brakes" H', hedge="said “few”")
     assert [(p.rule, p.line, p.column) for p in problems] == [("quotation-unknown", 6, 13), ("quotation-unknown", 8, 5)]
