@@ -14,6 +14,7 @@ WIDE = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 READY = ".am-explorer[data-ready]"
 EXPLORER = "document.querySelector('.am-explorer').explorer"
+LOAD = "const load = (name) => import(new URL(name, document.querySelector('link[href$=\"/explorer.js\"]').href).href);"
 
 
 def open_map(context: BrowserContext, address: str) -> Page:
@@ -32,8 +33,8 @@ def settle(page: Page) -> None:
 
 
 def ask(page: Page, expression: str, value: object = None) -> Any:  # noqa: ANN401 - whatever the page gives
-    """Return what an expression over the explorer `x` and the value `v` gives."""
-    return page.evaluate(f"async (v) => {{ const x = {EXPLORER}; return {expression}; }}", value)
+    """Return what an expression over the explorer `x`, its modules `load(name)` and the value `v` gives."""
+    return page.evaluate(f"async (v) => {{ const x = {EXPLORER}; {LOAD} return {expression}; }}", value)
 
 
 def wait_until(page: Page, expression: str, value: object = None, most: float = 60) -> None:
@@ -78,7 +79,7 @@ def point_of(page: Page, claim: str, part: str = "box") -> tuple[float, float]:
     """Return where in the window a claim's box, or its count, is drawn."""
     expression = """await (async () => {
       const box = x.stage.drawing.scene.layout.boxes.get(v.claim);
-      const { chipOf } = await import(x.address("assets/argmap/explorer/paint.js"));
+      const { chipOf } = await load("explorer/paint.js");
       const chip = chipOf(box, x.stage.drawing.scene.rows.get(v.claim), x.stage.drawing.scene);
       const at = v.part === "box" ? [box.x + 30, box.y + box.height / 2] : [chip.x + chip.width / 2, chip.y];
       const corner = x.stage.drawing.host.getBoundingClientRect();

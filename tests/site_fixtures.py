@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from environment import ROOT
 
+from argmap.view.assets import read_site_assets
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +37,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND:
             super().send_error(code, message, explain)
             return
-        page = Path(self.directory, "404.html").read_bytes()
+        own = Path(self.directory, "404.html")
+        page = own.read_bytes() if own.is_file() else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
@@ -64,6 +67,12 @@ def site_server(site_folder: Path) -> Iterator[ThreadingHTTPServer]:
 def site_address(site_server: ThreadingHTTPServer) -> str:
     """Return the address that the site is built for; it ends in a slash."""
     return f"http://127.0.0.1:{site_server.server_address[1]}{PREFIX}"
+
+
+@pytest.fixture(scope="session")
+def scripts_address(site_address: str) -> str:
+    """Return the address of the folder that the site's scripts are in; it ends in a slash."""
+    return site_address + read_site_assets(ROOT / "docs").scripts
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,8 @@ from argmap.pages.registry import read_method
 from argmap.pages.since.page import build_since
 from argmap.repository.github import Repository
 from argmap.repository.history import History
-from argmap.view.browser_words import render_words_css, render_words_js
+from argmap.view.assets import AS_IN_DOCS, OURS, Assets
+from argmap.view.browser_words import render_words
 from argmap.view.pictures import render_neighbourhood
 
 Files = Mapping[str, str | bytes]
@@ -36,11 +37,13 @@ Files = Mapping[str, str | bytes]
 class Settings:
     """What the pages need to know about where they stand.
 
-    `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None.
+    `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None;
+    `assets` where its scripts and styles are.
     """
 
     site_url: str = ""
     repository: Repository | None = None
+    assets: Assets = AS_IN_DOCS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Pages:
 def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Pages:
     """Return everything generated for a map without problems; `history` is what git knows of its claims."""
     standing = compute_standing(made)
-    explorer = build_explorer(made, standing)
+    explorer = build_explorer(made, standing, settings.assets)
     maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
     readings = build_readings(made, standing)
     snippets = {
@@ -71,13 +74,12 @@ def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Page
     generated = {
         **_prefix("snippets/", snippets),
         **explorer,
-        **build_beliefs(made, standing, history),
+        **build_beliefs(made, standing, history, settings.assets),
         **build_changes(made, history, settings.site_url),
-        **build_propose(made, settings.repository),
+        **build_propose(made, settings.repository, settings.assets),
         **build_contribute(made, settings.repository),
         **_prefix("site/", build_exports(made, standing, settings.site_url)),
-        "site/assets/argmap/words.css": render_words_css(),
-        "site/assets/argmap/words.js": render_words_js(),
+        **{f"site/{settings.assets.place(OURS + name)}": text for name, text in render_words().items()},
     }
     claims = _build_claims(made, standing, settings, history)
     return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))

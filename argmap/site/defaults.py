@@ -10,13 +10,13 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from argmap.view.assets import THEME
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
-THEME = Path(__file__).parents[1] / "theme"
-"""Templates that go before Material's, and under `assets/` the files that a browser fetches."""
 _DEFAULTS = Path(__file__).with_name("defaults.yml")
 _SEARCH = ("material/search", "search")
 

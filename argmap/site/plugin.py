@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
@@ -32,6 +33,7 @@ from argmap.site.build import build_site, check_pages, write_files
 from argmap.site.defaults import complete_settings
 from argmap.site.odd_files import find_odd_files
 from argmap.site.refusals import explain_refusal
+from argmap.view.assets import AS_IN_DOCS, read_site_assets
 from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
 
@@ -69,6 +71,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.serving = False
         self.date = ""
         self.repository: Repository | None = None
+        self.assets = AS_IN_DOCS
         self.cards: dict[str, Card] = {}
         self.words: dict[str, Words] = {}
         self.headings: dict[str, Markup] = {}
@@ -94,12 +97,21 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             log.info(explain_lack(root))
         if self.repository and not config.edit_uri:
             config.edit_uri = self.repository.edit_url("docs/")
+        self._name_assets(config)
         return config
+
+    def _name_assets(self, config: MkDocsConfig) -> None:
+        """Name scripts and styles by their version, so that no page mixes those of two."""
+        self.assets = read_site_assets(Path(config.docs_dir))
+        config.extra_css = [self.assets.address(path) for path in config.extra_css]
+        for script in config.extra_javascript:
+            if isinstance(script, ExtraScriptValue):
+                script.path = self.assets.address(script.path)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what is generated, and write the snippets before any page is read."""
         docs = Path(config.docs_dir)
-        built = build_site(docs, Settings(config.site_url or "", self.repository))
+        built = build_site(docs, Settings(config.site_url or "", self.repository, self.assets))
         words, failed = render_claims(built.pages.made.claims.values() if built.pages else ())
         self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving
@@ -127,6 +139,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
                 files.remove(file)
                 if not self.problems and file.inclusion is not InclusionLevel.EXCLUDED:
                     log.warning("%s is left out: it was not there when the claims were checked", file.src_uri)
+        for file in files:
+            if (place := self.assets.place(file.dest_uri)) != file.dest_uri:
+                file.dest_uri = place
         for path, content in self._pages.files.items():
             files.append(File.generated(config, path, content=content))
         for page in GENERIC_PAGES:

@@ -33,6 +33,11 @@ ATTRIBUTES: dict[str, type[Term]] = {
 """The attributes, `data-NAME`, by which pages say what an element shows."""
 
 
+def render_words() -> dict[str, str]:
+    """Return both files by name."""
+    return {"words.css": render_words_css(), "words.js": render_words_js()}
+
+
 def render_words_css() -> str:
     """Return the style sheet that gives each `data-NAME="value"` the custom properties of its term."""
     return render("view/parts/words.css", terms={name: list(choices) for name, choices in ATTRIBUTES.items()})

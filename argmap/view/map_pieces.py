@@ -189,8 +189,7 @@ def _add_end(pieced: PiecedMap, network: Network, end: str, known: set[str]) -> 
 
 
 def _describe_edge(step: Step) -> dict[str, Any]:
-    edge: dict[str, Any] = {"bearing": step.kind.value, "strength": step.strength.value}
-    return edge | {"because": step.because} if step.because else edge
+    return {"bearing": step.kind.value, "strength": step.strength.value}
 
 
 def _describe_map(pieced: PiecedMap) -> dict[str, Any]:

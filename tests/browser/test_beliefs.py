@@ -407,14 +407,14 @@ def test_what_a_claim_rests_on_can_be_set_on_its_page(page: Page, site_url: str)
     expect(page.locator(".am-how")).to_have_text("You have set 1 premise.")
 
 
-def test_any_map_can_be_put_into_sentences(page: Page, site_url: str) -> None:
+def test_any_map_can_be_put_into_sentences(page: Page, scripts_address: str) -> None:
     maps = []
     for seed in range(200):
         compact = draw_map(seed)
         base = draw_credences(seed, len(compact.claims))
         line = [compact.bears_on[claim][0] if compact.bears_on[claim] else -1 for claim in range(len(compact.claims))]
         maps.append([compact.as_json(), base, line])
-    said = page.evaluate(SAY, [f"{site_url}assets/argmap/", maps])
+    said = page.evaluate(SAY, [scripts_address, maps])
     assert [text for text in said if re.search(r"undefined|NaN|null|\[object|“”|  ", text)] == []
     assert len(set(said)) > 100
 

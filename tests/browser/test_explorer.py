@@ -440,6 +440,7 @@ def test_the_embed_code_leads_to_the_same_view(page: Page, context: BrowserConte
 
 
 def test_paper_gets_the_current_view(page: Page) -> None:
+    wait_until(page, "x.stage.take")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert page.is_visible(".am-explorer__paper svg")
@@ -450,7 +451,7 @@ def test_paper_gets_the_current_view(page: Page) -> None:
 def test_how_a_claim_stands_is_marked_said_and_written(page: Page) -> None:
     page.select_option("[data-do=level]", "all")
     settle(page)
-    marked = ask(page, "Object.keys((await import(x.address('assets/argmap/explorer/look.js'))).STANDINGS)")
+    marked = ask(page, "Object.keys((await load('explorer/look.js')).STANDINGS)")
     marks = ask(page, "Object.keys(x.stage.marks)")
     assert set(marked) <= set(marks)
     claim = ask(page, "x.journey.rows.find((row) => row.claim.standing === 'objections answered').claim.id")
@@ -716,5 +717,5 @@ def test_a_claims_page_leads_to_its_place_on_the_map(context: BrowserContext, si
     ],
 )
 def test_an_address_is_read_as_it_was_written(page: Page, said: str) -> None:
-    module = "(await import(x.address('assets/argmap/explorer/address.js')))"
+    module = "(await load('explorer/address.js'))"
     assert ask(page, f"{module}.writeAddress({module}.readAddress('#' + v))", said) == said

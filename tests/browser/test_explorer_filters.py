@@ -110,7 +110,7 @@ def test_claims_that_the_map_has_not_leave_the_address(context: BrowserContext, 
 
 def test_claims_that_may_be_in_pieces_not_loaded_stay_in_the_address(context: BrowserContext, address: str) -> None:
     page = open_map(context, address)
-    fitted = """(await import(x.address("assets/argmap/explorer/address.js"))).fitState(
+    fitted = """(await load("explorer/address.js")).fitState(
       { ...x.journey.next(), open: new Set(v) }, { map: { ...x.model.map, claims: 10_000 }, claims: x.model.claims })"""
     assert ask(page, f"[...({fitted}).open]", [BRANCH, "elsewhere", "__proto__"]) == [BRANCH, "elsewhere"]
 

@@ -21,6 +21,7 @@ from argmap.content.problems import render_problems
 from argmap.pages.propose.page import build_propose
 from argmap.repository.github import Repository
 from argmap.review.rules import check_reading
+from argmap.view.assets import read_site_assets
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
@@ -56,7 +57,7 @@ def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Op
         context = browser.new_context(**look)
         contexts.append(context)
         page = context.new_page()
-        serve(page, build_propose(made, repository))
+        serve(page, build_propose(made, repository, read_site_assets(ROOT / "docs")))
         page.goto(site_url + path)
         return page
 

@@ -132,11 +132,12 @@ def test_an_address_that_is_like_nothing_gets_no_guess(page: Page) -> None:
     assert page.locator(".am-missing a").count() == 0
 
 
-def test_a_former_id_leads_to_the_claim_of_today(page: Page) -> None:
+def test_a_former_id_leads_to_the_claim_of_today(page: Page, scripts_address: str) -> None:
     page.goto("")
     found = page.evaluate(
-        "import(new URL('assets/argmap/missing.js', location)).then((it) => [it.findNearest('old-name', {now: 'Now'}, "
-        "{'old-name': 'now'}), it.measureDistance('abcd', 'abdc', 3), it.readId('/a/B%20c.HTML')])"
+        "(folder) => import(folder + 'missing.js').then((it) => [it.findNearest('old-name', {now: 'Now'}, "
+        "{'old-name': 'now'}), it.measureDistance('abcd', 'abdc', 3), it.readId('/a/B%20c.HTML')])",
+        scripts_address,
     )
     assert found == [["now"], 1, "b-c"]
 

@@ -19,6 +19,7 @@ from environment import ROOT
 
 from argmap.content.docs_folder import read_docs
 from argmap.review.rules import check_reading
+from argmap.view.assets import read_site_assets
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -120,6 +121,20 @@ def test_no_page_loads_from_a_third_party(built_site: Path, site_address: str) -
         text = sheet.read_text("utf-8")
         found += [f"{sheet.name}: {url}" for url in re.findall(r"url\(\s*['\"]?((?:https?:)?//[^)'\"]+)", text)]
     assert found == []
+
+
+def test_every_script_is_there_and_of_the_sites_one_version(built_site: Path, site_address: str) -> None:
+    version = read_site_assets(ROOT / "docs").version
+    scripts = {path.relative_to(built_site).as_posix() for path in (built_site / "assets").rglob("*.js")}
+    ours = {path for path in scripts if not path.startswith("assets/javascripts/")}  # the theme's
+    assert {path for path in ours if not path.startswith(f"assets/scripts/{version}/")} == {"assets/argmap/main.js"}
+    for page in pages(built_site):
+        here = address(page, built_site, site_address)
+        for element in parse(page)[0].iter():
+            named = element.get("src" if element.tag == f"{HTML}script" else "href") or ""
+            if element.tag in {f"{HTML}script", f"{HTML}link"} and "/argmap/" in named and ".svg" not in named:
+                assert find_file(urljoin(here, named), built_site, site_address), (page, named)
+                assert version in named, (page, named)
 
 
 def test_every_claim_has_its_page_and_no_page_is_large(built_site: Path) -> None:

@@ -16,7 +16,8 @@ from argmap.argument.standing import Standing
 from argmap.argument.strengths import NO_VIEW, Program, name_strength
 from argmap.content.vocabulary import Side
 from argmap.repository.history import History
-from argmap.view.json_text import dump_data
+from argmap.view.assets import AS_IN_DOCS, Assets
+from argmap.view.json_text import dump_data, hash_texts, stamp_data
 from argmap.view.templates import render
 
 SHOWN = 12
@@ -51,21 +52,27 @@ def _round(number: float) -> float:
     return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
-def build_beliefs(made: ArgumentMap, standing: Standing, history: History) -> dict[str, str]:
+def build_beliefs(
+    made: ArgumentMap,
+    standing: Standing,
+    history: History,
+    assets: Assets = AS_IN_DOCS,
+) -> dict[str, str]:
     """Return {path: text}: the snippets `yours.html` and `cruxes.html`, and the data that the browser evaluates.
 
-    `history` lets an older link say what has changed since it was made.
+    `history` lets an older link say what has changed since it was made. The two files of data, which the browser joins
+    by index, carry the same `version`, and the version of the scripts that they are made for.
     Empty for a map without a thesis, of which nothing can be asked.
     """
     if made.main_thesis is None:
         return {}
     program = Program(compile_map(made))
     stances = build_stances(made)
+    labels = _build_labels(made, standing, program, stances) | {"changes": list_changes(history)}
+    data = {"model.json": dump_data(program.compact.as_json()), "labels.json": dump_data(labels)}
+    version = hash_texts(data.values())
     return {
-        DATA + "model.json": dump_data(program.compact.as_json()),
-        DATA + "labels.json": dump_data(
-            _build_labels(made, standing, program, stances) | {"changes": list_changes(history)}
-        ),
+        **{DATA + name: stamp_data(text, version=version, scripts=assets.version) for name, text in data.items()},
         "snippets/yours.html": render("pages/beliefs/yours.html", made=made, standing=standing, root="../"),
         "snippets/cruxes.html": _render_cruxes(made, program, stances[0]),
     }
@@ -90,7 +97,6 @@ def _build_labels(made: ArgumentMap, standing: Standing, program: Program, stanc
     lines = [made.main_step(claim) for claim in compact.claims]
     return {
         "claims": [_describe(made, standing, sides[claim], claim) for claim in compact.claims],
-        "because": [made.steps[step].because for step in compact.steps],
         "line": [-1 if step is None else step_index[step.id] for step in lines],
         "topics": [[topic, made.topic_title(topic)] for topic in made.by_topic()],
         "main": [compact.index[claim] for claim in list_main(made)],

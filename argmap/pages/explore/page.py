@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +13,8 @@ from argmap.argument.graph import ArgumentMap
 from argmap.argument.standing import Standing
 from argmap.argument.tree import Tree
 from argmap.content.vocabulary import StandingWord
-from argmap.view.json_text import dump_data
+from argmap.view.assets import AS_IN_DOCS, Assets
+from argmap.view.json_text import dump_data, hash_texts, stamp_data
 from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map
 from argmap.view.pictures import list_topic_tops, render_first_view, render_topic
 from argmap.view.security_policy import build_policy
@@ -27,52 +29,76 @@ NO_WEIGHT = "no weight"
 """How an address names claims without a standing, questions and notes; `explorer/filters.js` says the same."""
 
 
-def build_explorer(made: ArgumentMap, standing: Standing) -> dict[str, str]:
-    """Return {path: text}: `snippets/…` for hand-written pages, `site/…` for files of the site as they are."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state of a map, and what its pages say of it: the version of its data, and where the scripts are."""
+
+    pieced: PiecedMap
+    version: str
+    assets: Assets
+
+
+def build_explorer(
+    made: ArgumentMap,
+    standing: Standing,
+    assets: Assets = AS_IN_DOCS,
+) -> dict[str, str]:
+    """Return {path: text}: `snippets/…` for hand-written pages, `site/…` for files of the site as they are.
+
+    Pieces, catalogue and pages carry the same `version`, and the data that of the scripts that they are made for.
+    """
     pieced = cut_map(made, standing)
-    files = {"snippets/explore.html": _render_explore(pieced, "../")}
+    data = {f"{number}.json": dump_data(build_piece(pieced, number)) for number in range(len(pieced.pieces))}
+    data["catalogue.json"] = dump_data(build_catalogue(pieced))
+    edition = Edition(pieced, hash_texts(data.values()), assets)
+    stamps = {"version": edition.version, "scripts": assets.version}
+    files = {f"site/{DATA}{name}": stamp_data(text, **stamps) for name, text in data.items()}
+    files["snippets/explore.html"] = _render_explore(edition, "../")
     for topic, claims in made.by_topic().items():
         if claims:
             picture = render_topic(made, pieced.tree, topic, "../")
             files[f"snippets/topic-map-{topic}.html"] = render(
                 "pages/explore/topic_map.html", picture=picture, topic=topic, title=made.topic_title(topic), root="../"
             )
-            files[f"site/embed/{topic}/index.html"] = _render_embed(pieced, topic)
-    files["site/embed/whole/index.html"] = _render_embed(pieced, "")
-    for number in range(len(pieced.pieces)):
-        files[f"site/{DATA}{number}.json"] = dump_data(build_piece(pieced, number))
-    files[f"site/{DATA}catalogue.json"] = dump_data(build_catalogue(pieced))
+            files[f"site/embed/{topic}/index.html"] = _render_embed(edition, topic)
+    files["site/embed/whole/index.html"] = _render_embed(edition, "")
     if len(made.claims) > OUTLINE or _find_deep(pieced.tree):
-        files |= _render_branches(pieced)
+        files |= _render_branches(edition)
     return files
 
 
-def _render_explore(pieced: PiecedMap, root: str) -> str:
+def _render_explore(edition: Edition, root: str) -> str:
+    pieced = edition.pieced
     return render(
         "pages/explore/explorer.html",
         picture=render_first_view(pieced.made, pieced.tree, root),
         outline=render_outline(pieced, pieced.tree.roots, root),
-        **_page_values(pieced, root, ""),
+        **_page_values(edition, root, ""),
     )
 
 
-def _render_embed(pieced: PiecedMap, topic: str) -> str:
+def _render_embed(edition: Edition, topic: str) -> str:
+    pieced = edition.pieced
     made = pieced.made
     root = "../../"
     tops = list_topic_tops(made, pieced.tree, topic) if topic else pieced.tree.roots
     title = made.topic_title(topic) if topic else (made.essay.title if made.essay else "The argument")
     picture = render_topic(made, pieced.tree, topic, root) if topic else render_first_view(made, pieced.tree, root)
-    values = _page_values(pieced, root, topic)
+    values = _page_values(edition, root, topic)
     outline = render_outline(pieced, tops, root)
     filled = render("pages/explore/explorer.html", picture=picture, outline=outline, **values)
     part = Markup(filled)  # noqa: S704 - the template has escaped it
-    return render("pages/explore/embed.html", title=title, part=part, root=root, topic=topic, policy=build_policy())
+    about = {"title": title, "part": part, "topic": topic, "policy": build_policy()}
+    return render("pages/explore/embed.html", root=root, assets=edition.assets, **about)
 
 
-def _page_values(pieced: PiecedMap, root: str, topic: str) -> dict[str, Any]:
+def _page_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
+    pieced = edition.pieced
     made = pieced.made
     return {
         "root": root,
+        "assets": edition.assets,
+        "version": edition.version,
         "topic": topic,
         "claims": len(made.claims),
         "topics": [(key, made.topic_title(key), len(found)) for key, found in made.by_topic().items() if found],
@@ -154,10 +180,11 @@ def _name_partners(made: ArgumentMap, claim: str, step: str) -> str:
     return "; ".join(made.claims[other].label for other in made.steps[step].premises if other != claim)
 
 
-def _render_branches(pieced: PiecedMap) -> dict[str, str]:
+def _render_branches(edition: Edition) -> dict[str, str]:
     """Return the outline pages that hold the branches of a large map, one for each piece of its data."""
     root = "../../../"
-    policy = build_policy()
+    pieced = edition.pieced
+    shared = {"root": root, "policy": build_policy(), "assets": edition.assets}
     deep, roots = _find_deep(pieced.tree), frozenset(pieced.tree.roots)
     files = {}
     for number, piece in enumerate(pieced.pieces):
@@ -167,6 +194,6 @@ def _render_branches(pieced: PiecedMap) -> dict[str, str]:
             for parent in piece.parents
             if parent in deep or parent in roots or pieced.piece_of[parent] != number  # others stand inside a family
         ]
-        page = render("pages/explore/branches.html", parts=parts, root=root, number=number, policy=policy)
+        page = render("pages/explore/branches.html", parts=parts, number=number, **shared)
         files[f"site/embed/outline/{number}/index.html"] = page
     return files

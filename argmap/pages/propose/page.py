@@ -17,19 +17,27 @@ from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, Essay
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
 from argmap.repository.github import ADDRESS_MAX, Repository
-from argmap.view.json_text import dump_data
+from argmap.view.assets import AS_IN_DOCS, Assets
+from argmap.view.json_text import dump_data, stamp_data
 from argmap.view.templates import name_authors, render
 
 ROOT = "../"
 _PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, and the form leaves them out
 
 
-def build_propose(made: ArgumentMap, repository: Repository | None) -> dict[str, str]:
-    """Return the form's page part and its data, by path."""
+def build_propose(
+    made: ArgumentMap,
+    repository: Repository | None,
+    assets: Assets = AS_IN_DOCS,
+) -> dict[str, str]:
+    """Return the form's page part and its data, by path; data carry the version of the scripts they are made for."""
+    data = {"form": collect_form(made, repository), "quotations": collect_quotations(made.essay)}
     return {
         "snippets/propose.html": _render_form(made, repository),
-        "site/assets/map/form.json": dump_data(collect_form(made, repository)),
-        "site/assets/map/quotations.json": dump_data(collect_quotations(made.essay)),
+        **{
+            f"site/assets/map/{name}.json": stamp_data(dump_data(value), scripts=assets.version)
+            for name, value in data.items()
+        },
     }
 
 

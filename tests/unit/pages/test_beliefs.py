@@ -16,6 +16,7 @@ from argmap.argument.standing import compute_standing
 from argmap.argument.strengths import Program
 from argmap.pages.beliefs.page import CruxRow, build_beliefs, describe_flip, list_changes, list_main, rank_premises
 from argmap.repository.history import Event, History
+from argmap.view.assets import Assets
 
 STEPS = [
     ("p -> m", "strong"),
@@ -40,9 +41,11 @@ FLIPPED = "to the middle of “undecided” or past it"
 
 def test_the_model_holds_the_map_as_integers() -> None:
     model = read_json("model")
+    stamps = {"version", "scripts"}
     digits, order = model.pop("hash"), model.pop("order")
+    assert stamps <= set(model)
     assert len(digits) == 12
-    assert model == {
+    assert {key: value for key, value in model.items() if key not in stamps} == {
         "claims": ["m", "o", "p", "q", "t", "u"],
         "steps": [[0, 4, 2, 0], [1, 4, 1, 1], [0, 0, 2, 2], [0, 4, 0, 3], [2, 0, 1, 5]],
         "thesis": 4,
@@ -91,6 +94,22 @@ def test_the_hash_changes_with_a_step_and_not_with_the_words() -> None:
     stronger = build_case_map([("p -> m", "weak"), *STEPS[1:]])
     assert compile_map(made).hash == compile_map(build_case_map(reversed(STEPS))).hash
     assert compile_map(made).hash != compile_map(stronger).hash
+
+
+def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
+    made = build_case_map(STEPS)
+    reworded = build_map(
+        [replace(made.claims["p"], heading="Otherwise"), *(c for c in made.claims.values() if c.id != "p")]
+    )
+    versions = []
+    for one in (made, reworded):
+        files = build_beliefs(one, compute_standing(one), History(), Assets("0123456789ab"))
+        data = [json.loads(files[f"site/assets/map/{name}.json"]) for name in ("model", "labels")]
+        assert {part["scripts"] for part in data} == {"0123456789ab"}
+        versions.append({part["version"] for part in data})
+    assert [len(found) for found in versions] == [1, 1]
+    assert versions[0] != versions[1]
+    assert compile_map(made).hash == compile_map(reworded).hash
 
 
 def test_headings_are_escaped() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.standing import compute_standing
 from argmap.content.models import Claim, FrontMatter
 from argmap.pages.explore.page import DEPTH, OUTLINE, build_explorer
+from argmap.view.assets import THEME, Assets
 
 ROOT = Path(__file__).parents[3]
 SIZES = (1, 20, 200, 2000)
@@ -98,7 +101,53 @@ def test_words_from_claims_are_escaped() -> None:
     assert "<script>alert" not in files["site/embed/whole/index.html"]
 
 
+def follow_imports(module: Path, seen: set[Path]) -> set[Path]:
+    """Return the modules that one needs before it can run, and it."""
+    seen.add(module)
+    for name in re.findall(r'^import .*"(\..+)";$', module.read_text("utf-8"), re.M):
+        other = (module.parent / name).resolve()
+        if other not in seen:
+            follow_imports(other, seen)
+    return seen
+
+
 def test_every_module_is_loaded_ahead() -> None:
     page = make_files(20)["snippets/explore.html"]
-    named = set(re.findall(r'modulepreload" href="../assets/argmap/explorer/([a-z]+)\.js"', page))
-    assert named == {path.stem for path in (ROOT / "argmap/theme/assets/argmap/explorer").glob("*.js")}
+    named = re.findall(r'modulepreload" href="../(assets/argmap/[a-z/]+\.js)"', page)
+    needed = follow_imports(THEME / "assets/argmap/explorer.js", set())
+    assert sorted(named) == sorted(path.relative_to(THEME).as_posix() for path in needed)
+
+
+def read_version(text: str) -> object:
+    return json.loads(text).get("version")
+
+
+def test_pages_and_data_of_one_map_carry_one_version() -> None:
+    files = make_files(2000)
+    data = {path: text for path, text in files.items() if path.startswith("site/assets/map/")}
+    assert len(data) > 5
+    (version,) = {read_version(text) for text in data.values()}
+    pages = [text for text in files.values() if 'data-argmap="explorer"' in text]
+    assert {found for text in pages for found in re.findall(r'data-version="([^"]*)"', text)} == {version}
+
+
+def test_the_version_changes_with_any_word_of_the_map() -> None:
+    claims = list(generate_claims(20))
+    other = [*claims[:-1], replace(claims[-1], heading="Another heading")]
+    versions = [
+        read_version(build_explorer(made, compute_standing(made))["site/assets/map/0.json"])
+        for made in (build_map(claims), build_map(other))
+    ]
+    assert versions[0] != versions[1]
+
+
+def test_pages_and_data_name_the_scripts_that_they_are_made_for() -> None:
+    made = make_map(20)
+    files = build_explorer(made, compute_standing(made), Assets("0123456789ab"))
+    data = [json.loads(text) for path, text in files.items() if path.startswith("site/assets/map/")]
+    assert {one["scripts"] for one in data} == {"0123456789ab"}
+    named: set[str] = set()
+    for path in ("snippets/explore.html", "site/embed/whole/index.html"):
+        named.update(re.findall(r'(?:href|src)="[./]*([^"]+\.js(?:\?[^"]*)?)"', files[path]))
+    elsewhere = {name for name in named if not name.startswith("assets/scripts/0123456789ab/")}
+    assert elsewhere == {"assets/argmap/main.js?v=0123456789ab"}

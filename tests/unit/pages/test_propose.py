@@ -17,6 +17,7 @@ from argmap.content.schema import build_editor_schema
 from argmap.pages.propose.page import build_propose, collect_form, list_hidden, render_template
 from argmap.repository.github import Repository
 from argmap.review.rules import check_reading
+from argmap.view.assets import Assets
 
 KNOWN = Repository("some-owner", "the-map", "next")
 
@@ -95,6 +96,13 @@ def test_the_form_holds_no_address_of_github_without_a_repository(small: Argumen
     assert "GitHub" not in files["snippets/propose.html"]
     assert "ARGMAP_REPOSITORY" not in files["snippets/propose.html"]
     assert json.loads(files["site/assets/map/form.json"])["claims"][0]["heading"] == "Asked <b>&"
+
+
+def test_the_data_name_the_scripts_that_they_are_made_for(small: ArgumentMap) -> None:
+    files = build_propose(small, KNOWN, Assets("0123456789ab"))
+    data = [json.loads(text) for path, text in files.items() if path.endswith(".json")]
+    assert [one["scripts"] for one in data] == ["0123456789ab", "0123456789ab"]
+    assert data[0]["model"] == compile_map(small).hash
 
 
 def test_the_page_part_is_one_block_of_html(small: ArgumentMap) -> None:

@@ -15,7 +15,7 @@ const FLIPPED = "to the middle of “undecided” or past it";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
 export async function mount(element) {
-  const beliefs = await loadBeliefs(element.dataset.root ?? "../");
+  const beliefs = await loadBeliefs(element.dataset.root ?? "../", element);
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
   const row = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (part("row"))).content.firstElementChild;
   if (!row) throw new Error("the page has no row to copy");

@@ -3,6 +3,7 @@
  * joins the parts: what is clicked, pressed or typed becomes a step of the journey, and the journey is shown.
  *
  * @typedef {import("./explorer/rows.js").State} State
+ * @typedef {import("./explorer/stage.js").Take} Take
  */
 import { fitState, isView, readAddress, readCount, writeAddress } from "./explorer/address.js";
 import { Bars } from "./explorer/bars.js";
@@ -14,12 +15,12 @@ import { Model } from "./explorer/model.js";
 import { listWords } from "./explorer/scene.js";
 import { Search } from "./explorer/search.js";
 import { Stage } from "./explorer/stage.js";
-import { asPngFile, asSvgFile, asText, copy, embedCode, save } from "./explorer/take.js";
 import { NOTHING_BELOW } from "./explorer/words.js";
 
 const PAN = 80;
 const ZOOM = 1.2;
 const SAID_MS = 4000;
+const TAKE_MS = 2000;
 const ANYWHERE = ["escape", "find", "keys", "legend", "back", "forward"];
 const NOT_LOADED = "This part of the map could not be loaded. What was shown stays.";
 
@@ -27,7 +28,12 @@ const NOT_LOADED = "This part of the map could not be loaded. What was shown sta
 export async function mount(element) {
   const explorer = new Explorer(element);
   /** @type {any} */ (element).explorer = explorer; // for tests, and for the curious at the console
-  await explorer.start();
+  try {
+    await explorer.start();
+  } catch (error) {
+    explorer.takeDown();
+    throw error;
+  }
   return () => explorer.leave();
 }
 
@@ -45,14 +51,16 @@ class Explorer {
     /** @type {string | null} The address at which Back closed details: Forward opens them again. */
     this.left = null;
     this.focused = "";
-    this.model = new Model(this.address("assets/map/"));
+    this.model = new Model(this.address("assets/map/"), host.dataset.version ?? "", host);
     this.journey = new Journey(this.model, this.readState(), {
       show: (how) => this.show(how),
       say: (words) => this.say(words),
       busy: (busy) => host.toggleAttribute("aria-busy", busy),
-      fail: () => this.fail(),
+      fail: (error) => this.fail(error),
     });
     this.acts = this.listActs();
+    /** @type {Element[]} the explorer's own parts, once they are in the place of the static ones */
+    this.live = [];
   }
 
   /** @param {string} path below the site's root */
@@ -74,13 +82,14 @@ class Explorer {
 
   async start() {
     const font = document.fonts.load(`13px ${readFont(this.host)}`).catch(() => []);
-    const [vis] = await Promise.all([loadVis(this.address("assets/vendor/vis-network.min.js")), this.model.load(0), this.styled(), font]);
+    const [vis] = await Promise.all([loadVis(beside("vis-network.min.js")), this.model.load(0), this.styled(), font]);
     if (this.leaving.signal.aborted) return;
     this.followScheme();
     this.build(vis);
     this.listen();
     await this.journey.arrive(fitState(this.journey.state, this.model), false);
     this.host.dataset.ready = "true";
+    setTimeout(() => this.stage?.loadTake().catch(() => {}), TAKE_MS); // asked for again when it is wanted
   }
 
   /** The explorer's own styles are there. @returns {Promise<unknown>} */
@@ -102,7 +111,8 @@ class Explorer {
   /** Put the explorer's own parts in the place of the static ones. @param {any} vis */
   build(vis) {
     const parts = /** @type {HTMLTemplateElement} */ (this.host.querySelector("template.am-explorer__parts"));
-    this.host.append(parts.content.cloneNode(true));
+    this.live = [.../** @type {DocumentFragment} */ (parts.content.cloneNode(true)).children];
+    this.host.append(...this.live);
     this.host.classList.add("am-explorer--live");
     const part = (/** @type {string} */ selector) => this.part(selector);
     this.bars = new Bars(part, this.model);
@@ -114,7 +124,7 @@ class Explorer {
     });
     const input = /** @type {HTMLInputElement} */ (this.part(".am-find__input"));
     const found = (/** @type {string} */ id) => this.open(id, { reveal: true, keys: true });
-    this.search = new Search(input, this.part(".am-find__list"), this.model, this.address("assets/vendor/minisearch.min.js"), {
+    this.search = new Search(input, this.part(".am-find__list"), this.model, beside("minisearch.min.js"), {
       go: found,
       leave: () => this.stage?.takeKeys(),
     });
@@ -216,6 +226,7 @@ class Explorer {
       find: () => this.part(".am-find__input").focus(),
       legend: () => this.openDialog("legend"),
       keys: () => this.openDialog("keys"),
+      reload: () => location.reload(),
       ...this.listViewActs(),
       ...this.listTakeActs(),
     };
@@ -241,18 +252,27 @@ class Explorer {
     const link = (/** @type {string} */ id) => this.address(`claims/${id}/`);
     const words = (/** @type {import("./explorer/rows.js").Row} */ row) => listWords(this.model, row);
     return {
-      "copy-link": () => this.copy("copy-link", location.href),
-      "copy-embed": () => this.copy("copy-embed", embedCode(this.embedAddress(), document.title)),
-      "save-svg": async () => this.stage && save(asSvgFile(await this.keepPicture(this.stage)), "argument-map.svg"),
-      "save-png": async () => this.stage && this.savePng(await asPngFile(await this.keepPicture(this.stage))),
-      "save-text": () => save(new Blob([asText(this.journey.rows, location.href, link, words)], { type: "text/plain" }), "argument-map.txt"),
+      "copy-link": () => this.take("copy-link", (take) => this.copy(take, "copy-link", location.href)),
+      "copy-embed": () => this.take("copy-embed", (take) => this.copy(take, "copy-embed", take.embedCode(this.embedAddress(), document.title))),
+      "save-svg": () => this.take("save-svg", async (take, stage) => take.save(take.asSvgFile(await this.keepPicture(stage)), "argument-map.svg")),
+      "save-png": () => this.take("save-png", async (take, stage) => this.savePng(take, await take.asPngFile(await this.keepPicture(stage)))),
+      "save-text": () => this.take("save-text", (take) => take.save(new Blob([take.asText(this.journey.rows, location.href, link, words)], { type: "text/plain" }), "argument-map.txt")),
       print: () => window.print(),
     };
   }
 
-  /** @param {Blob | null} picture */
-  savePng(picture) {
-    if (picture) save(picture, "argument-map.png");
+  /** Take the view along; where what does so is here, at once, as a browser asks of what may copy. @param {string} name of the button @param {(take: Take, stage: Stage) => unknown} act */
+  async take(name, act) {
+    const { stage } = this;
+    if (!stage) return;
+    const take = stage.take ?? (await stage.loadTake().catch(() => null));
+    if (take) await act(take, stage);
+    else this.answer(name, "Could not be loaded: reload the page");
+  }
+
+  /** @param {Take} take @param {Blob | null} picture */
+  savePng(take, picture) {
+    if (picture) take.save(picture, "argument-map.png");
     else this.answer("save-png", "Too large for a PNG: save it as SVG, or fold some of it");
   }
 
@@ -267,9 +287,9 @@ class Explorer {
     return this.address(`embed/${this.topic || "whole"}/${hashOf(this.journey.state, this.topic)}`);
   }
 
-  /** @param {string} name of the button @param {string} text */
-  async copy(name, text) {
-    this.answer(name, (await copy(text)) ? "Copied" : "Copying is not allowed here");
+  /** @param {Take} take @param {string} name of the button @param {string} text */
+  async copy(take, name, text) {
+    this.answer(name, (await take.copy(text)) ? "Copied" : "Copying is not allowed here");
   }
 
   /** Say on a button, for a moment, what came of it. @param {string} name of the button @param {string} answer */
@@ -405,10 +425,13 @@ class Explorer {
     if (first && !this.journey.state.at && this.part(".am-map").matches(":focus-visible")) void this.journey.choose(first);
   }
 
-  /** Data did not come: what is shown stays. */
-  fail() {
-    this.say(NOT_LOADED);
-    this.part('[data-part="count"]').textContent = NOT_LOADED;
+  /** Data did not come: what is shown stays. @param {{words?: string, remedy?: string}} error */
+  fail({ words = NOT_LOADED, remedy }) {
+    this.say(words);
+    this.part('[data-part="count"]').textContent = words;
+    if (remedy !== "reload") return;
+    this.part(".am-outdated__words").textContent = words;
+    this.part(".am-outdated").hidden = false;
   }
 
   /** @param {string} words */
@@ -421,6 +444,19 @@ class Explorer {
     this.journey.ended = true;
     this.stage?.leave();
   }
+
+  /** Give way to the static parts again. */
+  takeDown() {
+    this.leave();
+    this.host.classList.remove("am-explorer--live");
+    this.host.removeAttribute("aria-busy");
+    for (const part of this.live) part.remove();
+  }
+}
+
+/** The address of another's script. @param {string} name */
+function beside(name) {
+  return new URL(`../vendor/${name}`, import.meta.url).href;
 }
 
 /** A view's address with its sign; empty for the first view. @param {State} state @param {string} topic of the page */

@@ -1,22 +1,56 @@
 /**
- * Mounts each part of a page that is marked `data-argmap="NAME"` with the module `NAME.js` beside this one,
- * once, also under instant navigation; calls what `mount` returned when the part has left the page.
+ * Mounts each part of a page that is marked `data-argmap="NAME"` with the module `NAME.js`, once, also under instant
+ * navigation; calls what `mount` returned when the part has left the page. It alone keeps its address when the site is
+ * renewed (argmap/assets.py): pages and modules of other versions meet it, so what it asks of them stays as it is.
  */
-import { prepareMenu } from "./menu.js";
+const version = new URL(import.meta.url).searchParams.get("v");
+const SCRIPTS = new URL(version ? `../scripts/${version}/argmap/` : "./", import.meta.url);
 
 /** @type {WeakSet<Element>} */
 const seen = new WeakSet();
 /** @type {Map<Element, () => void>} */
 const leaving = new Map();
 
-/** @param {Element} element */
-async function mountPart(element) {
-  const name = element.getAttribute("data-argmap") ?? "";
+/** @param {string} name of a module @returns {Promise<any>} */
+function load(name) {
+  return import(new URL(`${name}.js`, SCRIPTS).href);
+}
+
+/** @param {HTMLElement} element */
+function mountPart(element) {
+  const name = element.dataset.argmap ?? "";
   if (seen.has(element) || !/^[a-z][a-z-]*$/.test(name)) return;
   seen.add(element);
-  const part = await import(`./${name}.js`);
-  const leave = await part.mount(element);
-  if (typeof leave === "function") leaving.set(element, leave);
+  load(name).then((part) => start(element, part)).catch(() => offerReload(element));
+}
+
+/** @param {HTMLElement} element @param {any} part its module */
+async function start(element, part) {
+  try {
+    const leave = await part.mount(element);
+    if (typeof leave === "function") leaving.set(element, leave);
+  } catch (error) {
+    console.error(error);
+    const { showFailure } = await load("failure");
+    showFailure(element, error, () => start(element, part));
+  }
+}
+
+/** The modules cannot be reached, so this is all that can be said. @param {HTMLElement} element */
+function offerReload(element) {
+  const textContent = `${element.dataset.what ?? "A part of this page"} could not be loaded. The connection failed, or the site has been renewed since. `;
+  const note = Object.assign(document.createElement("p"), { className: "am-failed", role: "alert", textContent });
+  note.append(Object.assign(document.createElement("button"), { className: "md-button", textContent: "Reload the page", onclick: reload }));
+  element.dataset.failed = "";
+  element.prepend(note);
+}
+
+/** Loading the page anew asks for it alone; the browser may have kept half a script. */
+async function reload() {
+  const folder = new URL("..", SCRIPTS).href;
+  const scripts = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(folder));
+  await Promise.allSettled(scripts.map((script) => fetch(script, { cache: "reload" })));
+  location.reload();
 }
 
 function sweep() {
@@ -29,8 +63,8 @@ function sweep() {
 
 function mountPage() {
   sweep();
-  prepareMenu();
-  for (const element of document.querySelectorAll("[data-argmap]")) void mountPart(element);
+  if (document.querySelector(".md-header")) load("menu").then(({ prepareMenu }) => prepareMenu(), console.error);
+  for (const element of document.querySelectorAll("[data-argmap]")) mountPart(/** @type {HTMLElement} */ (element));
 }
 
 // `document$` is Material's stream of pages under instant navigation; it never emits on file://.

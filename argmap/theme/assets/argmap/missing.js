@@ -79,16 +79,22 @@ export function readId(path) {
 export async function mount(element) {
   const root = element.dataset.root ?? "/";
   const asked = readId(location.pathname);
-  const answer = await fetch(`${root}claim-ids.json`);
-  if (!asked || !answer.ok) return;
-  const { claims, formerly } = await answer.json();
-  const nearest = findNearest(asked, claims, formerly);
+  const known = asked ? await fetchIds(`${root}claim-ids.json`).catch(() => null) : null; // the page's own links remain
+  if (!known) return;
+  const nearest = findNearest(asked, known.claims, known.formerly);
   if (!nearest.length) return;
   const words = document.createElement("p");
   words.textContent = nearest.length === 1 ? "Did you mean this claim?" : "Did you mean one of these claims?";
   const list = document.createElement("ul");
-  list.append(...nearest.map((id) => makeItem(`${root}claims/${id}/`, claims[id])));
+  list.append(...nearest.map((id) => makeItem(`${root}claims/${id}/`, known.claims[id])));
   element.replaceChildren(words, list);
+}
+
+/** @param {string} address @returns {Promise<{claims: Record<string, string>, formerly: Record<string, string>}>} */
+async function fetchIds(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }
 
 /**

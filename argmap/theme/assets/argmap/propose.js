@@ -4,6 +4,7 @@
  * @typedef {import("./propose/file.js").Proposal} Proposal
  */
 
+import { fetchTogether } from "./fetch.js";
 import { readDraft, writeDraft } from "./propose/address.js";
 import { Parts, setLink } from "./propose/dom.js";
 import { Form, beginDraft, compose } from "./propose/file.js";
@@ -18,20 +19,19 @@ const TYPED = ["text", "search", "textarea", "date", "url"];
 /** @param {HTMLElement} element */
 export async function mount(element) {
   const root = element.dataset.root ?? "";
-  const [data, model] = await Promise.all(["form.json", "model.json"].map((name) => readJson(`${root}assets/map/${name}`)));
-  if (!data) return undefined;
+  const [data, model] = await loadData(root, element);
   const page = new ProposePage(new Parts(element), new Form(data), model, root);
   page.show();
   return () => page.leave();
 }
 
-/** @param {string} address @returns {Promise<any>} null where it is not there */
-async function readJson(address) {
+/** The form's data, and the compact map where it comes: without it, only what the proposal would do is not said. @param {string} root @param {Element} host */
+async function loadData(root, host) {
+  const [form, model] = ["form", "model"].map((name) => `${root}assets/map/${name}.json`);
   try {
-    const answer = await fetch(address);
-    return answer.ok ? await answer.json() : null;
+    return await fetchTogether([form, model], ([data, map]) => data.model === map.hash, host);
   } catch {
-    return null;
+    return fetchTogether([form], () => true, host);
   }
 }
 
@@ -255,8 +255,9 @@ class ProposePage {
     const { heading, body, hedge } = this.draft;
     if (this.asked || !/["“]/.test(`${heading}${body}${hedge}`)) return;
     this.asked = true;
-    const data = await readJson(`${this.root}assets/map/quotations.json`);
-    if (!data) return;
+    const address = `${this.root}assets/map/quotations.json`;
+    const [data] = await fetchTogether([address], () => true, this.parts.element).catch(() => [null]);
+    if (!data) return; // the form then keeps no quotation marks, and says so
     this.form.quotations = new Quotations(data);
     this.refresh();
   }

@@ -5,6 +5,7 @@
 
 const OFF = "Switch this claim off";
 const ON = "Switch it on again";
+const NOT_LOADED = "The map could not be loaded. Reload the page.";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
@@ -12,6 +13,7 @@ export function mount(element) {
   heading.textContent = "What if this falls?";
   const body = document.createElement("div");
   body.className = "am-whatif__body";
+  body.dataset.what = "The map";
   const status = document.createElement("p");
   status.className = "am-hidden";
   status.setAttribute("role", "status");
@@ -40,24 +42,39 @@ export function mount(element) {
     status.textContent = "The claim is on again.";
   }
 
+  /** @param {() => Promise<void>} show @returns {Promise<void>} */
+  async function press(show) {
+    try {
+      await show();
+    } catch (error) {
+      body.replaceChildren();
+      const failure = await import("./failure.js").catch(() => null);
+      if (failure) failure.showFailure(body, /** @type {any} */ (error), () => press(show));
+      else body.textContent = NOT_LOADED;
+    }
+  }
+
   /** @param {string} words @param {() => Promise<void>} show */
   function buildButton(words, show) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "md-button";
     button.textContent = words;
-    button.addEventListener("click", () => {
-      show().catch(() => (body.textContent = "The map could not be loaded. Try again when you are online."));
-    });
+    button.addEventListener("click", () => void press(show));
     return button;
   }
 }
 
 /** What both buttons need, so that what was pressed last is shown last. @param {HTMLElement} element */
 async function load(element) {
-  const [{ loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
-    import("./beliefs/data.js"), import("./beliefs/fall.js"), import("./beliefs/own.js"),
-  ]);
-  const beliefs = await loadBeliefs(element.dataset.root ?? "../../");
-  return { beliefs, claim: beliefs.program.ids.indexOf(element.dataset.claim ?? ""), showFall, showOwn };
+  const [{ OutOfDate }, { loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
+    import("./fetch.js"), import("./beliefs/data.js"), import("./beliefs/fall.js"), import("./beliefs/own.js"),
+  ]).catch((error) => {
+    throw Object.assign(error, { remedy: "reload" });
+  });
+  const beliefs = await loadBeliefs(element.dataset.root ?? "../../", element);
+  const claim = beliefs.program.ids.indexOf(element.dataset.claim ?? "");
+  if (claim < 0) throw new OutOfDate("the map has no such claim");
+  return { beliefs, claim, showFall, showOwn };
 }
+

@@ -23,7 +23,7 @@ let session = "";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
 export async function mount(element) {
-  const beliefs = await loadBeliefs(element.dataset.root ?? "../");
+  const beliefs = await loadBeliefs(element.dataset.root ?? "../", element);
   const page = new YoursPage(beliefs);
   element.replaceChildren(page.element);
   page.start();

@@ -1,36 +1,32 @@
 /**
- * Fetches the compact map and its words, once per address.
+ * Fetches the compact map and its words, once for each page that is shown.
  *
  * @typedef {{label: string, heading: string, kind: string, voice: string, topic: string, standing: string, side: string}} Words
  * @typedef {{id: string, title: string, how: string, believed: number[]}} Preset
- * @typedef {{claims: Words[], because: string[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], changes: [number, string, string][]}} Labels
- * @typedef {{program: import("../evaluate.js").Program, labels: Labels, hash: string, root: string}} Beliefs
+ * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], changes: [number, string, string][]}} Labels
+ * @typedef {{program: import("../evaluate.js").Program, labels: Labels, hash: string, root: string, site: string}} Beliefs
+ *   `root` is the site's root relative to the page, `site` its path on the server
  */
 import { Program } from "../evaluate.js";
+import { fetchTogether } from "../fetch.js";
 
-/** @type {Map<string, Promise<Beliefs>>} */
-const loaded = new Map();
+/** @type {{key: string, beliefs: Promise<Beliefs>} | null} */
+let loaded = null;
 
-/** @param {string} root the site's root, relative to the page @returns {Promise<Beliefs>} */
-export function loadBeliefs(root) {
-  const folder = new URL(`${root}assets/map/`, document.baseURI).href;
-  const known = loaded.get(folder);
-  if (known) return known;
-  const made = fetchBoth(folder, root);
-  made.catch(() => loaded.delete(folder));
-  loaded.set(folder, made);
-  return made;
+/** @param {string} root the site's root, relative to the page @param {Element} host the part that asks @returns {Promise<Beliefs>} */
+export function loadBeliefs(root, host) {
+  const site = new URL(root, document.baseURI);
+  const key = `${location.pathname} ${site}`; // another page asks anew: the site may have been renewed since
+  if (loaded?.key === key) return loaded.beliefs;
+  const beliefs = fetchBoth(site, root, host);
+  loaded = { key, beliefs };
+  beliefs.catch(() => (loaded = null));
+  return beliefs;
 }
 
-/** @param {string} folder @param {string} root @returns {Promise<Beliefs>} */
-async function fetchBoth(folder, root) {
-  const [model, labels] = await Promise.all([fetchJson(`${folder}model.json`), fetchJson(`${folder}labels.json`)]);
-  return { program: new Program(model), labels, hash: model.hash, root };
-}
-
-/** @param {string} address */
-async function fetchJson(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
+/** @param {URL} site @param {string} root @param {Element} host @returns {Promise<Beliefs>} */
+async function fetchBoth(site, root, host) {
+  const files = ["model", "labels"].map((name) => new URL(`assets/map/${name}.json`, site).href);
+  const [model, labels] = await fetchTogether(files, ([one, other]) => one.version === other.version, host);
+  return { program: new Program(model), labels, hash: model.hash, root, site: site.pathname };
 }

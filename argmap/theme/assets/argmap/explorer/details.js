@@ -11,6 +11,7 @@ const LEFT_OUT = [
   '[data-am-part="map"]', '[data-am-part="pager"]', '[data-am-part="change"]', '[data-am-part="line"]', '[data-am-part="crumbs"]',
 ].join(",");
 const KEPT_PAGES = 60;
+const NOT_LOADED = "The rest of what is said of this claim could not be loaded. Choose the claim again to try again.";
 const WEIGHTLESS = ["question", "note"];
 
 export class Details {
@@ -52,7 +53,8 @@ export class Details {
     const known = this.pages.get(claim.id);
     if (!known) this.put(introduce(claim));
     const page = known ?? (await this.fetchPage(claim.id).catch(() => null));
-    if (this.shown !== claim.id || !page) return;
+    if (this.shown !== claim.id) return;
+    if (!page) return this.body.append(make("p", "am-failed", NOT_LOADED));
     this.put(/** @type {DocumentFragment} */ (page.cloneNode(true)));
     if (!WEIGHTLESS.includes(claim.kind)) this.addWhatIf(claim);
   }
@@ -62,7 +64,7 @@ export class Details {
     const part = make("div", "am-whatif");
     Object.assign(part.dataset, { claim: claim.id, root: this.root.href, heading: "h3" });
     this.body.append(part);
-    void import("../whatif.js").then(({ mount }) => mount(part));
+    import("../whatif.js").then(({ mount }) => mount(part), () => part.remove());
   }
 
   hide() {

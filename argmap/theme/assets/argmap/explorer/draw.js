@@ -27,20 +27,38 @@ const LARGEST = 2.5;
 const MOST_MOVED = 500;
 const TOUCH = 44;
 
-/** Load vis-network once; the page may already be loading it. @param {string} address @returns {Promise<any>} */
+/** vis-network did not come, or not whole. */
+class NoDrawing extends Error {
+  words = "The map cannot be drawn: the program that draws it, vis-network, could not be loaded. The picture and the outline below hold the same argument.";
+}
+
+let failed = false;
+
+/** Load vis-network once; the page may already be loading it. What failed is tried again. @param {string} address @returns {Promise<any>} */
 export function loadVis(address) {
   const page = /** @type {any} */ (window);
-  if (page.vis?.Network) return Promise.resolve(page.vis);
-  page.argmapVis ??= new Promise((resolve, reject) => {
-    const known = [...document.scripts].find((one) => one.src === address);
-    const script = known ?? document.createElement("script");
-    script.addEventListener("load", () => resolve(page.vis));
-    script.addEventListener("error", () => reject(new Error("vis-network did not load")));
-    if (known) return;
-    script.src = address;
-    document.head.append(script);
+  page.argmapVis ??= runScript(address).then(() => {
+    if (!page.vis?.Network) throw new NoDrawing("vis-network did not load");
+    return page.vis;
+  }).catch((error) => {
+    failed = true;
+    page.argmapVis = null;
+    throw error;
   });
   return page.argmapVis;
+}
+
+/** Settles when a script has run or failed, which alone does not tell: half a script runs not at all, and is no error. @param {string} address */
+async function runScript(address) {
+  if (failed) await fetch(address, { cache: "reload" }).catch(() => {}); // so that the browser forgets what it kept
+  const known = failed ? undefined : [...document.scripts].find((one) => one.src === address);
+  const script = known ?? document.createElement("script");
+  await new Promise((resolve) => {
+    for (const name of ["load", "error"]) script.addEventListener(name, resolve, { once: true });
+    if (!known) document.head.append(Object.assign(script, { src: address }));
+    else if (document.readyState === "complete") resolve(null);
+    else window.addEventListener("load", resolve, { once: true }); // the script may have failed before this one ran
+  });
 }
 
 export class Drawing {

@@ -18,7 +18,7 @@ const MOST_REMEMBERED = 100;
 export class Journey {
   /**
    * @param {import("./model.js").Model} model @param {State} state
-   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: () => void}} page
+   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: (error: any) => void}} page
    */
   constructor(model, state, page) {
     this.model = model;
@@ -58,11 +58,13 @@ export class Journey {
     const turn = ++this.turn;
     this.coming = state;
     this.page.busy(true);
-    const kept = await this.prepare(state).catch(() => undefined);
+    /** @type {any} */
+    let error = null;
+    const kept = await this.prepare(state).catch((reason) => void (error = reason));
     if (turn !== this.turn || this.ended) return false;
     this.coming = null;
     this.page.busy(false);
-    if (kept === undefined) return this.fail(state);
+    if (kept === undefined) return this.fail(state, error);
     if (how.remember) this.remember();
     if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state)) this.rows = listRows(this.model, state, kept);
     this.state = state;
@@ -71,11 +73,11 @@ export class Journey {
     return true;
   }
 
-  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded */
-  async fail(state) {
+  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded @param {any} error */
+  async fail(state, error) {
     const first = startState();
     if (!this.rows.length && shapeOf(state) !== shapeOf(first)) await this.adopt(first);
-    this.page.fail();
+    this.page.fail(error);
     return false;
   }
 
@@ -131,7 +133,7 @@ export class Journey {
 
   /** Choose a claim, wherever it is; a filter or focus that hides it is taken off. @param {string} id @param {{reveal?: boolean, keys?: boolean}} [how] */
   async choose(id, { reveal = false, keys = false } = {}) {
-    const known = await this.model.resolve(id).catch(() => "");
+    const known = await this.model.resolve(id).catch((error) => this.page.fail(error));
     if (!known) return;
     await this.model.reach(known).catch(() => {});
     const state = this.next();

@@ -1,5 +1,6 @@
 /**
- * The map's data in the browser: claims and steps, loaded piece by piece as branches are unfolded.
+ * The map's data in the browser: claims and steps, loaded piece by piece as branches are unfolded, all of the state of the
+ * map that the page was made from.
  *
  * @typedef {"" | "supports" | "attacks" | "undercuts" | "about"} Bearing
  * @typedef {object} Claim
@@ -20,7 +21,7 @@
  * @property {number} piece  where its children's data are; -1 for a leaf
  * @property {number} depth
  * @property {string[]} children
- * @typedef {{premises: string[], conclusion: string, bearing: Bearing, strength: string, because: string}} Step
+ * @typedef {{premises: string[], conclusion: string, bearing: Bearing, strength: string}} Step
  * @typedef {object} Catalogue  every claim in the argument's order, as columns
  * @property {string[]} ids
  * @property {string[]} labels
@@ -36,12 +37,17 @@
  * @property {Map<string, number>} rows
  */
 
+import { OutOfDate, fetchTogether } from "../fetch.js";
+
 const NONE = [0, 0, 0, 0];
+const GONE = 404;
 
 export class Model {
-  /** @param {string} base address of the folder that holds the pieces */
-  constructor(base) {
+  /** @param {string} base address of the folder that holds the pieces @param {string} version of the map @param {Element} host */
+  constructor(base, version, host) {
     this.base = base;
+    this.version = version;
+    this.host = host;
     /** @type {Map<string, Claim>} */
     this.claims = new Map();
     /** @type {Map<string, string[]>} children by the claim they hang under */
@@ -56,6 +62,8 @@ export class Model {
     this.loading = new Map();
     /** @type {Promise<Catalogue> | null} */
     this.catalogue = null;
+    /** @type {OutOfDate | null} */
+    this.outdated = null;
     /** @type {object} how vis-network draws, as the model says */
     this.options = {};
     /** @type {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} */
@@ -66,18 +74,33 @@ export class Model {
   load(number) {
     let promise = this.loading.get(number);
     if (!promise) {
-      promise = this.fetchJson(`${number}.json`).then((data) => this.take(data));
+      promise = this.fetchPiece(number).then((data) => this.take(data));
       promise.catch(() => this.loading.delete(number));
       this.loading.set(number, promise);
     }
     return promise;
   }
 
-  /** @param {string} name */
+  /** A piece that is not there may be one that another state of the map does not have: the first piece tells. @param {number} number */
+  async fetchPiece(number) {
+    try {
+      return await this.fetchJson(`${number}.json`);
+    } catch (/** @type {any} */ error) {
+      if (error.status === GONE && number) await this.fetchJson("0.json");
+      throw error;
+    }
+  }
+
+  /** Once the page is known to be out of date, nothing more is asked for. @param {string} name */
   async fetchJson(name) {
-    const answer = await fetch(this.base + name);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-    return answer.json();
+    if (this.outdated) throw this.outdated;
+    try {
+      const [data] = await fetchTogether([this.base + name], ([one]) => one.version === this.version, this.host);
+      return data;
+    } catch (error) {
+      if (error instanceof OutOfDate) this.outdated = error;
+      throw error;
+    }
   }
 
   /** Take a piece's nodes and edges in. @param {any} data */
@@ -134,8 +157,8 @@ export class Model {
   addStep(edge, premises) {
     const id = `${edge.from} ${edge.bearing} ${edge.to}`;
     if (this.steps.has(id)) return;
-    const { bearing, strength, because = "" } = edge;
-    this.steps.set(id, { premises, conclusion: edge.to, bearing, strength, because });
+    const { bearing, strength } = edge;
+    this.steps.set(id, { premises, conclusion: edge.to, bearing, strength });
     for (const premise of premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), id]);
   }
 

@@ -60,10 +60,9 @@ export class Search {
   async find() {
     const words = this.input.value.trim();
     if (!words) return this.close();
-    const ready = await this.prepare().catch(() => null);
+    const found = await this.prepare().then((ready) => this.listFound(ready, words), (error) => [makeRemark(error.words ?? NOT_LOADED)]);
     if (words !== this.input.value.trim() || !this.hasKeys) return;
-    if (ready) this.list.replaceChildren(...this.listFound(ready, words));
-    else this.list.replaceChildren(makeRemark(NOT_LOADED));
+    this.list.replaceChildren(...found);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(0);

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./journey.js").Journey} Journey
  * @typedef {import("./draw.js").Scene} Scene
+ * @typedef {typeof import("./take.js")} Take
  * @typedef {{choose: (id: string) => void, show: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} Acts
  *   `choose` what is in sight; `show` what may not be
  */
@@ -13,7 +14,6 @@ import { makeRuler, readColours, readFont, readMarks } from "./look.js";
 import { Outline } from "./outline.js";
 import { Overview } from "./overview.js";
 import { listCrosses, listWords, placeRows } from "./scene.js";
-import { addCaption, addFonts, drawSvg } from "./take.js";
 
 const NARROW = 700;
 const LOWEST = 320;
@@ -47,6 +47,8 @@ export class Stage {
     this.placed = null;
     /** @type {Journey | null} */
     this.journey = null;
+    /** @type {Take | null} */
+    this.take = null;
     this.outline = new Outline(part(".am-outline__tree"), { ...acts, choose: acts.show });
     this.details = new Details(this.sheet, root, acts.show);
     this.drawing = new Drawing(vis, part(".am-map__canvas"), options, { ...acts, viewed: () => this.viewed() });
@@ -217,32 +219,39 @@ export class Stage {
     else this.map.focus({ preventScroll: true });
   }
 
-  /** The current view as a picture. @param {Partial<Scene>} [change] */
-  picture(change = {}) {
+  /** What takes the view along comes when the map can be used: nobody needs it before. @returns {Promise<Take>} */
+  async loadTake() {
+    this.take ??= await import("./take.js");
+    return this.take;
+  }
+
+  /** The current view as a picture. @param {Take} take @param {Partial<Scene>} [change] */
+  picture(take, change = {}) {
     if (!this.journey) throw new Error("nothing is shown yet");
     const paths = [...this.legend.querySelectorAll("path[data-mark]")];
     const marks = Object.fromEntries(paths.map((path) => [path.getAttribute("data-mark"), path.getAttribute("d") ?? ""]));
-    return drawSvg({ ...this.makeScene(this.journey), ...change }, marks);
+    return take.drawSvg({ ...this.makeScene(this.journey), ...change }, marks);
   }
 
   /** The current view as a picture that stands alone: with its fonts and a caption. @param {string[]} captions @param {Record<string, string>} fonts */
   async pictureToKeep(captions, fonts) {
-    const picture = this.picture();
-    addCaption(picture, captions, { colours: this.colours, measure: this.ruler.measure });
-    await addFonts(picture, fonts).catch(() => {}); // without them, another font of the reader's
+    const take = await this.loadTake();
+    const picture = this.picture(take);
+    take.addCaption(picture, captions, { colours: this.colours, measure: this.ruler.measure });
+    await take.addFonts(picture, fonts).catch(() => {}); // without them, another font of the reader's
     return picture;
   }
 
   /** Paper gets the current view as a picture in the colours of paper, or as text. */
   print() {
     this.host.querySelector(".am-explorer__paper")?.remove();
-    if (this.journey?.state.view === "outline") return;
+    if (!this.take || this.journey?.state.view === "outline") return;
     const paper = document.createElement("div");
     paper.className = "am-explorer__paper";
     paper.setAttribute("aria-hidden", "true");
     paper.dataset.mdColorScheme = "default";
     this.host.append(paper);
-    paper.append(this.picture({ colours: readColours(paper) }));
+    paper.append(this.picture(this.take, { colours: readColours(paper) }));
   }
 
   leave() {

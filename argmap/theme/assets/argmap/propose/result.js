@@ -12,6 +12,7 @@ import { describeStep, nameClaim } from "./names.js";
 
 const VERBS = /** @type {Record<string, string>} */ ({ supports: "support", attacks: "speak against", about: "ask about" });
 const KEPT = 10_000;
+const NO_MODEL = "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.";
 
 /** The section below the form. */
 export class Result {
@@ -62,7 +63,8 @@ export class Result {
       ? `It would say that this step does not carry: ${describeStep(this.form, step)}.`
       : `It would ${VERBS[relation.key]} ${name(relation.end)}.`;
     if (relation.key === "about") return [does, "It carries no weight, so no standing changes."];
-    const effect = this.model && findEffect(proposal, this.form, this.model);
+    if (!this.model) return [does, NO_MODEL];
+    const effect = findEffect(proposal, this.form, this.model);
     if (!effect) return [does];
     const near = step?.target ?? relation.end;
     const { changes, before } = effect;

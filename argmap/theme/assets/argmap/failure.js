@@ -1,0 +1,65 @@
+/**
+ * Says above a part of a page that it did not come, why, and offers what may help. An error may bring its own `words`;
+ * where its `remedy` is "reload", only loading the page anew helps.
+ *
+ * @typedef {{words?: string, remedy?: string}} Failure
+ */
+
+const TRYING = "Loading…";
+
+/** @type {WeakMap<Element, HTMLElement>} what is said of which part */
+const notes = new WeakMap();
+
+/**
+ * @param {HTMLElement} element the part
+ * @param {Failure} failure
+ * @param {() => Promise<void>} again tries once more; when that has failed it shows a failure again
+ */
+export function showFailure(element, { words, remedy }, again) {
+  const text = document.createElement("p");
+  text.textContent = words ?? `${element.dataset.what ?? "A part of this page"} could not be loaded.`;
+  const button = remedy === "reload" ? makeReload() : makeButton("Try again", () => tryAgain(element, button, again));
+  const note = document.createElement("div");
+  note.className = "am-failed";
+  note.setAttribute("role", "alert");
+  note.append(text, button);
+  takeNote(element);
+  notes.set(element, note);
+  element.dataset.failed = "";
+  element.prepend(note);
+}
+
+/** @param {HTMLElement} element @param {HTMLButtonElement} button @param {() => Promise<void>} again */
+async function tryAgain(element, button, again) {
+  const note = notes.get(element);
+  if (button.textContent === TRYING) return;
+  button.textContent = TRYING;
+  await again();
+  const next = notes.get(element);
+  if (next !== note) return next?.querySelector("button")?.focus(); // it has failed again
+  takeNote(element);
+  delete element.dataset.failed;
+  if (document.activeElement !== document.body) return;
+  element.tabIndex = -1; // the keys, which stood on the button, go on from what has come
+  element.focus({ preventScroll: true });
+}
+
+/** @param {Element} element */
+function takeNote(element) {
+  notes.get(element)?.remove();
+}
+
+/** A button that loads the page anew. */
+export function makeReload() {
+  return makeButton("Reload the page", () => location.reload());
+}
+
+/** @param {string} words @param {() => void} act */
+function makeButton(words, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "md-button";
+  button.textContent = words;
+  button.addEventListener("click", act);
+  return button;
+}

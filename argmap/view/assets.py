@@ -1,0 +1,82 @@
+"""Where a site has its scripts and styles: scripts in a folder named after their content, so that no page mixes two."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from argmap.view.browser_words import render_words
+
+THEME = Path(__file__).parents[1] / "theme"
+"""Templates that go before Material's, and under `assets/` the files that a browser fetches."""
+
+MAIN = "assets/argmap/main.js"
+"""The script that keeps its address, so that pages of any age find it and can say that they are out of date."""
+OURS, VENDOR = "assets/argmap/", "assets/vendor/"
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The addresses of scripts and styles, below the site's root.
+
+    `version` is 12 hexadecimal digits that change with any script or style, or empty where all stand as in the docs
+    folder. Modules import each other by relative paths, so a folder gives all of them new addresses at once. Styles
+    keep their places, with the version as a query: an old page is better off with a newer style than with none.
+
+    >>> made = Assets("0123456789ab")
+    >>> made.place("assets/argmap/explorer/rows.js"), made.address("assets/argmap/site.css")
+    ('assets/scripts/0123456789ab/argmap/explorer/rows.js', 'assets/argmap/site.css?v=0123456789ab')
+    >>> made.address("assets/argmap/main.js"), made.vendor, Assets().scripts
+    ('assets/argmap/main.js?v=0123456789ab', 'assets/scripts/0123456789ab/vendor/', 'assets/argmap/')
+    """
+
+    version: str = ""
+
+    @property
+    def scripts(self) -> str:
+        """The folder of our scripts but for `main.js`."""
+        return self._move(OURS)
+
+    @property
+    def vendor(self) -> str:
+        """The folder of others' scripts."""
+        return self._move(VENDOR)
+
+    def place(self, path: str) -> str:
+        """Return the path in the site of a file of the docs folder."""
+        moves = path.startswith((OURS, VENDOR)) and path.endswith(".js") and path != MAIN
+        return self._move(path) if moves else path
+
+    def address(self, path: str) -> str:
+        """Return the path that pages name a file of the docs folder by."""
+        has_query = path == MAIN or (path.startswith(OURS) and path.endswith(".css"))
+        return f"{path}?v={self.version}" if has_query and self.version else self.place(path)
+
+    def _move(self, path: str) -> str:
+        return path.replace("assets/", f"assets/scripts/{self.version}/", 1) if self.version else path
+
+
+AS_IN_DOCS = Assets()
+"""All scripts and styles stand where they stand in the docs folder."""
+
+
+def read_site_assets(docs: Path) -> Assets:
+    """Return the addresses for a site: the engine's files, those of its docs folder in their place, and the words."""
+    return read_assets(THEME, docs, made={f"{OURS}{name}": text for name, text in render_words().items()})
+
+
+def read_assets(*folders: Path, made: Mapping[str, str] = MappingProxyType({})) -> Assets:
+    """Return the addresses for the scripts and styles that folders hold at the moment, and for those that are made.
+
+    A file of a later folder stands for one of the same path in an earlier one.
+    """
+    hashes = {path: hashlib.sha256(text.encode()).digest() for path, text in made.items()}
+    for folder in folders:
+        for file in (path for part in (OURS, VENDOR) for path in (folder / part).rglob("*")):
+            if file.suffix in {".js", ".css"}:
+                hashes[file.relative_to(folder).as_posix()] = hashlib.sha256(file.read_bytes()).digest()
+    return Assets(hashlib.sha256(repr(sorted(hashes.items())).encode()).hexdigest()[:_DIGITS] if hashes else "")
