@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain, pairwise
 from typing import Any
 
 from argmap.argument.graph import ArgumentMap, Step
@@ -51,7 +52,8 @@ def collect_quotations(essay: Essay | None) -> dict[str, Any]:
 def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, Any]:
     """Return what the form's script needs: the schema, the limits, and what a claim may name.
 
-    `steps` are in the order of the compact map, whose hash is `model`. `side` is 1 where a claim or step helps the
+    `steps` are in the order of the compact map, whose hash is `model`. `hidden` are the ranges of characters that no
+    claim may hold, as the distance of each bound from the one before. `side` is 1 where a claim or step helps the
     main thesis, -1 where it speaks against it.
     """
     compact = compile_map(made)
@@ -59,7 +61,7 @@ def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, 
         "schema": build_editor_schema(),
         "limits": {"heading": HEADING_MAX, "file": FILE_MAX, "address": ADDRESS_MAX},
         "weightless": sorted(WEIGHTLESS),
-        "hidden": list_hidden(),
+        "hidden": measure_gaps(list_hidden()),
         "claims": list(_list_claims(made)),
         "steps": [_describe_step(made, made.steps[step]) for step in compact.steps],
         "topics": _list_topics(made),
@@ -81,6 +83,16 @@ def list_hidden() -> tuple[tuple[int, int], ...]:
     hidden[ord("\t")] = hidden[ord("\n")] = 0
     ranges = [(run.start(), run.end() - 1) for run in re.finditer(b"\1+", hidden)]
     return (*ranges, (_PLANES * 0x10000, 0x10FFFF))
+
+
+def measure_gaps(ranges: Iterable[tuple[int, int]]) -> list[int]:
+    """Return ranges as the distance of each bound from the one before: a third as long as the bounds themselves.
+
+    >>> measure_gaps([(0, 8), (11, 31)])
+    [0, 8, 3, 20]
+    """
+    bounds = list(chain.from_iterable(ranges))
+    return [bound - before for before, bound in pairwise([0, *bounds])]
 
 
 def _list_claims(made: ArgumentMap) -> Iterator[Mapping[str, Any]]:

@@ -9,7 +9,7 @@
  * @typedef {{id: string, heading: string, label?: string, kind: string, topic: string, side: number}} Claim
  * @typedef {{id: string, kind: string, premises: string[], conclusion: string, target: string, because?: string}} Step
  * @typedef {{schema: Schema, limits: {heading: number, file: number, address: number}, weightless: string[],
- *   hidden: [number, number][], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
+ *   hidden: number[], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
  *   paragraphs: string[] | null, references: {id: string, title: string, about: string}[], taken: string[],
  *   model: string, repository: {new: string, edit: string} | null}} FormData
  * @typedef {{field: string, what: string}} Problem

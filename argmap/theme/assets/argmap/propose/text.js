@@ -23,10 +23,11 @@ const ADDRESS = /^https:\/\/[^\s()<>"'`\\{}[\];]+$/;
 const CLAIM_FILE = /^([a-z0-9-]+)\.md$/;
 const HEADING_SIGN = /^((?:(?:[>*+-]|\d{1,9}\.)\s*)*)#+\s*/;
 
-/** @param {[number, number][]} ranges first and last code points @returns {RegExp} */
-export function matchHidden(ranges) {
-  const spell = (/** @type {number} */ point) => `\\u{${point.toString(16)}}`;
-  return new RegExp(`[${ranges.map(([first, last]) => `${spell(first)}-${spell(last)}`).join("")}]`, "gu");
+/** @param {number[]} gaps of ranges of code points: of each bound, first or last, from the one before @returns {RegExp} */
+export function matchHidden(gaps) {
+  let point = 0;
+  const bounds = gaps.map((gap, i) => `${i % 2 ? "-" : ""}\\u{${(point += gap).toString(16)}}`);
+  return new RegExp(`[${bounds.join("")}]`, "gu");
 }
 
 /** Collects what was changed. */
