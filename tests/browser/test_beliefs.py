@@ -200,7 +200,7 @@ def test_nothing_is_stored_unless_the_reader_says_so(page: Page, site_url: str) 
 
 
 def test_another_readers_link_does_not_take_the_place_of_what_is_remembered(page: Page, site_url: str) -> None:
-    kept = "localStorage.getItem('argmap:beliefs')"
+    kept = "localStorage.getItem('argmap:beliefs:/map/')"
     page.get_by_role("button", name="Take the essay at its word").click()
     page.get_by_label("Remember on this device").check()
     mine = page.evaluate(kept)

@@ -15,6 +15,7 @@ import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, holdsStance, presetStops, rea
 
 const FIRST = 7;
 const NAMED = 3;
+const LONGEST = 80;
 const SETTLED = 700;
 const ADDRESS_AFTER = 400;
 
@@ -72,7 +73,7 @@ class YoursPage {
 
   start() {
     const { signal } = this.leaving;
-    const kept = recall();
+    const kept = recall(this.beliefs);
     this.tools.keep.checked = kept !== null;
     if (!holdsStance(location.hash)) this.read(session || (kept ?? ""));
     this.follow();
@@ -279,12 +280,12 @@ class YoursPage {
 
   /** What the reader does is remembered where that was asked for; a link that was only opened is not. @param {string} address */
   rememberActs(address) {
-    if (this.tools.keep.checked && this.acted) remember(address);
+    if (this.tools.keep.checked && this.acted) remember(this.beliefs, address);
   }
 
   keep() {
     const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
-    const done = remember(this.tools.keep.checked ? address : null);
+    const done = remember(this.beliefs, this.tools.keep.checked ? address : null);
     if (!done) this.tools.keep.checked = false;
     this.status.textContent = !done ? "This browser does not let the page remember." : this.tools.keep.checked ? "Remembered on this device." : "Forgotten on this device.";
   }
@@ -321,7 +322,7 @@ class YoursPage {
 
   /** Another's stance is shown without being remembered in the place of the reader's own; says so. @param {Stops} stops @param {string} from */
   leaveKept(stops, from) {
-    const kept = recall();
+    const kept = recall(this.beliefs);
     if (!kept) return "";
     const own = readAddress(this.beliefs, kept);
     if (own.from === from && !differ(own.stops, stops)) return "";
@@ -355,7 +356,7 @@ function differ(one, other) {
 
 /** @param {Beliefs} beliefs @param {string[]} gone @param {[number, string, string][]} since */
 function describeStale(beliefs, gone, since) {
-  const lost = gone.length ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${gone.join(", ")}.` : "";
+  const lost = gone.length ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${listFirst(gone)}.` : "";
   return `This link was made for an earlier state of the map; claims or steps have changed since, so the result may differ from what was shared.${lost}${describeSince(beliefs, since)}`;
 }
 
@@ -367,8 +368,13 @@ function describeSince({ program, labels }, since) {
   };
   const told = ["added", "changed", "renamed", "removed"].map((deed) => {
     const claims = [...new Set(since.filter(([, done]) => done === deed).map(([, , id]) => id))];
-    const more = claims.length > NAMED ? ` and ${claims.length - NAMED} more` : "";
-    return claims.length ? ` Since then ${deed}: ${claims.slice(0, NAMED).map(name).join(", ")}${more}.` : "";
+    return claims.length ? ` Since then ${deed}: ${listFirst(claims.map(name))}.` : "";
   });
   return told.join("");
+}
+
+/** @param {string[]} names as an address may hold any number, of any length */
+function listFirst(names) {
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  return names.slice(0, NAMED).map((name) => name.slice(0, LONGEST)).join(", ") + more;
 }

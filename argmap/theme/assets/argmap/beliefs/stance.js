@@ -23,6 +23,7 @@ const FROM = "_from";
 const AT = "_at";
 const ON = "_on";
 const KEY = "argmap:beliefs";
+const SPARE = 1000; // characters of a stored stance beyond twice what all claims of the map take
 
 /**
  * What may be assumed: the beliefs that this device remembers, where there are any, then the presets.
@@ -30,7 +31,7 @@ const KEY = "argmap:beliefs";
  * @returns {{id: string, title: string, how: string, stops: Stops, from: string}[]}
  */
 export function listStances(beliefs) {
-  const { stops, from } = readAddress(beliefs, recall() ?? "");
+  const { stops, from } = readAddress(beliefs, recall(beliefs) ?? "");
   const own = stops.size ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", stops, from }] : [];
   return [...own, ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, stops: presetStops(beliefs, id), from: id }))];
 }
@@ -100,22 +101,56 @@ export function readAddress(beliefs, text) {
   return { stops, from, stale, gone: stale ? gone : [], since, at: basic.get(parts.get(AT) ?? "") ?? -1 };
 }
 
-/** @returns {string | null} what the reader asked this device to remember */
-export function recall() {
+/**
+ * What the reader asked this device to remember of this map; null where that is nothing, or no stance: all sites of one
+ * server share what is stored.
+ * @param {Beliefs} beliefs
+ * @returns {string | null}
+ */
+export function recall(beliefs) {
   try {
-    return localStorage.getItem(KEY);
+    const kept = localStorage.getItem(keyOf(beliefs)) ?? takeOver(beliefs);
+    return kept !== null && (kept === "" || isStance(beliefs, kept)) ? kept : null;
   } catch {
     return null; // storage may be switched off
   }
 }
 
-/** @param {string | null} address null forgets @returns {boolean} whether it could be done */
-export function remember(address) {
+/** @param {Beliefs} beliefs @param {string | null} address null forgets @returns {boolean} whether it could be done */
+export function remember(beliefs, address) {
   try {
-    if (address === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, address);
+    if (address === null) localStorage.removeItem(keyOf(beliefs));
+    else localStorage.setItem(keyOf(beliefs), address);
     return true;
   } catch {
     return false; // storage may be switched off or full
   }
+}
+
+/** Where this map's stance is stored: one server may have several maps, each at a path of its own. @param {Beliefs} beliefs */
+function keyOf({ site }) {
+  return `${KEY}:${site}`;
+}
+
+/** @param {Beliefs} beliefs @param {string} text */
+function isStance({ program }, text) {
+  return text.length <= 2 * program.ids.join("=0&").length + SPARE && holdsStance(text);
+}
+
+/**
+ * Take over what an earlier state of this site stored without naming the map, where it is this map's: made for its
+ * present state, or about claims that it has, every one.
+ * @param {Beliefs} beliefs
+ * @returns {string | null}
+ */
+function takeOver(beliefs) {
+  const kept = localStorage.getItem(KEY);
+  if (kept === null || !isStance(beliefs, kept)) return null;
+  const parts = new URLSearchParams(kept);
+  const named = [...parts.keys()].filter((name) => !name.startsWith("_"));
+  const ids = new Set(beliefs.program.ids);
+  if (parts.get(MAP) !== beliefs.hash && !(named.length && named.every((id) => ids.has(id)))) return null;
+  localStorage.setItem(keyOf(beliefs), kept);
+  localStorage.removeItem(KEY);
+  return kept;
 }
