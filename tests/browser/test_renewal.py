@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from argmap.graph import build_map
 from bench_explorer import write_site
 from explorer_maps import READY, ask, press, rows, settle
 from generated import generate_claims
 from playwright.sync_api import Page, expect
 from shelves import Shelves, build_project, copy_project, serve_shelves
 from site_fixtures import PREFIX
-
-from argmap.graph import build_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

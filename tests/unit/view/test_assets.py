@@ -85,3 +85,13 @@ def test_only_main_keeps_its_place() -> None:
 )
 def test_other_files_keep_their_places(path: str) -> None:
     assert (MADE.place(path), MADE.address(path)) == (path, path)
+
+
+def test_the_page_on_hosting_names_what_may_be_kept_for_ever() -> None:
+    page = (DOCS / "hosting.md").read_text("utf-8")
+    folder = MADE.scripts.removesuffix(f"{MADE.version}/argmap/")
+    assert f"what lies below `{folder}` may be kept for ever" in page
+    assert (
+        re.findall(r"^(?:location )?(/\S+?)\*?(?: \{)?\n +\S*? ?Cache-Control.*immutable", page, re.M)
+        == [f"/{folder}"] * 2
+    )
