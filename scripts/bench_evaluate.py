@@ -26,6 +26,7 @@ from argmap.argument.stances import build_stances
 from argmap.argument.strengths import WEIGHTS, Program
 from argmap.content.docs_folder import read_docs
 from argmap.review.rules import check_reading
+from argmap.view.json_text import stamp_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,8 +142,9 @@ def _time_sliders() -> Iterator[Row]:
 
 
 def _write_data(root: Path, compact: CompactMap) -> None:
-    (root / "assets" / "map" / "model.json").write_text(json.dumps(compact.as_json()), "utf-8")
-    (root / "assets" / "map" / "labels.json").write_text(json.dumps(_build_labels(compact)), "utf-8")
+    for name, data in {"model": compact.as_json(), "labels": _build_labels(compact)}.items():
+        text = stamp_data(json.dumps(data), version=compact.hash, scripts="")
+        (root / "assets" / "map" / f"{name}.json").write_text(text, "utf-8")
 
 
 def _build_labels(compact: CompactMap) -> dict[str, Any]:
@@ -150,7 +152,6 @@ def _build_labels(compact: CompactMap) -> dict[str, Any]:
     line = [-1, *range(len(compact.steps))]
     return {
         "claims": [{"label": claim, "heading": f"A generated claim, {claim}", **words} for claim in compact.claims],
-        "because": ["" for _ in compact.steps],
         "line": line,
         "topics": [["t", "A topic"]],
         "main": list(range(min(MAIN, len(compact.claims)))),
