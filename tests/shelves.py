@@ -91,7 +91,7 @@ def serve_shelves(shelves: Shelves) -> Iterator[str]:
 def copy_project(folder: Path) -> Path:
     """Copy what a build of the site reads into a new folder, and return it."""
     shutil.copytree(ROOT / "docs", folder / "docs")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").replace("argmap/theme", str(ROOT / "argmap" / "theme"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(re.sub(r"^watch:.*\n", "", settings, flags=re.M), "utf-8")
     return folder
 

@@ -451,7 +451,8 @@ def test_paper_gets_the_current_view(page: Page) -> None:
 def test_how_a_claim_stands_is_marked_said_and_written(page: Page) -> None:
     page.select_option("[data-do=level]", "all")
     settle(page)
-    marked = ask(page, "Object.keys((await load('explorer/look.js')).STANDINGS)")
+    terms = ask(page, "(await load('words.js')).StandingWord")
+    marked = [standing for standing, term in terms.items() if term["shape"]]
     marks = ask(page, "Object.keys(x.stage.marks)")
     assert set(marked) <= set(marks)
     claim = ask(page, "x.journey.rows.find((row) => row.claim.standing === 'objections answered').claim.id")

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from argmap.graph import build_map
 from bench_explorer import write_site
 from explorer_maps import READY, ask, press, rows, settle
 from generated import generate_claims
 from playwright.sync_api import Page, expect
 from shelves import Shelves, build_project, copy_project, serve_shelves
 from site_fixtures import PREFIX
+
+from argmap.argument.graph import build_map
+from argmap.view.assets import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +66,10 @@ def newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def newest(newer: Path) -> Path:
     """Return the site with one claim more and other scripts."""
-    for path in (newer.parent / "docs" / "assets" / "argmap").rglob("*.js"):
-        path.write_text(f"{path.read_text('utf-8')}// newer\n", "utf-8")
+    for path in (THEME / "assets" / "argmap").rglob("*.js"):
+        own = newer.parent / "docs" / path.relative_to(THEME)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(f"{path.read_text('utf-8')}// newer\n", "utf-8")
     (newer.parent / "site").rename(newer.parent / "kept")
     newest = build_project(newer.parent).rename(newer.parent / "newest")
     (newer.parent / "kept").rename(newer.parent / "site")

@@ -12,7 +12,8 @@ import pytest
 PROGRAM = """
 from argmap.view.templates import get_template
 from jinja2 import PackageLoader
-print(sum(1 for name in PackageLoader("argmap").list_templates() if get_template(name.removesuffix(".j2"))))
+names = [name for name in PackageLoader("argmap", "").list_templates() if name.startswith(("pages/", "view/"))]
+print(sum(1 for name in names if name.endswith(".j2") and get_template(name.removesuffix(".j2"))))
 """
 
 
