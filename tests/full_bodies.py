@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from argmap.content.markup import BRACKETS_MAX, MARKS_MAX, PARAGRAPH_MAX, RUN_MAX
+from argmap.content.markup import BODY_LIMITS, BRACKETS_MAX, MARKS_MAX, PARAGRAPH_MAX, RUN_MAX
 from argmap.content.models import FILE_MAX
 
 MOST = FILE_MAX - 200  # what front matter and heading leave
-_MARKS = frozenset("[\\`*_<&!~|^")
+_MARKS = frozenset(str(BODY_LIMITS["signs"]))
 
 
 def cut_to_limits(text: str) -> str:

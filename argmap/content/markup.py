@@ -44,6 +44,15 @@ MARKS_MAX = 500
 LEVELS_MAX = 8
 """What keeps the cost of a body of FILE_MAX bounded: Markdown looks from each mark to the end of its paragraph."""
 _MARKS = "[\\`*_<&!~|^"
+BODY_LIMITS = {
+    "paragraph": PARAGRAPH_MAX,
+    "run": RUN_MAX,
+    "brackets": BRACKETS_MAX,
+    "marks": MARKS_MAX,
+    "levels": LEVELS_MAX,
+    "signs": _MARKS,
+}
+"""The limits by name, for the form; `signs` are those that count as marks."""
 _LIMITS = (
     (
         re.compile(rf"[^\w\s]{{{RUN_MAX + 1}}}|[^\S\n]{{{RUN_MAX + 1}}}"),

@@ -13,7 +13,7 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.indexed import compile_map
 from argmap.content.docs_folder import RESERVED_IDS
 from argmap.content.essay_index import GRAM_WORDS
-from argmap.content.markup import HIDDEN, IGNORABLE
+from argmap.content.markup import BODY_LIMITS, HIDDEN, IGNORABLE
 from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, Essay
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
@@ -59,7 +59,7 @@ def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, 
     compact = compile_map(made)
     return {
         "schema": build_editor_schema(),
-        "limits": {"heading": HEADING_MAX, "file": FILE_MAX, "address": ADDRESS_MAX},
+        "limits": {"heading": HEADING_MAX, "file": FILE_MAX, "address": ADDRESS_MAX, **BODY_LIMITS},
         "weightless": sorted(WEIGHTLESS),
         "hidden": measure_gaps(list_hidden()),
         "claims": list(_list_claims(made)),

@@ -8,10 +8,13 @@
  *   label: string, hedge: string, source: string[], date: string, id: string}} Draft
  * @typedef {{id: string, heading: string, label?: string, kind: string, topic: string, side: number}} Claim
  * @typedef {{id: string, kind: string, premises: string[], conclusion: string, target: string, because?: string}} Step
- * @typedef {{schema: Schema, limits: {heading: number, file: number, address: number}, weightless: string[],
+ * @typedef {{schema: Schema, limits: Limits, weightless: string[],
  *   hidden: number[], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
  *   paragraphs: string[] | null, references: {id: string, title: string, about: string}[], taken: string[],
  *   model: string, repository: {new: string, edit: string} | null}} FormData
+ * @typedef {{heading: number, file: number, address: number, paragraph: number, run: number, brackets: number,
+ *   marks: number, levels: number, signs: string}} Limits
+ *   `signs` are the signs that count as marks
  * @typedef {{field: string, what: string}} Problem
  * @typedef {{id: string, text: string, problems: Problem[], notes: string[], heading: string,
  *   relation: {key: string, end: string} | null, strength: string}} Proposal
@@ -23,6 +26,7 @@ import { NOTES, matchHidden, mendBody, mendLine, readAddress } from "./text.js";
 
 const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
 const STANCES = /** @type {Record<string, string>} */ ({ for: "supports", against: "attacks" });
+const WORDS = /[\p{L}\p{N}]/u;
 const ID_WORDS = 6;
 const ID_LENGTH = 44;
 const FRONT = ["kind", "topic", "voice", "label", "source", "hedge", "references", "date", "supports", "attacks", "undercuts", "about"];
@@ -113,6 +117,7 @@ export function compose(draft, form) {
   const problems = [
     ...checkRelation(draft, relation, form),
     ...checkWords(heading.text, body, limits.heading),
+    ...checkExcess(body.text, limits),
     ...checkBacking(front, form),
     ...findMisfits(front, schema).map(({ path, what }) => ({ field: nameField(path), what })),
     ...checkDate(front.date),
@@ -159,13 +164,22 @@ function checkRelation(draft, relation, form) {
 function checkWords(heading, body, most) {
   const problems = [];
   const long = [...heading].length - most;
-  if (!heading) problems.push({ field: "heading", what: "Say it in one sentence." });
+  if (!WORDS.test(heading)) problems.push({ field: "heading", what: "Say it in one sentence." });
   if (long > 0) problems.push({ field: "heading", what: `At most ${most} characters: shorten it by ${long}.` });
-  if (!body.text && !body.refused.length) problems.push({ field: "body", what: "Explain it in a few sentences." });
+  if (!WORDS.test(body.text) && !body.refused.length) problems.push({ field: "body", what: "Explain it in a few sentences." });
   for (const target of body.refused) {
     problems.push({ field: "body", what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}` });
   }
   return problems;
+}
+
+/** What the check refuses because Markdown would take long over it. @param {string} text @param {Limits} limits @returns {Problem[]} */
+function checkExcess(text, { paragraph, run, brackets, marks, levels, signs }) {
+  const long = text.split(/\n[ \t]*\n/).some((block) => [...block].length >= paragraph);
+  const row = new RegExp(`[^\\p{L}\\p{N}_\\s]{${run + 1}}`, "u").test(text);
+  const nested = new RegExp(`^(?:[^\\S\\n]*(?:>|(?:[*+-]|\\p{Nd}+[.)])(?=\\s))){${levels + 1}}`, "mu").test(text);
+  const many = text.split("[").length > brackets + 1 || [...text].filter((sign) => signs.includes(sign)).length > marks;
+  return long || row || nested || many ? [{ field: "body", what: "Use shorter paragraphs, fewer signs and links, and no lists in lists." }] : [];
 }
 
 /** @param {Record<string, any>} front @param {Form} form @returns {Problem[]} */

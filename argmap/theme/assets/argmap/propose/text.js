@@ -21,7 +21,8 @@ export const NOTES = {
 const LINK = /\[([^[\]\n]+)\]\(([^()\s]+)\)/g;
 const ADDRESS = /^https:\/\/[^\s()<>"'`\\{}[\];]+$/;
 const CLAIM_FILE = /^([a-z0-9-]+)\.md$/;
-const HEADING_SIGN = /^((?:(?:[>*+-]|\d{1,9}\.)\s*)*)#+\s*/;
+const HEADING_SIGN = /^((?:(?:[>*+-]|\p{Nd}+[.)])\s*)*)#+\s*/u;
+const SHOWN = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** @param {number[]} gaps of ranges of code points: of each bound, first or last, from the one before @returns {RegExp} */
 export function matchHidden(gaps) {
@@ -82,7 +83,7 @@ export function mendLine(text, rules) {
   const mender = new Mender(rules);
   let line = mender.flatten(mender.unhide(text).replace(/\s+/g, " ")).trim();
   line = mender.replace(line, /^[#\s]+|(?:\s+#+)+$/g, "", "headings");
-  return { text: line.trim(), notes: mender.notes, refused: [] };
+  return { text: SHOWN.test(line) ? line.trim() : "", notes: mender.notes, refused: [] };
 }
 
 /**
@@ -112,7 +113,8 @@ function mendLinks(line, mender, ids, refused) {
     mended += mender.flatten(line.slice(end, match.index)).replace(/!$/, "! ");
     end = match.index + match[0].length;
     const target = readTarget(match[2], ids);
-    if (target) mended += `[${mender.flatten(match[1])}](${target})`;
+    if (!SHOWN.test(match[1])) mended += mender.flatten(match[0]);
+    else if (target) mended += `[${mender.flatten(match[1])}](${target})`;
     else refused.push(match[2]);
   }
   return mended + mender.flatten(line.slice(end));
