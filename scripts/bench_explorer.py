@@ -25,6 +25,8 @@ from pyvis.network import Network
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.standing import compute_standing
 from argmap.pages.explore.page import build_explorer
+from argmap.view.assets import OURS, THEME
+from argmap.view.browser_words import render_words
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (200, 2000, 10_000)
@@ -114,8 +116,9 @@ def write_site(folder: Path, made: ArgumentMap) -> None:
             target = folder / path.removeprefix("site/")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-    for part in ("argmap", "vendor", "fonts"):
-        shutil.copytree(ROOT / "argmap" / "theme" / "assets" / part, folder / "assets" / part, dirs_exist_ok=True)
+    shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
+    for name, text in render_words().items():
+        (folder / OURS / name).write_text(text, encoding="utf-8")
 
 
 def write_peer(path: Path, made: ArgumentMap) -> None:
