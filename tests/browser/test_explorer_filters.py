@@ -150,7 +150,8 @@ def test_the_search_says_that_claims_did_not_come_and_tries_again(context: Brows
     press(page, "/")
     page.keyboard.type("messy")
     page.wait_for_selector(".am-find__none")
-    assert page.inner_text(".am-find__list") == "The claims could not be loaded. Type on to try again."
+    words = "The claims could not be loaded. Type on to try again; if that does not help, reload the page."
+    assert page.inner_text(".am-find__list") == words
     context.unroute("**/assets/map/catalogue.json")
     page.keyboard.press("Backspace")
     page.wait_for_selector(f'[role=option][data-claim="{BRANCH}"]')

@@ -8,7 +8,7 @@ import { make } from "./outline.js";
 const MOST = 12;
 const FOUND = "[role=option][data-claim]";
 const WITH_KEYS = "(min-width: 700px) and (hover: hover)";
-const NOT_LOADED = "The claims could not be loaded. Type on to try again.";
+const NOT_LOADED = "The claims could not be loaded. Type on to try again; if that does not help, reload the page.";
 
 export class Search {
   /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {{go: (id: string) => void, leave: () => void}} acts */
