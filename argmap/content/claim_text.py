@@ -23,7 +23,7 @@ from argmap.content.problems import Problem, show
 EXTENSIONS = (TableExtension, FencedCodeExtension)
 """Those that MkDocs always has; what mkdocs.yml adds is for hand-written pages alone, whose authors are trusted."""
 SECONDS_MAX = 20.0
-"""Of processor time for one claim. The slowest that the check lets pass takes half a second (test_hostile_sizes)."""
+"""Of processor time for one claim. What the check lets pass takes less than two (test_hostile_sizes)."""
 _LINES_MAX = 200  # of an odd body are tried one by one, to name the line
 
 _UNUSUAL = re.compile(r"[#<&\\`~|={}]|^[^\S\n]*(?:[^\w\s]|[\d_])(?:[^\w\n]|[\d_])*$", re.M)

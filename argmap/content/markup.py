@@ -37,7 +37,7 @@ _IGNORABLE = re.compile(f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last 
 _NOT_ASCII = re.compile(r"[^\n\t -~]")
 _BRAILLE_BLANK = "\u2800"
 
-PARAGRAPH_MAX = 8_000
+PARAGRAPH_MAX = 12_000
 RUN_MAX = 1_000
 BRACKETS_MAX = 100
 MARKS_MAX = 500

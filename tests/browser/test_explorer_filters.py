@@ -17,8 +17,8 @@ COUNTS = """Object.fromEntries([...x.host.querySelectorAll(".am-tick")].map((tic
   const box = tick.querySelector("input");
   return [`${box.dataset.filter}:${box.value}`, Number(tick.querySelector(".am-tick__count").textContent)];
 }))"""
-DRAWN = """(() => {
-  const svg = x.stage.picture();
+DRAWN = """await (async () => {
+  const svg = x.stage.picture(await x.stage.loadTake());
   const paths = [...svg.children].filter((one) => one.matches("path"));
   return {
     arrows: paths.filter((path) => path.getAttribute("d").endsWith("l-4 8h8z")).length,
@@ -219,7 +219,7 @@ def test_pictures_show_arrows_dots_and_what_is_faded_as_the_map_does(context: Br
 def test_a_picture_no_canvas_can_hold_is_refused_with_words(context: BrowserContext, address: str) -> None:
     page = open_map(context, address)
     picture = """x.keepPicture = async () => {
-      const svg = x.stage.picture();
+      const svg = x.stage.picture(await x.stage.loadTake());
       svg.setAttribute("height", "400000");
       return svg;
     }"""

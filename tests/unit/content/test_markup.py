@@ -108,7 +108,7 @@ def excess(body: str) -> list[tuple[str, int, int]]:
         (500, "*a", "b ", "more than 500 of the marks [ \\ ` * _ < & ! ~ | ^", 1003),
         (1000, "=", "a ", "more than 1,000 signs or spaces in a row", 3),
         (1000, " ", "```", "more than 1,000 signs or spaces in a row", 4),
-        (1999, "a b ", "", "a paragraph of more than 8,000 characters", 1),
+        (2999, "a b ", "", "a paragraph of more than 12,000 characters", 1),
     ],
 )
 def test_limits(most: int, unit: str, before: str, what: str, column: int) -> None:
@@ -117,6 +117,6 @@ def test_limits(most: int, unit: str, before: str, what: str, column: int) -> No
 
 
 def test_a_paragraph_ends_at_a_blank_line_and_not_at_one_that_only_looks_so() -> None:
-    half = "word " * 1_000
+    half = "word " * 1_300
     assert excess(f"{half}\n\t \n{half}\n\n{half}") == []
     assert [line for _, line, _ in excess(f"{half}\n\u00a0\n{half}\nmore")] == [12]
