@@ -186,6 +186,9 @@ def test_every_page_has_the_same_strict_policy(built_site: Path) -> None:
     policies = set()
     for path in sorted(built_site.rglob("*.html")):
         text = path.read_text("utf-8")
+        if '<meta http-equiv="refresh"' in text:  # a former address, which leads on and loads nothing
+            assert 'Content-Security-Policy" content="default-src \'none\'"' in text
+            continue
         found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
         inline = re.findall(r"<script(?: type=\"module\")?>", text)
         assert (path.name, len(found), len(inline) in {0, 3}) == (

@@ -66,7 +66,7 @@ ADDRESS = """async ([data, drafts]) => {
 
 
 def serve_asset(route: Route) -> None:
-    path = ROOT / "docs" / route.request.url.removeprefix(HOST).partition("?")[0]
+    path = ROOT / "argmap" / "theme" / route.request.url.removeprefix(HOST).partition("?")[0]
     if path.is_file():
         route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path.name)[0] or "text/plain")
     else:

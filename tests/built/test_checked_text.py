@@ -67,7 +67,7 @@ def test_what_comes_into_claims_after_the_check_is_left_out_and_named(tmp_path: 
     late = {"claims/evil.md": EVIL, "claims/evil.js": "evil()", "claims/evil.html": EVIL, "claims/.part": "evil()"}
     code, said = build(tmp_path, {"claims/goal.md": GOAL % "The goal"}, late)
     assert code == 0, said
-    assert sorted(path.name for path in (tmp_path / "site" / "claims").iterdir()) == ["goal", "goal.json"]
+    assert sorted(path.name for path in (tmp_path / "site" / "claims").iterdir()) == ["goal", "goal.json", "index.html"]
     named = re.findall(r"claims/(\S+) is left out: it was not there", said)
     assert sorted(named) == ["evil.html", "evil.js", "evil.md"]
     assert build(tmp_path, {}, {"claims/more.md": EVIL}, "--strict")[0] != 0
