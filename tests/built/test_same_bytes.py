@@ -67,6 +67,11 @@ def build(project: Path, days: int, **setting: str) -> tuple[str, dict[str, byte
     return built.stdout, files
 
 
+def count_pages(files: dict[str, bytes]) -> int:
+    """Return how many pages MkDocs has rendered: those to embed are written as they are, and no sitemap names them."""
+    return sum(name.endswith("index.html") and not name.startswith("embed/") for name in files)
+
+
 def test_two_days_give_the_same_site(project: Path) -> None:
     day, files = build(project, 0)
     later, same = build(project, 400)
@@ -74,11 +79,11 @@ def test_two_days_give_the_same_site(project: Path) -> None:
     assert sorted(name for name in files.keys() | same.keys() if files.get(name) != same.get(name)) == []
     assert "sitemap.xml.gz" in files
     has_git = (project / ".git").exists()
-    assert files["sitemap.xml"].count(b"<lastmod>2026-03-02</lastmod>") == (5 if has_git else 0)
-    assert files["sitemap.xml"].count(b"<lastmod>") == (5 if has_git else 0)
-    assert files["sitemap.xml"].count(b"<loc>https://example.org/map/") == 5
+    assert files["sitemap.xml"].count(b"<lastmod>2026-03-02</lastmod>") == (count_pages(files) if has_git else 0)
+    assert files["sitemap.xml"].count(b"<lastmod>") == (count_pages(files) if has_git else 0)
+    assert files["sitemap.xml"].count(b"<loc>https://example.org/map/") == count_pages(files)
 
 
 def test_a_date_that_is_named_is_the_sitemaps(project: Path) -> None:
     _, files = build(project, 0, SOURCE_DATE_EPOCH="86400")
-    assert files["sitemap.xml"].count(b"<lastmod>1970-01-02</lastmod>") == 5
+    assert files["sitemap.xml"].count(b"<lastmod>1970-01-02</lastmod>") == count_pages(files)
