@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections import Counter
@@ -17,7 +18,7 @@ from argmap.argument.graph import ArgumentMap, Step, build_map
 from argmap.argument.standing import compute_standing
 from argmap.argument.turning import rank_cruxes
 from argmap.content.docs_folder import Reading
-from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, parse_step_reference
+from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, Settlement, parse_step_reference
 from argmap.content.problems import Problem
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, StandingWord
 from argmap.repository.file_changes import FileChange, FileKind
@@ -331,6 +332,9 @@ def _as_text(value: object) -> str:
     if isinstance(value, Prediction):
         why = f", by {', '.join(value.why)}" if value.why else ""
         return f"to be judged by {value.by}: {value.state}{why}{f' ({value.because})' if value.because else ''}"
+    if isinstance(value, Settlement):
+        told = {"true if": value.true_if, "false if": value.false_if, "by": value.by, "watch": value.watch}
+        return "; ".join(f"{key} {text}" for key, text in {**told, "at": value.where}.items() if text)
     return "" if value is None else str(value)
 
 
@@ -417,7 +421,7 @@ def _compare_references(old: Mapping[str, Reference], new: Mapping[str, Referenc
         elif name not in new:
             yield ReferenceChange(name, "removed", (FieldChange("title", old[name].title, ""),))
         elif old[name] != new[name]:
-            fields = ("title", "url", "authors", "year", "date", "venue", "shows", "verified", "caveat")
+            fields = [field.name for field in dataclasses.fields(Reference) if field.name != "id"]
             pairs = [
                 (field, _as_text(getattr(old[name], field)), _as_text(getattr(new[name], field))) for field in fields
             ]

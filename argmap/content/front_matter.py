@@ -12,7 +12,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.content.markup import find_hidden, find_html, is_blank
-from argmap.content.models import FILE_MAX, Essay, FrontMatter, Paragraph, Place, Prediction, Relation, Topic, Undercut
+from argmap.content.models import (
+    FILE_MAX,
+    Essay,
+    FrontMatter,
+    Paragraph,
+    Place,
+    Prediction,
+    Relation,
+    Settlement,
+    Topic,
+    Undercut,
+)
 from argmap.content.problems import MANY, Problem, show, suggest
 from argmap.content.vocabulary import Kind, PredictionState, Voice
 
@@ -35,6 +46,7 @@ _NESTED: Mapping[str, type[BaseModel]] = {
     "attacks": Relation,
     "undercuts": Undercut,
     "prediction": Prediction,
+    "settled_by": Settlement,
     "topics": Topic,
     "paragraphs": Paragraph,
 }
@@ -45,6 +57,7 @@ _FORMS = {
     "by": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
     "references": "a key of references.bib or an https:// address",
     "url": "an https:// address",
+    "where": "an https:// address",
     "sha256": "what argmap source index writes",
     "grams": "what argmap source index writes",
     "phrases": "what argmap source index writes",

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from argmap.content.vocabulary import Kind, PredictionState, Strength, Verified, Voice
+from argmap.content.vocabulary import Interest, Kind, PredictionState, Strength, Verified, Voice
 
 HEADING_MAX = 140
 LABEL_MAX = 48
@@ -78,6 +78,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_MAX, patte
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{ADDRESS})$", max_length=400)]
+Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$", max_length=400)]
 Hashes = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]+( [0-9a-f]+)*)?$")]
 StepReference = Annotated[str, StringConstraints(max_length=STEP_MAX), AfterValidator(parse_step_reference)]
 Sources = Annotated[
@@ -144,6 +145,16 @@ class Prediction(Model):
     because: Line | None = Field(None, description="one or two sentences: why this state")
 
 
+class Settlement(Model):
+    """What observation would settle a claim, which way, by when, and where to watch for it."""
+
+    true_if: Line = Field(description="what would be seen if the claim is true")
+    false_if: Line = Field(description="what would be seen if it is false")
+    by: PartialDate | None = Field(None, description="when it will be known; at any time where none is given")
+    watch: Line | None = Field(None, description="a public question or measurement that will tell")
+    where: Address | None = Field(None, description="the web address of what to watch")
+
+
 class FrontMatter(Model):
     """The front matter of a claim file."""
 
@@ -160,6 +171,7 @@ class FrontMatter(Model):
     undercuts: Undercuts = Field((), description="steps that this claim says do not carry")
     about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
     prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
+    settled_by: Settlement | None = Field(None, description="what observation would settle the claim, either way")
     formerly: ClaimIds = Field((), description="earlier ids of this claim; their addresses still lead here")
 
 
@@ -202,7 +214,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One work: an entry of references.bib, or a bare web address (then only `id` and `url` are known)."""
+    """One work: an entry of references.bib, or a bare web address (then only `id` and `url` are known).
+
+    `programme` is who stands behind it, such as a company or a research group; `interest` what they have to gain from
+    what the work is used for, and `interest_why` why one says so.
+    """
 
     id: str
     title: str
@@ -214,6 +230,16 @@ class Reference:
     shows: str = ""
     verified: Verified | None = None
     caveat: str = ""
+    programme: str = ""
+    interest: Interest | None = None
+    interest_why: str = ""
+
+    @property
+    def backer(self) -> str:
+        """Who stands behind the work: its programme, else its authors, else nothing."""
+        if self.programme or not self.authors:
+            return self.programme
+        return self.authors[0] if len(self.authors) == 1 else f"{self.authors[0]} and others"
 
     @property
     def when(self) -> str:
@@ -244,7 +270,7 @@ class Essay(Model):
 
     title: Line
     author: Line
-    url: Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
+    url: Address
     date: PartialDate
     topics: tuple[Topic, ...] = ()
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from argmap.argument.backing import find_branch_backing
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
@@ -25,6 +26,7 @@ ADVICE: Mapping[str, str] = {
     "evidence-undated": "Evidence has a date, so that a reader sees what is newer.",
     "outside-undated": "A claim from outside the essay has a date, so that a reader sees what it could know.",
     "weak-reference": "What carries much rests on a reference that somebody has read.",
+    "one-programme": "A conclusion rests on works of more than one programme, so that no one interest decides it.",
     "one-sided": "A branch with many reasons has somewhere been doubted.",
 }
 """Every kind of advice by name, with what it asks."""
@@ -240,6 +242,18 @@ def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:
     return f"it bears on {len(steps)} steps" if len(steps) > 2 else ""
 
 
+def find_one_programme(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield claims with reasons where one programme stands behind all the works down the branch."""
+    for claim in _weighty(made):
+        if not made.supports(claim.id):
+            continue
+        backing = find_branch_backing(made, claim.id)
+        if backing.sole:
+            what = f"with all that supports it, it {backing.words}"
+            fix = "Look for somebody else's work that says the same or the contrary, or say that none is known."
+            yield _at(claim, claim.place("heading"), "one-programme", what, fix)
+
+
 def find_one_sided(made: ArgumentMap) -> Iterator[Advice]:
     """Yield claims with many reasons below them and no objection to any; of nested ones the highest."""
     found = {claim.id: count for claim in _weighty(made) if (count := _count_one_sided(made, claim.id)) >= ONE_SIDED}
@@ -274,5 +288,6 @@ LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
     find_loaded_words,
     find_undated,
     find_weak_references,
+    find_one_programme,
     find_one_sided,
 )

@@ -25,6 +25,7 @@ _PARTS = {
     "Relation": "In supports and attacks",
     "Undercut": "In undercuts",
     "Prediction": "In prediction",
+    "Settlement": "In settled_by",
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Essay, Reference
+from argmap.content.models import Claim, Essay, Model, Reference
 from argmap.content.vocabulary import Voice
 from argmap.pages.claim.page import list_references
 from argmap.view.json_text import dump_data
@@ -50,7 +50,6 @@ def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url
     """Return one claim as data; keys without a value are left out."""
     fields = claim.fields
     word = standing.claims.get(claim.id)
-    prediction = fields.prediction
     entry = {
         "id": claim.id,
         "url": f"{site_url}claims/{claim.id}/",
@@ -66,10 +65,15 @@ def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url
         "references": fields.references,
         "about": fields.about,
         "formerly": fields.formerly,
-        "prediction": prediction.model_dump(mode="json", exclude_defaults=True) if prediction else None,
+        "prediction": _dump_model(fields.prediction),
+        "settled_by": _dump_model(fields.settled_by),
         "text": claim.body,
     }
     return {key: value for key, value in entry.items() if value}
+
+
+def _dump_model(model: Model | None) -> dict[str, object] | None:
+    return model.model_dump(mode="json", exclude_defaults=True) if model else None
 
 
 def _widen(made: ArgumentMap, standing: Standing, name: str, entry: Mapping[str, object]) -> dict[str, object]:
@@ -108,6 +112,9 @@ def describe_reference(work: Reference) -> dict[str, object]:
         "shows": work.shows,
         "verified": work.verified.value if work.verified else None,
         "caveat": work.caveat,
+        "programme": work.programme,
+        "interest": work.interest.value if work.interest else None,
+        "interest_why": work.interest_why,
     }
     return {key: value for key, value in entry.items() if value}
 

@@ -11,7 +11,7 @@ from update_samples import SAMPLES, render_samples
 
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import read_docs
-from argmap.content.models import FrontMatter, Prediction, Relation, Undercut
+from argmap.content.models import FrontMatter, Prediction, Relation, Settlement, Undercut
 from argmap.content.problems import RULES
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.pages.contribute.page import build_contribute, list_choices, read_samples
@@ -50,7 +50,9 @@ def test_samples_are_those_of_the_tests() -> None:
 def test_every_key_and_word_of_the_schema_is_in_the_tables(made: ArgumentMap) -> None:
     page = build_contribute(made, None)["snippets/fields.html"]
     keys = re.findall(r'<th scope="row"><code>([a-z_]+)</code>', page)
-    assert keys == [key for model in (FrontMatter, Relation, Undercut, Prediction) for key in model.model_fields]
+    assert keys == [
+        key for model in (FrontMatter, Relation, Undercut, Prediction, Settlement) for key in model.model_fields
+    ]
     words = re.findall(r"<dt><code>([a-z ]+)</code></dt>", page)
     assert words == [word for words in list_choices(build_editor_schema()).values() for word in words]
     assert sorted(words) == sorted(word for words in MEANINGS.values() for word in words)
