@@ -131,7 +131,8 @@ def failure(page: Page) -> str:
 
 
 def press_reload(page: Page) -> None:
-    page.get_by_role("button", name="Reload the page").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload the page").click()
 
 
 def read_version(site: Path) -> str:
