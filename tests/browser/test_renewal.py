@@ -366,9 +366,9 @@ def test_pieces_of_two_states_are_never_one_map(large: dict[str, Path], page: Pa
         shelves.site = large["after"]
         shelves.asked.clear()
         page.select_option("[data-do=level]", "all")
+        expect(page.locator(".am-outdated")).to_contain_text(OUT_OF_DATE)
         settle(page)
         assert rows(page) == shown
-        assert OUT_OF_DATE in page.inner_text(".am-outdated")
         wait_until(page, "x.model.loading.size === v", loaded)  # each piece under way may be asked for twice
         pieces = [path for path in shelves.asked if DATA in path]
         assert max(pieces.count(path) for path in set(pieces) - {f"{PREFIX}assets/map/0.json"}) == 2
@@ -382,6 +382,7 @@ def test_pieces_of_two_states_are_never_one_map(large: dict[str, Path], page: Pa
         press_reload(page)
         page.wait_for_selector(READY)
         page.select_option("[data-do=level]", "all")
+        wait_until(page, "x.model.claims.size === v", 1900)
         settle(page)
         assert len(rows(page)) == 1900
 
