@@ -235,20 +235,25 @@ def _find_unread(reading: Reading) -> set[str]:
     return reading.ids - {claim.id for claim in reading.claims}
 
 
+_OF_FILES = frozenset({"file-name", "file-link", "reference-broken", "essay-broken", "summary-broken"})
+
+
 def _tell_unread(reading: Reading) -> tuple[Problem, ...]:
     """Return the first problem of each file that could not be read."""
     unread = _find_unread(reading)
     first: dict[str, Problem] = {}
     for problem in sorted(reading.problems):
         name = problem.path.rpartition("/")[2].removesuffix(".md")
-        if name in unread or problem.rule in {"file-name", "file-link", "reference-broken", "essay-broken"}:
+        if name in unread or problem.rule in _OF_FILES:
             first.setdefault(problem.path, problem)
     return tuple(first.values())
 
 
 def _build(reading: Reading, left_out: set[str]) -> ArgumentMap:
     claims = [claim for claim in reading.claims if claim.id not in left_out]
-    return build_map(claims, reading.bibliography.references if reading.bibliography else {}, reading.essay)
+    return build_map(
+        claims, reading.bibliography.references if reading.bibliography else {}, reading.essay, reading.summary
+    )
 
 
 def _find_renames(before: ArgumentMap, after: ArgumentMap) -> Iterator[Rename]:
@@ -281,7 +286,7 @@ def rename_claims(made: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         replace(claim, id=names.get(claim.id, claim.id), fields=_rename_fields(claim.fields, names))
         for claim in made.claims.values()
     ]
-    return build_map(claims, made.references, made.essay)
+    return build_map(claims, made.references, made.essay, made.summary)
 
 
 def _rename_fields(fields: FrontMatter, names: Mapping[str, str]) -> FrontMatter:

@@ -20,9 +20,13 @@ from argmap.content.models import (
     Place,
     Prediction,
     Relation,
+    Seen,
+    Sentence,
     Settlement,
+    Summary,
     Topic,
     Undercut,
+    find_place,
 )
 from argmap.content.problems import MANY, Problem, show, suggest
 from argmap.content.vocabulary import Kind, PredictionState, Voice
@@ -49,6 +53,8 @@ _NESTED: Mapping[str, type[BaseModel]] = {
     "settled_by": Settlement,
     "topics": Topic,
     "paragraphs": Paragraph,
+    "sentences": Sentence,
+    "seen": Seen,
 }
 _CHOICES: Mapping[str, type[StrEnum]] = {"kind": Kind, "voice": Voice, "state": PredictionState}
 _FORMS = {
@@ -91,10 +97,7 @@ class Read:
 
     def place(self, path: Path) -> Place:
         """Return the place of a value, or of the nearest enclosing one; the first line of the file at worst."""
-        for end in range(len(path), 0, -1):
-            if found := self.places.get(path[:end]):
-                return found
-        return Place(1, 1)
+        return find_place(self.places, path)
 
     def report(self, place: Place, rule: str, what: str, fix: str) -> None:
         """Add a problem at a place of this file."""
@@ -262,6 +265,18 @@ def validate_essay(read: Read) -> Essay | None:
             _report_value(one, read, said_empty, Essay)
         return None
     return None if read.problems else essay
+
+
+def validate_summary(read: Read) -> Summary | None:
+    """Return the typed summary, or None; each value that does not fit is a problem."""
+    try:
+        summary = Summary.model_validate(read.values)
+    except ValidationError as error:
+        said_empty = _said_empty(read)
+        for one in _distinct(error.errors(include_url=False)):
+            _report_value(one, read, said_empty, Summary)
+        return None
+    return None if read.problems else summary
 
 
 def _list_ids(key: str, read: Read) -> list[object]:

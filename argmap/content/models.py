@@ -10,13 +10,15 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from argmap.content.vocabulary import Interest, Kind, PredictionState, Strength, Verified, Voice
+from argmap.content.vocabulary import Interest, Kind, PredictionState, StandingWord, Strength, Verified, Voice
 
 HEADING_MAX = 140
 LABEL_MAX = 48
 FILE_MAX = 64 * 1024
 QUOTATION_MAX = 11
 LIST_MAX = 100
+SENTENCE_MAX = 500
+SENTENCES_MAX = 200
 STEP_MAX = 600
 
 
@@ -183,12 +185,23 @@ class Place:
     column: int
 
 
+Places = Mapping[tuple[str | int, ...], Place]
+"""Where each value of a file stands, by its path of keys and indices, such as `("supports", 0, "claim")`."""
+
+
+def find_place(places: Places, keys: tuple[str | int, ...]) -> Place:
+    """Return the place of a value, or of the nearest enclosing one that is known; the first line at worst."""
+    for end in range(len(keys), 0, -1):
+        if found := places.get(keys[:end]):
+            return found
+    return Place(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim file, read: its front matter, heading and body, and where each value stands.
 
-    `places` maps a path of keys and indices, such as `("supports", 0, "claim")`, to its place;
-    `("heading",)` and `("body",)` give the heading's and the body's first line. `text` is the whole file.
+    In `places`, `("heading",)` and `("body",)` give the heading's and the body's first line. `text` is the whole file.
     """
 
     id: str
@@ -197,7 +210,7 @@ class Claim:
     body: str
     fields: FrontMatter
     text: str = ""
-    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -206,10 +219,7 @@ class Claim:
 
     def place(self, *keys: str | int) -> Place:
         """Return the place of a value, or of the nearest enclosing one that is known."""
-        for end in range(len(keys), 0, -1):
-            if found := self.places.get(keys[:end]):
-                return found
-        return Place(1, 1)
+        return find_place(self.places, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +257,19 @@ class Reference:
         return self.date or self.year
 
 
+@dataclass(frozen=True, slots=True)
+class SummaryFile:
+    """The summary as read: its file as messages name it, and where each value stands, as in `Claim.places`."""
+
+    path: str
+    summary: Summary
+    places: Places
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a value, or of the nearest enclosing one that is known."""
+        return find_place(self.places, keys)
+
+
 class Topic(Model):
     """A strand of the essay."""
 
@@ -276,6 +299,28 @@ class Essay(Model):
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")
     phrases: Hashes = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")
     paragraphs: tuple[Paragraph, ...] = ()
+
+
+class Sentence(Model):
+    """One sentence of the summary, and the claims that it restates or relies on."""
+
+    says: Annotated[str, StringConstraints(min_length=1, max_length=SENTENCE_MAX, pattern=r"^[^\n]*$")]
+    rests_on: ClaimIds = ()
+    ends_paragraph: bool = False
+
+
+class Seen(Model):
+    """A claim as it was when somebody last read the summary over against it."""
+
+    heading: Annotated[str, StringConstraints(min_length=1, max_length=HEADING_MAX)]
+    standing: StandingWord | None = None
+
+
+class Summary(Model):
+    """The argument in three minutes, written by hand: sentences in order, and the claims as their writer saw them."""
+
+    sentences: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=SENTENCES_MAX)]
+    seen: dict[ClaimId, Seen] = Field(default_factory=dict)
 
 
 def build_schema() -> dict[str, Any]:

@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 
 from argmap.argument.backing import find_branch_backing
 from argmap.argument.graph import ArgumentMap
+from argmap.argument.standing import compute_standing
+from argmap.argument.summary import find_moved
 from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
 from argmap.content.models import Claim, Place
@@ -27,6 +29,7 @@ ADVICE: Mapping[str, str] = {
     "outside-undated": "A claim from outside the essay has a date, so that a reader sees what it could know.",
     "weak-reference": "What carries much rests on a reference that somebody has read.",
     "one-programme": "A conclusion rests on works of more than one programme, so that no one interest decides it.",
+    "summary-behind": "The summary says what its claims say today, and how they stand.",
     "one-sided": "A branch with many reasons has somewhere been doubted.",
 }
 """Every kind of advice by name, with what it asks."""
@@ -280,6 +283,16 @@ def _count_one_sided(made: ArgumentMap, claim: str) -> int:
     return len(seen) - 1
 
 
+def find_summary_behind(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield the claims under the summary that are no longer as its writer saw them."""
+    for moved in find_moved(made, compute_standing(made)):
+        if made.summary:
+            place = made.summary.place("sentences", moved.sentence, "rests_on", moved.number)
+            what = f'a sentence rests on "{moved.claim}", which {moved.words}'
+            fix = "Read the sentence again, mend it if need be, and run: argmap summary accept"
+            yield Advice(made.summary.path, place.line, place.column, "summary-behind", what, fix)
+
+
 LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
     find_near_duplicates,
     find_reversed,
@@ -290,4 +303,5 @@ LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
     find_weak_references,
     find_one_programme,
     find_one_sided,
+    find_summary_behind,
 )

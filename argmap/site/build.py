@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.content.docs_files import BESIDE
 from argmap.content.docs_folder import read_docs
 from argmap.content.problems import Problem, show, suggest
 from argmap.pages.build import Pages, Settings, build_pages
@@ -19,7 +20,7 @@ from argmap.repository.history import History, read_history
 from argmap.review.rules import check_reading
 
 _SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
-_DATA = frozenset({"references.bib", "essay.yaml"})
+_DATA = frozenset(BESIDE)
 _UNFINISHED = ".part"
 _STALE = 600.0  # seconds after which a file that is still unfinished was left by a process that was killed
 
