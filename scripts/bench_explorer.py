@@ -22,8 +22,8 @@ from playwright.sync_api import Browser, Page, Response, Route, ViewportSize, sy
 from playwright.sync_api import TimeoutError as PageTimeoutError
 from pyvis.network import Network
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.standing import compute_standing
 from argmap.pages.explore.page import build_explorer
 from argmap.view.assets import OURS, THEME
 from argmap.view.browser_words import render_words
@@ -111,7 +111,7 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 def write_site(folder: Path, made: ArgumentMap) -> None:
     """Write a map's pages to embed, with what they load, as they stand in a site."""
-    for path, text in build_explorer(made, compute_standing(made)).items():
+    for path, text in build_explorer(Argument(made)).items():
         if path.startswith("site/"):
             target = folder / path.removeprefix("site/")
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import Standing, compute_standing
+from argmap.argument.argument import Argument
 from argmap.content.models import Claim
 from argmap.pages.beliefs.page import build_beliefs
 from argmap.pages.changes.page import build_changes, render_claim_changes
@@ -50,39 +49,38 @@ class Settings:
 class Pages:
     """What is generated: parts of claim pages by id, snippets by file name, files of the site by path."""
 
-    made: ArgumentMap
-    standing: Standing
+    argument: Argument
     claims: Mapping[str, ClaimParts]
     snippets: Files
     files: Files = field(default_factory=dict)
 
 
-def build_pages(made: ArgumentMap, settings: Settings, history: History) -> Pages:
+def build_pages(argument: Argument, settings: Settings, history: History) -> Pages:
     """Return everything generated for a map without problems; `history` is what git knows of its claims."""
-    standing = compute_standing(made)
-    explorer = build_explorer(made, standing, settings.assets)
+    made = argument.made
+    explorer = build_explorer(argument, settings.assets)
     maps = {topic: Markup(explorer.pop(f"snippets/topic-map-{topic}.html", "")) for topic in made.by_topic()}  # noqa: S704
-    readings = build_readings(made, standing)
+    readings = build_readings(argument)
     snippets = {
-        **build_lists(made, standing, maps),
-        **build_since(made, standing),
-        **build_objections(made, standing),
+        **build_lists(argument, maps),
+        **build_since(argument),
+        **build_objections(argument),
         **build_reading(made, readings),
-        **build_home(made, standing, readings),
+        **build_home(argument, readings),
         "method.md": read_method(),
     }
     generated = {
         **_prefix("snippets/", snippets),
         **explorer,
-        **build_beliefs(made, standing, history, settings.assets),
+        **build_beliefs(argument, history, settings.assets),
         **build_changes(made, history, settings.site_url),
-        **build_propose(made, settings.repository, settings.assets),
+        **build_propose(argument, settings.repository, settings.assets),
         **build_contribute(made, settings.repository),
-        **_prefix("site/", build_exports(made, standing, settings.site_url)),
+        **_prefix("site/", build_exports(argument, settings.site_url)),
         **{f"site/{settings.assets.place(OURS + name)}": text for name, text in render_words().items()},
     }
-    claims = _build_claims(made, standing, settings, history)
-    return Pages(made, standing, claims, _take("snippets/", generated), _take("site/", generated))
+    claims = _build_claims(argument, settings, history)
+    return Pages(argument, claims, _take("snippets/", generated), _take("site/", generated))
 
 
 def _prefix(folder: str, files: Files) -> dict[str, str | bytes]:
@@ -93,7 +91,9 @@ def _take(folder: str, files: Files) -> dict[str, str | bytes]:
     return {path.removeprefix(folder): text for path, text in files.items() if path.startswith(folder)}
 
 
-def _build_claims(made: ArgumentMap, standing: Standing, settings: Settings, history: History) -> dict[str, ClaimParts]:
+def _build_claims(argument: Argument, settings: Settings, history: History) -> dict[str, ClaimParts]:
+    made = argument.made
+
     def edit(claim: Claim) -> str | None:
         return settings.repository.edit_url(f"docs/claims/{claim.id}.md") if settings.repository else None
 
@@ -103,7 +103,7 @@ def _build_claims(made: ArgumentMap, standing: Standing, settings: Settings, his
     def tell(claim: str) -> Markup:
         return render_claim_changes(history, claim)
 
-    builder = ClaimPages(made, standing, edit, draw, tell)
+    builder = ClaimPages(argument, edit, draw, tell)
     order = [made.claims[name] for name in made.order]
     beside = zip([None, *order], order, [*order[1:], None], strict=False)
     return {claim.id: builder.build(claim, before, after) for before, claim, after in beside}

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
@@ -213,7 +214,7 @@ def find_undated(made: ArgumentMap) -> Iterator[Advice]:
 
 def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
     """Yield claims that carry much and of whose references none was read, even in others' reports."""
-    cruxes = frozenset(claim for claims in rank_cruxes(made).values() for claim in claims)
+    cruxes = frozenset(claim for claims in rank_cruxes(Argument(made)).values() for claim in claims)
     for claim in _weighty(made):
         levels = [made.references[key].verified for key in claim.fields.references if key in made.references]
         unread = {Verified.BIBLIOGRAPHIC, Verified.RECALLED, None}

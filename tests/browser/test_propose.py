@@ -14,8 +14,8 @@ import pytest
 from environment import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import compute_standing
 from argmap.content.docs_folder import read_docs
 from argmap.content.problems import render_problems
 from argmap.pages.propose.page import build_propose
@@ -57,7 +57,7 @@ def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Op
         context = browser.new_context(**look)
         contexts.append(context)
         page = context.new_page()
-        serve(page, build_propose(made, repository, read_site_assets(ROOT / "docs")))
+        serve(page, build_propose(Argument(made), repository, read_site_assets(ROOT / "docs")))
         page.goto(site_url + path)
         return page
 
@@ -134,7 +134,7 @@ def test_a_step_is_undercut_from_its_link(open_page: Open, docs: Path, made: Arg
 
 
 def test_what_it_would_do_is_said_in_words(open_page: Open, made: ArgumentMap) -> None:
-    standing = compute_standing(made).claims
+    standing = Argument(made).standing.claims
     claim = next(made.claims[one] for one in made.basic if standing[one] == "no objection")
     page = open_page(f"propose/?act=object&on={claim.id}")
     wait_for_form(page)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from argmap.argument.argument import Argument
 from argmap.argument.cruxes import Crux, Cruxes, find_cruxes, measure_swings
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.indexed import CompactMap, compile_map
-from argmap.argument.sides import find_sides
+from argmap.argument.indexed import CompactMap
 from argmap.argument.stances import BELIEVED, Stance, build_stances
-from argmap.argument.standing import Standing
 from argmap.argument.strengths import NO_VIEW, Program, name_strength
-from argmap.content.vocabulary import Side
 from argmap.repository.history import History
 from argmap.view.assets import AS_IN_DOCS, Assets
 from argmap.view.json_text import dump_data, hash_texts, stamp_data
@@ -53,8 +51,7 @@ def _round(number: float) -> float:
 
 
 def build_beliefs(
-    made: ArgumentMap,
-    standing: Standing,
+    argument: Argument,
     history: History,
     assets: Assets = AS_IN_DOCS,
 ) -> dict[str, str]:
@@ -64,16 +61,17 @@ def build_beliefs(
     by index, carry the same `version`, and the version of the scripts that they are made for.
     Empty for a map without a thesis, of which nothing can be asked.
     """
+    made = argument.made
     if made.main_thesis is None:
         return {}
-    program = Program(compile_map(made))
-    stances = build_stances(made)
-    labels = _build_labels(made, standing, program, stances) | {"changes": list_changes(history)}
+    program = Program(argument.indexed)
+    stances = build_stances(argument)
+    labels = _build_labels(argument, program, stances) | {"changes": list_changes(history)}
     data = {"model.json": dump_data(program.compact.as_json()), "labels.json": dump_data(labels)}
     version = hash_texts(data.values())
     return {
         **{DATA + name: stamp_data(text, version=version, scripts=assets.version) for name, text in data.items()},
-        "snippets/yours.html": render("pages/beliefs/yours.html", made=made, standing=standing, root="../"),
+        "snippets/yours.html": render("pages/beliefs/yours.html", made=made, standing=argument.standing, root="../"),
         "snippets/cruxes.html": _render_cruxes(made, program, stances[0]),
     }
 
@@ -89,14 +87,13 @@ def list_changes(history: History) -> list[tuple[int, str, str]]:
     return [(int(e.when.timestamp()) // 60, e.deed, e.claim) for e in history.events[:CHANGES]]
 
 
-def _build_labels(made: ArgumentMap, standing: Standing, program: Program, stances: Sequence[Stance]) -> dict[str, Any]:
+def _build_labels(argument: Argument, program: Program, stances: Sequence[Stance]) -> dict[str, Any]:
     """Return the words for the compact map, by the same indices, and what the pages show first."""
-    compact = program.compact
-    sides = find_sides(made)
+    made, compact = argument.made, program.compact
     step_index = {step: i for i, step in enumerate(compact.steps)}
     lines = [made.main_step(claim) for claim in compact.claims]
     return {
-        "claims": [_describe(made, standing, sides[claim], claim) for claim in compact.claims],
+        "claims": [_describe(argument, claim) for claim in compact.claims],
         "line": [-1 if step is None else step_index[step.id] for step in lines],
         "topics": [[topic, made.topic_title(topic)] for topic in made.by_topic()],
         "main": [compact.index[claim] for claim in list_main(made)],
@@ -108,16 +105,16 @@ def _build_labels(made: ArgumentMap, standing: Standing, program: Program, stanc
     }
 
 
-def _describe(made: ArgumentMap, standing: Standing, side: Side, claim: str) -> Mapping[str, Any]:
-    known = made.claims[claim]
+def _describe(argument: Argument, claim: str) -> Mapping[str, Any]:
+    known = argument.made.claims[claim]
     return {
         "label": known.label,
         "heading": known.heading,
         "kind": known.fields.kind.word,
         "voice": known.fields.voice.word,
         "topic": known.fields.topic,
-        "standing": standing.claims[claim],
-        "side": side,
+        "standing": argument.standing.claims[claim],
+        "side": argument.sides[claim],
     }
 
 

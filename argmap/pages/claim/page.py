@@ -10,8 +10,8 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.standing import Standing
 from argmap.content.claim_text import Words, name_anchor
 from argmap.content.essay_index import link_to_paragraph
 from argmap.content.models import Claim, Reference
@@ -71,24 +71,24 @@ def _close(html: Markup) -> Markup:
 
 @dataclass(frozen=True)
 class ClaimPages:
-    """Builds the parts of claim pages of one map. `edit` gives a claim's edit address, `picture` and `changes` HTML."""
+    """Builds the parts of an argument's claim pages; `edit` gives an edit address, `picture` and `changes` HTML."""
 
-    made: ArgumentMap
-    standing: Standing
+    argument: Argument
     edit: Callable[[Claim], str | None]
     picture: Callable[[str], Markup]
     changes: Callable[[str], Markup | str]
 
     def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
         """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
-        shared = {"made": self.made, "claim": claim, "root": ROOT, "standing": self.standing}
-        shared |= {"word": self.standing.claims.get(claim.id), "line": self.made.line_to_thesis(claim.id)}
+        made, standing = self.argument.made, self.argument.standing
+        shared = {"made": made, "claim": claim, "root": ROOT, "standing": standing}
+        shared |= {"word": standing.claims.get(claim.id), "line": made.line_to_thesis(claim.id)}
         shared |= {"sources": self._link_sources(claim), "before": before, "after": after, **self._collect(claim)}
         before_heading, head, main, aside, pager = (Markup(part.render(shared)) for part in _part_templates())  # noqa: S704
         return ClaimParts(before_heading, head, main, aside, pager, self._describe(claim))
 
     def _collect(self, claim: Claim) -> Mapping[str, object]:
-        made = self.made
+        made = self.argument.made
         reasons = made.reasons(claim.id)
         return {
             "weighty": claim.fields.kind not in WEIGHTLESS,
@@ -106,10 +106,10 @@ class ClaimPages:
         }
 
     def _is_doubted(self, step: Step) -> bool:
-        return any(self.standing.steps[undercut.id] for undercut in self.made.undercuts(step.id))
+        return any(self.argument.standing.steps[undercut.id] for undercut in self.argument.made.undercuts(step.id))
 
     def _link_sources(self, claim: Claim) -> list[Mapping[str, str]]:
-        essay = self.made.essay
+        essay = self.argument.made.essay
         known = {p.id: p for p in essay.paragraphs} if essay else {}
         return [
             {"id": source, "url": link_to_paragraph(essay, known[source])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
 from argmap.content.models import Claim, Essay, Reference
@@ -17,14 +18,15 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def build_exports(made: ArgumentMap, standing: Standing, site_url: str) -> dict[str, str | bytes]:
+def build_exports(argument: Argument, site_url: str) -> dict[str, str | bytes]:
     """Return the files for machines by path from the site's root.
 
     `claims.json` holds every claim, step and reference; `claims/<id>.json` one claim with the steps at it and its
     references; `claim-ids.json` the label of each id and the new ids of former ones. `site_url` ends in a slash or
     is empty; addresses are then relative to the site's root.
     """
-    entries = {name: describe_entry(made, standing, made.claims[name], site_url) for name in made.order}
+    made, standing = argument.made, argument.standing
+    entries = {name: describe_entry(argument, made.claims[name], site_url) for name in made.order}
     whole = {
         "licence": LICENCE,
         "essay": describe_essay(made.essay) if made.essay else None,
@@ -35,7 +37,7 @@ def build_exports(made: ArgumentMap, standing: Standing, site_url: str) -> dict[
     }
     return {
         "claims.json": _dump_line(whole),
-        **{f"claims/{name}.json": _dump_line(_widen(made, standing, name, entry)) for name, entry in entries.items()},
+        **{f"claims/{name}.json": _dump_line(_widen(argument, name, entry)) for name, entry in entries.items()},
         "claim-ids.json": _dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
         "llms.txt": render("pages/data/llms.txt", made=made, url=site_url),
         "robots.txt": render("pages/data/robots.txt", url=site_url),
@@ -46,10 +48,10 @@ def _dump_line(value: object) -> str:
     return dump_data(value) + "\n"
 
 
-def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url: str) -> dict[str, object]:
+def describe_entry(argument: Argument, claim: Claim, site_url: str) -> dict[str, object]:
     """Return one claim as data; keys without a value are left out."""
     fields = claim.fields
-    word = standing.claims.get(claim.id)
+    word = argument.standing.claims.get(claim.id)
     prediction = fields.prediction
     entry = {
         "id": claim.id,
@@ -62,7 +64,7 @@ def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url
         "standing": word.value if word else None,
         "source": fields.source,
         "hedge": fields.hedge,
-        "date": made.date_of(claim.id),
+        "date": argument.made.date_of(claim.id),
         "references": fields.references,
         "about": fields.about,
         "formerly": fields.formerly,
@@ -72,8 +74,9 @@ def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url
     return {key: value for key, value in entry.items() if value}
 
 
-def _widen(made: ArgumentMap, standing: Standing, name: str, entry: Mapping[str, object]) -> dict[str, object]:
+def _widen(argument: Argument, name: str, entry: Mapping[str, object]) -> dict[str, object]:
     """Return a claim's entry with the steps at it, those it is a premise of, and its references in full."""
+    made, standing = argument.made, argument.standing
     works = list_references(made, made.claims[name])
     return {
         **entry,

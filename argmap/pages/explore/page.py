@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.standing import Standing
 from argmap.argument.tree import Tree
@@ -39,15 +40,14 @@ class Edition:
 
 
 def build_explorer(
-    made: ArgumentMap,
-    standing: Standing,
+    argument: Argument,
     assets: Assets = AS_IN_DOCS,
 ) -> dict[str, str]:
     """Return {path: text}: `snippets/…` for hand-written pages, `site/…` for files of the site as they are.
 
     Pieces, catalogue and pages carry the same `version`, and the data that of the scripts that they are made for.
     """
-    pieced = cut_map(made, standing)
+    made, pieced = argument.made, cut_map(argument)
     data = {f"{number}.json": dump_data(build_piece(pieced, number)) for number in range(len(pieced.pieces))}
     data["catalogue.json"] = dump_data(build_catalogue(pieced))
     edition = Edition(pieced, hash_texts(data.values()), assets)
@@ -190,7 +190,10 @@ def _render_branches(edition: Edition) -> dict[str, str]:
     for number, piece in enumerate(pieced.pieces):
         opened = frozenset(piece.parents) - deep
         parts = [
-            (pieced.made.claims[parent], [_outline_item(pieced, child, opened) for child in pieced.tree.under(parent)])
+            (
+                pieced.made.claims[parent],
+                [_outline_item(pieced, child, opened) for child in pieced.tree.under(parent)],
+            )
             for parent in piece.parents
             if parent in deep or parent in roots or pieced.piece_of[parent] != number  # others stand inside a family
         ]

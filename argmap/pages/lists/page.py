@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import Standing
 from argmap.content.essay_index import link_to_paragraph
 from argmap.content.models import Reference
 from argmap.content.vocabulary import Verified
@@ -17,9 +17,10 @@ from argmap.view.templates import render
 ROOT = "../"
 
 
-def build_lists(made: ArgumentMap, standing: Standing, maps: Mapping[str, Markup]) -> dict[str, str]:
+def build_lists(argument: Argument, maps: Mapping[str, Markup]) -> dict[str, str]:
     """Return the snippets by file name; `maps` holds each topic's picture."""
-    shared = {"made": made, "standing": standing, "root": ROOT}
+    made = argument.made
+    shared = {"made": made, "standing": argument.standing, "root": ROOT}
     topics, uses = made.by_topic(), _find_uses(made)
     lists = {
         f"topic-{topic}.html": render("pages/lists/topic.html", claims=claims, picture=maps[topic], **shared)

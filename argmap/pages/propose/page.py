@@ -9,8 +9,8 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.indexed import compile_map
 from argmap.content.docs_folder import RESERVED_IDS
 from argmap.content.essay_index import GRAM_WORDS
 from argmap.content.markup import BODY_LIMITS, HIDDEN, IGNORABLE
@@ -27,12 +27,13 @@ _PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, an
 
 
 def build_propose(
-    made: ArgumentMap,
+    argument: Argument,
     repository: Repository | None,
     assets: Assets = AS_IN_DOCS,
 ) -> dict[str, str]:
     """Return the form's page part and its data, by path; data carry the version of the scripts they are made for."""
-    data = {"form": collect_form(made, repository), "quotations": collect_quotations(made.essay)}
+    made = argument.made
+    data = {"form": collect_form(argument, repository), "quotations": collect_quotations(made.essay)}
     return {
         "snippets/propose.html": _render_form(made, repository),
         **{
@@ -49,14 +50,14 @@ def collect_quotations(essay: Essay | None) -> dict[str, Any]:
     return {"most": QUOTATION_MAX, "run": GRAM_WORDS, "grams": grams, "phrases": phrases}
 
 
-def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, Any]:
+def collect_form(argument: Argument, repository: Repository | None) -> dict[str, Any]:
     """Return what the form's script needs: the schema, the limits, and what a claim may name.
 
     `steps` are in the order of the compact map, whose hash is `model`. `hidden` are the ranges of characters that no
     claim may hold, as the distance of each bound from the one before. `side` is 1 where a claim or step helps the
     main thesis, -1 where it speaks against it.
     """
-    compact = compile_map(made)
+    made, compact = argument.made, argument.indexed
     return {
         "schema": build_editor_schema(),
         "limits": {"heading": HEADING_MAX, "file": FILE_MAX, "address": ADDRESS_MAX, **BODY_LIMITS},

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.sides import find_sides
-from argmap.argument.standing import Standing
 from argmap.content.models import Claim, Reference
 from argmap.content.vocabulary import Kind, PredictionState, Side, Voice
 from argmap.pages.claim.page import list_references
@@ -68,9 +67,10 @@ class Timeline:
     marks: tuple[Mark, ...]
 
 
-def build_since(made: ArgumentMap, standing: Standing) -> dict[str, str]:
+def build_since(argument: Argument) -> dict[str, str]:
     """Return the snippet `since.html`."""
-    found = list_pieces(made, standing)
+    made = argument.made
+    found = list_pieces(argument)
     pieces = found[-PIECES:]
     columns = _arrange(pieces)
     predictions = list_predictions(made)
@@ -78,7 +78,7 @@ def build_since(made: ArgumentMap, standing: Standing) -> dict[str, str]:
         "since.html": render(
             "pages/since/since.html",
             made=made,
-            standing=standing,
+            standing=argument.standing,
             root=ROOT,
             pieces=pieces,
             groups=_group_by_quarter(pieces),
@@ -93,20 +93,20 @@ def build_since(made: ArgumentMap, standing: Standing) -> dict[str, str]:
     }
 
 
-def list_pieces(made: ArgumentMap, standing: Standing) -> list[Piece]:
+def list_pieces(argument: Argument) -> list[Piece]:
     """Return what the map holds from outside the essay that is certainly later than it, oldest first.
 
     A date that names only the essay's own year, or its month, may be earlier, and is left out.
     """
+    made = argument.made
     start = made.essay.date if made.essay else ""
-    sides = find_sides(made)
     found = [
         Piece(
             claim,
             made.date_of(claim.id),
-            sides[claim.id],
+            argument.sides[claim.id],
             made.bears_on(claim.id),
-            any(standing.steps[step.id] is True for step in made.bears_on(claim.id)),
+            any(argument.standing.steps[step.id] is True for step in made.bears_on(claim.id)),
             tuple(list_references(made, claim)),
         )
         for claim in (made.claims[name] for name in made.order)

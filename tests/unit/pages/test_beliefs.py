@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from maps import build_case_map, build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.cruxes import Crux, Cruxes, Pair
 from argmap.argument.graph import build_map
 from argmap.argument.indexed import compile_map
 from argmap.argument.stances import build_stances
-from argmap.argument.standing import compute_standing
 from argmap.argument.strengths import Program
 from argmap.pages.beliefs.page import CruxRow, build_beliefs, describe_flip, list_changes, list_main, rank_premises
 from argmap.repository.history import Event, History
@@ -29,7 +29,7 @@ STEPS = [
 
 def build_files() -> dict[str, str]:
     made = build_case_map(STEPS)
-    return build_beliefs(made, compute_standing(made), History())
+    return build_beliefs(Argument(made), History())
 
 
 def read_json(name: str) -> Any:  # noqa: ANN401  any JSON
@@ -70,7 +70,7 @@ def test_the_main_claims_are_the_theses_and_what_has_reasons_of_its_own() -> Non
 def test_premises_that_can_move_the_thesis_most_come_first() -> None:
     made = build_case_map(STEPS)
     compact = compile_map(made)
-    ranked = rank_premises(made, Program(compact), build_stances(made))
+    ranked = rank_premises(made, Program(compact), build_stances(Argument(made)))
     assert [compact.claims[claim] for claim in ranked] == ["p", "o", "q", "u"]
 
 
@@ -81,7 +81,7 @@ def test_changes_are_told_by_the_minute() -> None:
 
 def test_a_map_without_a_thesis_has_no_such_pages() -> None:
     made = build_case_map([("p -> q", "strong")])
-    assert build_beliefs(made, compute_standing(made), History()) == {}
+    assert build_beliefs(Argument(made), History()) == {}
 
 
 def test_questions_are_not_part_of_the_model() -> None:
@@ -103,7 +103,7 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
     )
     versions = []
     for one in (made, reworded):
-        files = build_beliefs(one, compute_standing(one), History(), Assets("0123456789ab"))
+        files = build_beliefs(Argument(one), History(), Assets("0123456789ab"))
         data = [json.loads(files[f"site/assets/map/{name}.json"]) for name in ("model", "labels")]
         assert {part["scripts"] for part in data} == {"0123456789ab"}
         versions.append({part["version"] for part in data})
@@ -115,7 +115,7 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
 def test_headings_are_escaped() -> None:
     claim = replace(build_claim("t", kind="thesis"), heading="<script>alert(1)</script>")
     made = build_map([claim])
-    files = build_beliefs(made, compute_standing(made), History())
+    files = build_beliefs(Argument(made), History())
     assert [path for path, text in files.items() if "<script" in text] == ["site/assets/map/labels.json"]
 
 

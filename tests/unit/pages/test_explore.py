@@ -11,8 +11,8 @@ from pathlib import Path
 from generated import generate_claims
 from maps import build_case_map, build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.standing import compute_standing
 from argmap.content.models import Claim, FrontMatter
 from argmap.pages.explore.page import DEPTH, OUTLINE, build_explorer
 from argmap.view.assets import THEME, Assets
@@ -29,7 +29,7 @@ def make_map(size: int) -> ArgumentMap:
 @cache
 def make_files(size: int) -> dict[str, str]:
     made = make_map(size)
-    return build_explorer(made, compute_standing(made))
+    return build_explorer(Argument(made))
 
 
 def test_the_outline_holds_every_claim_once() -> None:
@@ -56,7 +56,7 @@ def chain(length: int) -> list[tuple[str, str]]:
 
 def collect_outlines(made: ArgumentMap) -> dict[str, str]:
     """Return the outline on the page of the map, by the empty name, and the outline pages, by their numbers."""
-    files = build_explorer(made, compute_standing(made))
+    files = build_explorer(Argument(made))
     pages = {path.split("/")[3]: text for path, text in files.items() if path.startswith("site/embed/outline/")}
     return {"": files["snippets/explore.html"], **pages}
 
@@ -85,7 +85,7 @@ def test_a_wide_argument_beside_another_thesis_is_listed_whole() -> None:
 
 def test_the_same_map_gives_the_same_bytes() -> None:
     made = build_map(generate_claims(200))
-    assert build_explorer(made, compute_standing(made)) == make_files(200)
+    assert build_explorer(Argument(made)) == make_files(200)
 
 
 def test_no_page_asks_a_third_party() -> None:
@@ -96,7 +96,7 @@ def test_no_page_asks_a_third_party() -> None:
 def test_words_from_claims_are_escaped() -> None:
     front = FrontMatter.model_validate({"kind": "thesis", "topic": "t", "voice": "essay"})
     made = build_map([Claim("goal", "goal.md", "</template><script>alert(1)</script>", "Body.", front)])
-    files = build_explorer(made, compute_standing(made))
+    files = build_explorer(Argument(made))
     assert "<script>alert" not in files["snippets/explore.html"]
     assert "<script>alert" not in files["site/embed/whole/index.html"]
 
@@ -136,7 +136,7 @@ def test_the_version_changes_with_any_word_of_the_map() -> None:
     claims = list(generate_claims(20))
     other = [*claims[:-1], replace(claims[-1], heading="Another heading")]
     versions = [
-        read_version(build_explorer(made, compute_standing(made))["site/assets/map/0.json"])
+        read_version(build_explorer(Argument(made))["site/assets/map/0.json"])
         for made in (build_map(claims), build_map(other))
     ]
     assert versions[0] != versions[1]
@@ -144,7 +144,7 @@ def test_the_version_changes_with_any_word_of_the_map() -> None:
 
 def test_pages_and_data_name_the_scripts_that_they_are_made_for() -> None:
     made = make_map(20)
-    files = build_explorer(made, compute_standing(made), Assets("0123456789ab"))
+    files = build_explorer(Argument(made), Assets("0123456789ab"))
     data = [json.loads(text) for path, text in files.items() if path.startswith("site/assets/map/")]
     assert {one["scripts"] for one in data} == {"0123456789ab"}
     named: set[str] = set()
