@@ -14,8 +14,9 @@ from pathlib import Path
 from argmap.argument.argument import Argument
 from argmap.content.docs_folder import read_docs
 from argmap.content.problems import Problem, show, suggest
-from argmap.pages.build import Pages, Settings, build_pages
+from argmap.pages.build import Pages, build_pages
 from argmap.pages.claim.page import assemble_source
+from argmap.pages.context import Settings
 from argmap.repository.history import History, read_history
 from argmap.review.rules import check_reading
 

@@ -23,8 +23,9 @@ from mkdocs.structure.toc import get_toc
 from argmap.content.claim_text import Words, name_anchor, render_claims
 from argmap.content.docs_files import find_links
 from argmap.content.problems import Problem, render_problems
-from argmap.pages.build import Pages, Settings
+from argmap.pages.build import Pages
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
+from argmap.pages.context import Settings
 from argmap.pages.data.page import build_linked_data
 from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.build_date import find_date

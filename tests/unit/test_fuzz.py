@@ -24,7 +24,8 @@ from argmap.content.docs_folder import read_claim, read_docs, read_essay
 from argmap.content.front_matter import read_front_matter
 from argmap.content.models import parse_step_reference
 from argmap.content.problems import Problem, render_problems
-from argmap.pages.build import Settings, build_pages
+from argmap.pages.build import build_pages
+from argmap.pages.context import Settings
 from argmap.repository.history import History
 from argmap.review.rules import check_reading
 

@@ -11,6 +11,7 @@ from argmap.argument.standing import Standing
 from argmap.content.models import Claim, Essay, Reference
 from argmap.content.vocabulary import Voice
 from argmap.pages.claim.page import list_references
+from argmap.pages.context import Built, Context
 from argmap.view.json_text import dump_data
 from argmap.view.templates import render
 
@@ -18,13 +19,14 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def build_exports(argument: Argument, site_url: str) -> dict[str, str | bytes]:
-    """Return the files for machines by path from the site's root.
+def build_data(context: Context) -> Built:
+    """Return the files for machines.
 
     `claims.json` holds every claim, step and reference; `claims/<id>.json` one claim with the steps at it and its
-    references; `claim-ids.json` the label of each id and the new ids of former ones. `site_url` ends in a slash or
-    is empty; addresses are then relative to the site's root.
+    references; `claim-ids.json` the label of each id and the new ids of former ones. Without the site's address,
+    addresses are relative to its root.
     """
+    argument, site_url = context.argument, context.settings.site_url
     made, standing = argument.made, argument.standing
     entries = {name: describe_entry(argument, made.claims[name], site_url) for name in made.order}
     whole = {
@@ -35,13 +37,14 @@ def build_exports(argument: Argument, site_url: str) -> dict[str, str | bytes]:
         "steps": [describe_step(step, standing) for step in made.steps.values()],
         "references": {key: describe_reference(work) for key, work in sorted(made.references.items())},
     }
-    return {
+    files = {
         "claims.json": _dump_line(whole),
         **{f"claims/{name}.json": _dump_line(_widen(argument, name, entry)) for name, entry in entries.items()},
         "claim-ids.json": _dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
-        "llms.txt": render("pages/data/llms.txt", made=made, url=site_url),
+        "llms.txt": render("pages/data/llms.txt", made=made, url=site_url, pages=context.pages),
         "robots.txt": render("pages/data/robots.txt", url=site_url),
     }
+    return Built(files=files)
 
 
 def _dump_line(value: object) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import Step
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Bearing, Outcome, Side, Strength, Term
-from argmap.pages.reading.page import Reading, tally_steps
+from argmap.pages.context import Built, Context
+from argmap.pages.reading.page import build_readings, tally_steps
 from argmap.pages.since.page import list_pieces
 from argmap.view.templates import render
 
@@ -29,9 +29,9 @@ class Glance:
     word: Term
 
 
-def build_home(argument: Argument, readings: Mapping[str, Reading]) -> dict[str, str]:
+def build_home(context: Context) -> Built:
     """Return the snippets `home-map.html`, `home-objection.html`, `home-since.html` and `home-ways.html`."""
-    made = argument.made
+    argument, made = context.argument, context.argument.made
     thesis = made.claims[made.main_thesis] if made.main_thesis else None
     shared: dict[str, object] = {"made": made, "root": ROOT, "thesis": thesis, "standing": argument.standing}
     if thesis is not None:
@@ -43,17 +43,19 @@ def build_home(argument: Argument, readings: Mapping[str, Reading]) -> dict[str,
             "strongest": find_strongest(argument, thesis.id),
         }
     pieces = list_pieces(argument)[::-1]
-    return {
-        "home-map.html": render("pages/home/map.html", shown=_SHOWN, **shared),
-        "home-objection.html": render("pages/home/objection.html", **shared),
-        "home-since.html": render(
-            "pages/home/since.html",
-            ways={side: [piece for piece in pieces if piece.side is side][:_NEWEST] for side in Side},
-            count=len(pieces),
-            **shared,
-        ),
-        "home-ways.html": render("pages/home/ways.html", readings=readings, **shared),
-    }
+    return Built(
+        {
+            "home-map.html": render("pages/home/map.html", shown=_SHOWN, **shared),
+            "home-objection.html": render("pages/home/objection.html", **shared),
+            "home-since.html": render(
+                "pages/home/since.html",
+                ways={side: [piece for piece in pieces if piece.side is side][:_NEWEST] for side in Side},
+                count=len(pieces),
+                **shared,
+            ),
+            "home-ways.html": render("pages/home/ways.html", readings=context.once(build_readings), **shared),
+        }
+    )
 
 
 def look_at(argument: Argument, step: Step) -> Glance:

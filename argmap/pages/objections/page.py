@@ -10,6 +10,7 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.tree import Tree
 from argmap.content.models import Claim
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Side, Strength, Voice
+from argmap.pages.context import Built, Context
 from argmap.view.templates import render
 
 ROOT = "../"
@@ -45,24 +46,23 @@ class Branch:
     size: int
 
 
-def build_objections(argument: Argument) -> dict[str, str]:
+def build_objections(context: Context) -> Built:
     """Return the snippet `objections.html`; each list shows the nearest to the thesis, at most `MOST`."""
-    made = argument.made
+    argument, made = context.argument, context.argument.made
     opened, bare, branches = list_open(argument), list_bare(made), list_one_sided(argument)
-    return {
-        "objections.html": render(
-            "pages/objections/objections.html",
-            made=made,
-            root=ROOT,
-            groups=_group(opened[:MOST]),
-            open_count=len(opened),
-            sides={side.value: sum(item.side is side for item in opened) for side in Side},
-            bare=bare[:MOST],
-            bare_count=len(bare),
-            branches=branches[:MOST],
-            branch_count=len(branches),
-        )
-    }
+    page = render(
+        "pages/objections/objections.html",
+        made=made,
+        root=ROOT,
+        groups=_group(opened[:MOST]),
+        open_count=len(opened),
+        sides={side.value: sum(item.side is side for item in opened) for side in Side},
+        bare=bare[:MOST],
+        bare_count=len(bare),
+        branches=branches[:MOST],
+        branch_count=len(branches),
+    )
+    return Built({"objections.html": page})
 
 
 def list_open(argument: Argument) -> list[OpenStep]:

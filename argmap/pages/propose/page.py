@@ -17,8 +17,8 @@ from argmap.content.markup import BODY_LIMITS, HIDDEN, IGNORABLE
 from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, Essay
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
+from argmap.pages.context import Built, Context
 from argmap.repository.github import ADDRESS_MAX, Repository
-from argmap.view.assets import AS_IN_DOCS, Assets
 from argmap.view.json_text import dump_data, stamp_data
 from argmap.view.templates import name_authors, render
 
@@ -26,21 +26,18 @@ ROOT = "../"
 _PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, and the form leaves them out
 
 
-def build_propose(
-    argument: Argument,
-    repository: Repository | None,
-    assets: Assets = AS_IN_DOCS,
-) -> dict[str, str]:
-    """Return the form's page part and its data, by path; data carry the version of the scripts they are made for."""
-    made = argument.made
-    data = {"form": collect_form(argument, repository), "quotations": collect_quotations(made.essay)}
-    return {
-        "snippets/propose.html": _render_form(made, repository),
-        **{
-            f"site/assets/map/{name}.json": stamp_data(dump_data(value), scripts=assets.version)
-            for name, value in data.items()
-        },
+def build_propose(context: Context) -> Built:
+    """Return the snippet `propose.html` and the form's data, with the version of the scripts they are made for."""
+    argument, settings = context.argument, context.settings
+    data = {
+        "form": collect_form(argument, settings.repository),
+        "quotations": collect_quotations(argument.made.essay),
     }
+    files = {
+        f"assets/map/{name}.json": stamp_data(dump_data(value), scripts=settings.assets.version)
+        for name, value in data.items()
+    }
+    return Built({"propose.html": _render_form(argument.made, settings.repository)}, files)
 
 
 def collect_quotations(essay: Essay | None) -> dict[str, Any]:

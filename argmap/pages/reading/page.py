@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from argmap.argument.argument import Argument
@@ -12,6 +12,7 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
+from argmap.pages.context import Built, Context
 from argmap.view.templates import render
 
 ROOT = "../../"
@@ -91,8 +92,9 @@ _LEADS = {
 }
 
 
-def build_readings(argument: Argument) -> dict[str, Reading]:
+def build_readings(context: Context) -> dict[str, Reading]:
     """Return the readings `read-3`, `read-10` and `read-full`; none where the map has no thesis."""
+    argument = context.argument
     thesis = argument.made.main_thesis
     if thesis is None:
         return {}
@@ -105,19 +107,18 @@ def build_readings(argument: Argument) -> dict[str, Reading]:
     }
 
 
-def build_reading(made: ArgumentMap, readings: Mapping[str, Reading]) -> dict[str, str]:
-    """Return the snippets `read-3.html`, `read-10.html` and `read-full.html`, each with its length and the ways on."""
-    return {
-        f"{name}.html": render(
-            "pages/reading/reading.html",
-            root=ROOT,
-            made=made,
-            here=name,
-            reading=readings.get(name),
-            readings=readings,
-        )
-        for name in ("read-3", "read-10", "read-full")
-    }
+def build_reading(context: Context, name: str) -> Built:
+    """Return the snippet of one reading path, `NAME.html`, with its length and the ways on."""
+    readings = context.once(build_readings)
+    page = render(
+        "pages/reading/reading.html",
+        root=ROOT,
+        made=context.argument.made,
+        here=name,
+        reading=readings.get(name),
+        readings=readings,
+    )
+    return Built({f"{name}.html": page})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.content.models import Claim, Reference
 from argmap.content.vocabulary import Kind, PredictionState, Side, Voice
 from argmap.pages.claim.page import list_references
+from argmap.pages.context import Built, Context
 from argmap.view.templates import MONTHS, render
 
 ROOT = "../"
@@ -67,30 +68,29 @@ class Timeline:
     marks: tuple[Mark, ...]
 
 
-def build_since(argument: Argument) -> dict[str, str]:
+def build_since(context: Context) -> Built:
     """Return the snippet `since.html`."""
-    made = argument.made
+    argument, made = context.argument, context.argument.made
     found = list_pieces(argument)
     pieces = found[-PIECES:]
     columns = _arrange(pieces)
     predictions = list_predictions(made)
-    return {
-        "since.html": render(
-            "pages/since/since.html",
-            made=made,
-            standing=argument.standing,
-            root=ROOT,
-            pieces=pieces,
-            groups=_group_by_quarter(pieces),
-            sides=Counter(piece.side.value for piece in pieces),
-            wide=draw_timeline(columns, 760, 18) if columns else None,
-            narrow=draw_timeline(columns, 358, 15) if columns else None,
-            predictions=predictions,
-            states=_count_states(predictions),
-            years=any(len(piece.date) == _YEAR for piece in pieces),
-            left_out=len(found) - len(pieces),
-        )
-    }
+    page = render(
+        "pages/since/since.html",
+        made=made,
+        standing=argument.standing,
+        root=ROOT,
+        pieces=pieces,
+        groups=_group_by_quarter(pieces),
+        sides=Counter(piece.side.value for piece in pieces),
+        wide=draw_timeline(columns, 760, 18) if columns else None,
+        narrow=draw_timeline(columns, 358, 15) if columns else None,
+        predictions=predictions,
+        states=_count_states(predictions),
+        years=any(len(piece.date) == _YEAR for piece in pieces),
+        left_out=len(found) - len(pieces),
+    )
+    return Built({"since.html": page})
 
 
 def list_pieces(argument: Argument) -> list[Piece]:

@@ -14,7 +14,8 @@ from argmap.argument.indexed import compile_map
 from argmap.argument.sides import find_sides
 from argmap.argument.standing import compute_standing
 from argmap.argument.tree import build_tree
-from argmap.pages.build import Settings, build_pages
+from argmap.pages.build import build_pages
+from argmap.pages.context import Settings
 from argmap.repository.history import History
 
 if TYPE_CHECKING:

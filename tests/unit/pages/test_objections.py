@@ -3,6 +3,7 @@ from __future__ import annotations
 from maps import build_case_map
 
 from argmap.argument.argument import Argument
+from argmap.pages.context import Context
 from argmap.pages.objections.page import build_objections, list_bare, list_one_sided, list_open
 
 
@@ -41,11 +42,14 @@ def test_a_branch_with_an_objection_anywhere_in_it_is_contested() -> None:
 
 def test_each_open_objection_has_both_ways_to_answer_it() -> None:
     made = build_case_map([("a -> t", "weak"), ("u -/ (a -> t)", "weak")])
-    text = build_objections(Argument(made))["objections.html"]
+    text = build_objections(Context(Argument(made))).snippets["objections.html"]
     assert 'href="../propose/?act=object&amp;on=u"' in text
     assert 'href="../propose/?act=undercut&amp;step=u%20-/%20%28a%20-%3E%20t%29"' in text
 
 
 def test_a_map_without_open_objections_says_so() -> None:
     made = build_case_map([("a -> t", "weak")])
-    assert "Every objection in the map has an answer." in build_objections(Argument(made))["objections.html"]
+    assert (
+        "Every objection in the map has an answer."
+        in build_objections(Context(Argument(made))).snippets["objections.html"]
+    )

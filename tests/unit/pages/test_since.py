@@ -7,6 +7,7 @@ from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.sides import find_sides
 from argmap.content.models import Essay, Reference
 from argmap.content.vocabulary import Side
+from argmap.pages.context import Context
 from argmap.pages.since.page import Column, Piece, build_since, draw_timeline, list_pieces, list_predictions
 
 ESSAY = Essay(title="Brakes", author="A. Author", url="https://example.org/essay", date="2025-04-30")
@@ -36,7 +37,7 @@ def list_later_pieces() -> list[Piece]:
 
 
 def render_since(made: ArgumentMap) -> str:
-    return build_since(Argument(made))["since.html"]
+    return build_since(Context(Argument(made))).snippets["since.html"]
 
 
 def test_only_what_is_certainly_later_and_from_outside_is_listed() -> None:
