@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import Standing
+from argmap.argument.argument import Argument
 from argmap.content.models import Seen
 
 
@@ -33,19 +32,20 @@ class Moved:
         return f"stood at “{self.seen.standing}” and now stands at “{self.now.standing}”"
 
 
-def look_at(made: ArgumentMap, standing: Standing, claim: str) -> Seen:
+def look_at(argument: Argument, claim: str) -> Seen:
     """Return a claim as it is now."""
-    return Seen(heading=made.claims[claim].heading, standing=standing.claims.get(claim))
+    return Seen(heading=argument.made.claims[claim].heading, standing=argument.standing.claims.get(claim))
 
 
-def find_moved(made: ArgumentMap, standing: Standing) -> Iterator[Moved]:
+def find_moved(argument: Argument) -> Iterator[Moved]:
     """Yield each claim under a sentence that has changed; claims that no longer exist are the check's to report."""
+    made = argument.made
     if made.summary is None:
         return
     seen = made.summary.summary.seen
     for index, sentence in enumerate(made.summary.summary.sentences):
         for number, claim in enumerate(sentence.rests_on):
             if claim in made.claims:
-                now = look_at(made, standing, claim)
+                now = look_at(argument, claim)
                 if seen.get(claim) != now:
                     yield Moved(index, number, claim, seen.get(claim), now)

@@ -14,8 +14,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step, build_map
-from argmap.argument.standing import compute_standing
 from argmap.argument.turning import rank_cruxes
 from argmap.content.docs_folder import Reading
 from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, Settlement, parse_step_reference
@@ -166,7 +166,8 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
     renamed = tuple(_find_renames(before, after))
     before = rename_claims(before, {one.old: one.new for one in renamed})
     both = [name for name in after.order if name in before.claims]
-    standing_before, standing = compute_standing(before).claims, compute_standing(after).claims
+    old_argument, new_argument = Argument(before), Argument(after)
+    standing = new_argument.standing.claims
     difference = Difference(
         before=before,
         after=after,
@@ -178,7 +179,7 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
         claims=tuple(_compare_claims(before, after, both)),
         relations=tuple(_compare_relations(before, after)),
         references=tuple(_compare_references(before.references, after.references)),
-        standings=tuple(_compare_standings(standing_before, standing, both)),
+        standings=tuple(_compare_standings(old_argument.standing.claims, standing, both)),
         standing=standing,
         cruxes=(),
         essay=tuple(_compare_essays(before.essay, after.essay)),
@@ -186,7 +187,7 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
     )
     if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands
         return difference
-    return replace(difference, cruxes=tuple(_compare_cruxes(before, after)))
+    return replace(difference, cruxes=tuple(_compare_cruxes(old_argument, new_argument)))
 
 
 def add_files(difference: Difference, changes: Iterable[FileChange], docs: str) -> Difference:
@@ -472,7 +473,7 @@ def _compare_standings(
             yield StandingChange(name, before[name], after[name])
 
 
-def _compare_cruxes(before: ArgumentMap, after: ArgumentMap) -> Iterator[CruxChange]:
+def _compare_cruxes(before: Argument, after: Argument) -> Iterator[CruxChange]:
     """Yield the stances in which other claims, or the same in another order, move the thesis most."""
     old, new = rank_cruxes(before), rank_cruxes(after)
     for stance in new:

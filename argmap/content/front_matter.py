@@ -221,9 +221,8 @@ def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
         return FrontMatter.model_validate(values), True
     except ValidationError as error:
         found = list(_distinct(error.errors(include_url=False)))
-    said_empty = _said_empty(read)
     for one in found:
-        _report_value(one, read, said_empty, FrontMatter)
+        _report_value(one, read, FrontMatter)
     bad = [one["loc"] for one in found]
     items = {path[:2] for path in bad if isinstance(values.get(str(path[0])), list) and len(path) > 1}
     keys = {path[0] for path in bad if path[:2] not in items}
@@ -260,9 +259,8 @@ def validate_essay(read: Read) -> Essay | None:
     try:
         essay = Essay.model_validate(read.values)
     except ValidationError as error:
-        said_empty = _said_empty(read)
         for one in _distinct(error.errors(include_url=False)):
-            _report_value(one, read, said_empty, Essay)
+            _report_value(one, read, Essay)
         return None
     return None if read.problems else essay
 
@@ -272,9 +270,8 @@ def validate_summary(read: Read) -> Summary | None:
     try:
         summary = Summary.model_validate(read.values)
     except ValidationError as error:
-        said_empty = _said_empty(read)
         for one in _distinct(error.errors(include_url=False)):
-            _report_value(one, read, said_empty, Summary)
+            _report_value(one, read, Summary)
         return None
     return None if read.problems else summary
 
@@ -306,10 +303,6 @@ def _report_unknown_paragraphs(read: Read) -> None:
         read.report(read.keys["not_arguing", name], "value-wrong", what, fix)
 
 
-def _said_empty(read: Read) -> set[str]:
-    return {problem.what for problem in read.problems if problem.rule == "value-missing"}
-
-
 def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     seen: set[Path] = set()
     for error in errors:
@@ -318,7 +311,7 @@ def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             yield error
 
 
-def _report_value(error: ErrorDetails, read: Read, said_empty: set[str], model: type[BaseModel]) -> None:
+def _report_value(error: ErrorDetails, read: Read, model: type[BaseModel]) -> None:
     path: Path = error["loc"]
     name = _name(path)
     key = show(name)
@@ -328,7 +321,7 @@ def _report_value(error: ErrorDetails, read: Read, said_empty: set[str], model: 
         fix = f"{suggest(name, known)}Known keys: {', '.join(known)}."
         read.report(read.keys.get(path, read.place(path)), "key-unknown", f'unknown key "{key}"', fix)
     elif kind == "missing":
-        if f'"{key}" has no value' not in said_empty:
+        if path not in read.keys:  # else it stands there without a value, which has been said
             what = f'"{key}" is missing' + ("" if len(path) == 1 else f' in "{path[0]}"')
             choices = f" It is one of: {', '.join(_CHOICES[name])}." if name in _CHOICES else ""
             read.report(read.place(path), "value-missing", what, f"Add a line: {key}: …{choices}")

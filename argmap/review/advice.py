@@ -9,9 +9,9 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from argmap.argument.argument import Argument
 from argmap.argument.backing import find_branch_backing
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import compute_standing
 from argmap.argument.summary import find_moved
 from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
@@ -218,7 +218,7 @@ def find_undated(made: ArgumentMap) -> Iterator[Advice]:
 
 def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
     """Yield claims that carry much and of whose references none was read, even in others' reports."""
-    cruxes = frozenset(claim for claims in rank_cruxes(made).values() for claim in claims)
+    cruxes = frozenset(claim for claims in rank_cruxes(Argument(made)).values() for claim in claims)
     for claim in _weighty(made):
         levels = [made.references[key].verified for key in claim.fields.references if key in made.references]
         unread = {Verified.BIBLIOGRAPHIC, Verified.RECALLED, None}
@@ -285,7 +285,7 @@ def _count_one_sided(made: ArgumentMap, claim: str) -> int:
 
 def find_summary_behind(made: ArgumentMap) -> Iterator[Advice]:
     """Yield the claims under the summary that are no longer as its writer saw them."""
-    for moved in find_moved(made, compute_standing(made)):
+    for moved in find_moved(Argument(made)):
         if made.summary:
             place = made.summary.place("sentences", moved.sentence, "rests_on", moved.number)
             what = f'a sentence rests on "{moved.claim}", which {moved.words}'

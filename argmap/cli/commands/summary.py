@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from argmap.argument.standing import compute_standing
+from argmap.argument.argument import Argument
 from argmap.argument.summary import find_moved, look_at
 from argmap.cli.commands.common import FINE, Commands, UsageError, add_docs, count, load_map
 from argmap.cli.replace_file import replace_file
@@ -35,10 +35,10 @@ def run_accept(options: argparse.Namespace) -> int:
     path: Path = options.docs / "summary.yaml"
     if made.summary is None:
         raise UsageError(f"{path} is missing. Write it first: sentences, each with says: and rests_on:.")
-    standing = compute_standing(made)
-    moved = len({one.claim for one in find_moved(made, standing)})
+    argument = Argument(made)
+    moved = len({one.claim for one in find_moved(argument)})
     claims = sorted({claim for sentence in made.summary.summary.sentences for claim in sentence.rests_on})
-    seen = {claim: look_at(made, standing, claim).model_dump(mode="json", exclude_none=True) for claim in claims}
+    seen = {claim: look_at(argument, claim).model_dump(mode="json", exclude_none=True) for claim in claims}
     text = _SEEN.sub("", path.read_text("utf-8")).rstrip("\n")
     generated = yaml.safe_dump({"seen": seen}, sort_keys=False, allow_unicode=True, width=1000)
     replace_file(path, f"{text}\n{generated}")
