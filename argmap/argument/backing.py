@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.content.models import Reference
 from argmap.content.vocabulary import Interest
@@ -28,6 +29,11 @@ class Backing:
         """The one programme behind all the works; nothing where there are several, or where one is not known."""
         known = all(work.backer for work in self.works)
         return self.programmes[0] if known and len(self.programmes) == 1 else ""
+
+    @property
+    def own(self) -> int:
+        """How many of the works speak of their authors' own work."""
+        return sum(work.interest is Interest.OWN for work in self.works)
 
     @property
     def words(self) -> str:
@@ -69,6 +75,30 @@ def find_backing(made: ArgumentMap, claim: str) -> Backing:
 def find_branch_backing(made: ArgumentMap, claim: str) -> Backing:
     """Return the works that a claim and everything that supports it, directly or further back, name."""
     return _collect(made, sorted(_find_branch(made, claim)))
+
+
+def find_sole_programmes(argument: Argument) -> Mapping[str, str]:
+    """Return, by claim that has reasons, the one programme behind all the works of its branch; others are absent."""
+    made, compact = argument.made, argument.indexed
+    behind: list[frozenset[str]] = [frozenset()] * len(compact.claims)
+    for group in compact.order:
+        members = (group,) if isinstance(group, int) else group
+        names = {name for member in members for name in _name_own(made, compact.claims[member])}
+        for member in members:
+            premises = (premise for step in compact.supports[member] for premise in compact.premises[step])
+            names = names.union(*(behind[premise] for premise in premises))
+        for member in members:
+            behind[member] = frozenset(sorted(names)[:2])  # two are as good as many
+    return {
+        claim: next(iter(names))
+        for claim, names, supports in zip(compact.claims, behind, compact.supports, strict=True)
+        if supports and len(names) == 1 and not names & made.references.keys()
+    }
+
+
+def _name_own(made: ArgumentMap, claim: str) -> set[str]:
+    """Return who stands behind the works of a claim; for a work of nobody known, its key."""
+    return {work.backer or work.id for work in find_backing(made, claim).works}
 
 
 def _find_branch(made: ArgumentMap, claim: str) -> set[str]:

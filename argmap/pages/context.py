@@ -21,12 +21,13 @@ class Settings:
     """What the pages need to know about where they stand.
 
     `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None;
-    `assets` where its scripts and styles are.
+    `assets` where its scripts and styles are; `date` the day that it bears, YYYY-MM-DD, or empty.
     """
 
     site_url: str = ""
     repository: Repository | None = None
     assets: Assets = AS_IN_DOCS
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

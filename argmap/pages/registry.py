@@ -19,6 +19,7 @@ from argmap.pages.objections.page import build_objections
 from argmap.pages.propose.page import build_propose
 from argmap.pages.reading.page import build_reading
 from argmap.pages.references.page import build_references
+from argmap.pages.settle.page import build_settle
 from argmap.pages.since.page import build_since
 from argmap.pages.topics.page import build_topics
 from argmap.pages.yours.page import build_yours
@@ -64,6 +65,13 @@ PAGES = (
         build_since,
         ("since.html",),
         Told("What happened since", "later evidence by date, and the predictions as they stand"),
+    ),
+    Page(
+        "settle/",
+        "settle",
+        build_settle,
+        ("settle.html",),
+        Told("What would settle it", "predictions and cruxes: what would be seen, either way, and by when"),
     ),
     Page(
         "objections/",

@@ -10,7 +10,7 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from argmap.argument.argument import Argument
-from argmap.argument.backing import find_branch_backing
+from argmap.argument.backing import find_branch_backing, find_sole_programmes
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.summary import find_moved
 from argmap.argument.turning import rank_cruxes
@@ -246,13 +246,12 @@ def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:
 
 
 def find_one_programme(made: ArgumentMap) -> Iterator[Advice]:
-    """Yield claims with reasons where one programme stands behind all the works down the branch."""
-    for claim in _weighty(made):
-        if not made.supports(claim.id):
-            continue
-        backing = find_branch_backing(made, claim.id)
-        if backing.sole:
-            what = f"with all that supports it, it {backing.words}"
+    """Yield claims whose whole branch rests on works of one programme; of nested ones the highest."""
+    found = find_sole_programmes(Argument(made))
+    for name in found:
+        if not any(step.conclusion in found for step in made.bears_on(name)):
+            claim = made.claims[name]
+            what = f"with all that supports it, it {find_branch_backing(made, name).words}"
             fix = "Look for somebody else's work that says the same or the contrary, or say that none is known."
             yield _at(claim, claim.place("heading"), "one-programme", what, fix)
 

@@ -112,7 +112,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what is generated, and write the snippets before any page is read."""
         docs = Path(config.docs_dir)
-        built = build_site(docs, Settings(config.site_url or "", self.repository, self.assets))
+        built = build_site(docs, Settings(config.site_url or "", self.repository, self.assets, self.date))
         words, failed = render_claims(built.pages.argument.made.claims.values() if built.pages else ())
         self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving

@@ -11,6 +11,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from argmap.argument.argument import Argument
+from argmap.argument.backing import find_backing, find_branch_backing
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.content.claim_text import Words, name_anchor
 from argmap.content.essay_index import link_to_paragraph
@@ -112,6 +113,9 @@ class _Builder:
             "about": [i for i in claim.fields.about if i in made.claims],
             "remarks": made.remarks.get(claim.id, ()),
             "prediction": claim.fields.prediction,
+            "settled": claim.fields.settled_by,
+            "backing": find_backing(made, claim.id),
+            "branch": find_branch_backing(made, claim.id) if claim.id in made.theses else None,
             "references": list_references(made, claim),
             "picture": render_neighbourhood(made, claim.id, ROOT),
             "edit_url": self.repository.edit_url(f"docs/claims/{claim.id}.md") if self.repository else None,

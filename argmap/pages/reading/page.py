@@ -13,6 +13,7 @@ from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
 from argmap.pages.context import Built, Context
+from argmap.pages.reading.summary import count_words, render_summary
 from argmap.view.templates import render
 
 ROOT = "../../"
@@ -52,10 +53,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading path as HTML, with its length."""
+    """One reading path as HTML, with its length, and whether it was written by hand or put together from the map."""
 
     html: str
     words: int
+    by_hand: bool = False
 
     @property
     def minutes(self) -> int:
@@ -100,8 +102,13 @@ def build_readings(context: Context) -> dict[str, Reading]:
         return {}
     teller = _Teller(argument)
     nodes = teller.grow(thesis)
+    file = argument.made.summary
+    if file:
+        short = Reading(render_summary(argument, file, thesis, ROOT), count_words(file), by_hand=True)
+    else:
+        short = teller.render_paragraphs(teller.tell_briefly(nodes, SHORT * WORDS_A_MINUTE - _AROUND), SHORT)
     return {
-        "read-3": teller.render_paragraphs(teller.tell_briefly(nodes, SHORT * WORDS_A_MINUTE - _AROUND), SHORT),
+        "read-3": short,
         "read-10": teller.render_paragraphs(teller.tell_by_budget(nodes, MIDDLE * WORDS_A_MINUTE - _AROUND), MIDDLE),
         "read-full": teller.render_outline(teller.tell(nodes, _choose_first(nodes, FULL_MOST))),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from argmap.argument.graph import ArgumentMap
+from argmap.argument.backing import Backing, find_branch_backing
+from argmap.argument.graph import ArgumentMap, Step
 from argmap.content.models import Reference
 from argmap.content.vocabulary import Verified
 from argmap.pages.context import Built, Context
@@ -17,8 +18,22 @@ def build_references(context: Context) -> Built:
     made = context.argument.made
     uses = _find_uses(made)
     levels = _group_references(made, uses)
-    page = render("pages/references/references.html", made=made, root="../", levels=levels, uses=uses)
+    thesis = made.main_thesis
+    page = render(
+        "pages/references/references.html",
+        made=made,
+        root="../",
+        levels=levels,
+        uses=uses,
+        under=[(step, _find_step_backing(made, step)) for step in made.reasons(thesis)] if thesis else [],
+    )
     return Built({"references.html": page})
+
+
+def _find_step_backing(made: ArgumentMap, step: Step) -> Backing:
+    """Return the works under a step: those of the branches of all its premises."""
+    works = {work.id: work for premise in step.premises for work in find_branch_backing(made, premise).works}
+    return Backing(tuple(works.values()))
 
 
 def _find_uses(made: ArgumentMap) -> Mapping[str, list[str]]:
