@@ -271,10 +271,11 @@ class SummaryFile:
 
 
 class Topic(Model):
-    """A strand of the essay."""
+    """A strand of the essay; `lead` is a sentence or two that open it in the argument as running text."""
 
     id: ClaimId
     title: Line
+    lead: Line | None = None
 
 
 class Paragraph(Model):
