@@ -246,6 +246,7 @@ class Essay(Model):
     author: Line
     url: Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
     date: PartialDate
+    thesis: ClaimId | None = Field(None, description="the thesis that the map is about, where it has several")
     topics: tuple[Topic, ...] = ()
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")
     phrases: Hashes = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")
