@@ -167,7 +167,7 @@ class _Teller:
     def _list_below(self, node: _Node) -> Iterator[Step]:
         for claim in node.claims:
             yield from self.made.reasons(claim)
-        if node.step and (node.claims or node.rank[0] == 0):
+        if node.step:
             yield from self.made.reasons(node.step.id)
 
     def _plant(self, step: Step, parent: _Node | None) -> _Node:
