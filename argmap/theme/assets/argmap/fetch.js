@@ -9,7 +9,8 @@ const RENEWING = "The site has just been renewed. The map’s data are being loa
 
 /** Page, scripts and data are of different states of the site. */
 export class OutOfDate extends Error {
-  words = "The site has been renewed since this page was loaded: the page and the map’s data no longer belong together. Reload the page. If that does not help, wait a few minutes.";
+  words =
+    "The site has been renewed since this page was loaded: the page and the map’s data no longer belong together. Reload the page. If that does not help, wait a few minutes.";
   remedy = "reload";
 }
 

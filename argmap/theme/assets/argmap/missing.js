@@ -54,7 +54,10 @@ export function findNearest(asked, claims, formerly) {
     const now = formerly[id] ?? id;
     if (!found.has(now) || rank < found.get(now)) found.set(now, rank);
   }
-  return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST).map(([id]) => id);
+  return [...found]
+    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST)
+    .map(([id]) => id);
 }
 
 /**
@@ -70,7 +73,11 @@ export function readId(path) {
   } catch {
     // an address that is not spelt in UTF-8 is compared as it stands
   }
-  return last.toLowerCase().replace(/\.(html|md|json)$/, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return last
+    .toLowerCase()
+    .replace(/\.(html|md|json)$/, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /**

@@ -7,7 +7,7 @@
 import { fetchTogether } from "./fetch.js";
 import { readDraft, writeDraft } from "./propose/address.js";
 import { Parts, setLink } from "./propose/dom.js";
-import { Form, beginDraft, compose } from "./propose/file.js";
+import { beginDraft, compose, Form } from "./propose/file.js";
 import { Quotations } from "./propose/quotations.js";
 import { References } from "./propose/references.js";
 import { Result } from "./propose/result.js";
@@ -121,7 +121,8 @@ class ProposePage {
     this.touched.add(field.name);
     if (field.name === "act") this.forgetKind();
     clearTimeout(this.timer);
-    if (TYPED.includes(field.type)) this.timer = window.setTimeout(() => this.refresh(), WAIT); // the press that ends the typing comes first
+    if (TYPED.includes(field.type))
+      this.timer = window.setTimeout(() => this.refresh(), WAIT); // the press that ends the typing comes first
     else this.refresh();
   }
 
@@ -129,7 +130,10 @@ class ProposePage {
   take(field) {
     const draft = /** @type {any} */ (this.draft);
     if (field.type !== "checkbox") draft[field.name] = field.value;
-    else draft[field.name] = [...this.fields.querySelectorAll(`[name="${field.name}"]:checked`)].map((one) => /** @type {HTMLInputElement} */ (one).value);
+    else
+      draft[field.name] = [...this.fields.querySelectorAll(`[name="${field.name}"]:checked`)].map(
+        (one) => /** @type {HTMLInputElement} */ (one).value,
+      );
   }
 
   forgetKind() {
@@ -184,7 +188,11 @@ class ProposePage {
   /** Takes the words that no claim fits as the claim proposed. @param {string} act @param {string} thesis */
   makeOwn(act, thesis) {
     const typed = this.parts.input("on").value.trim();
-    this.draft = { ...this.draft, act: /** @type {import("./propose/file.js").Act} */ (act), heading: this.draft.heading || typed };
+    this.draft = {
+      ...this.draft,
+      act: /** @type {import("./propose/file.js").Act} */ (act),
+      heading: this.draft.heading || typed,
+    };
     this.forgetKind();
     this.fillFields();
     this.chooseClaim(thesis);

@@ -68,7 +68,10 @@ export function mount(element) {
 /** What both buttons need, so that what was pressed last is shown last. @param {HTMLElement} element */
 async function load(element) {
   const [{ OutOfDate }, { loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
-    import("./fetch.js"), import("./beliefs/data.js"), import("./beliefs/fall.js"), import("./beliefs/own.js"),
+    import("./fetch.js"),
+    import("./beliefs/data.js"),
+    import("./beliefs/fall.js"),
+    import("./beliefs/own.js"),
   ]).catch((error) => {
     throw Object.assign(error, { remedy: "reload" });
   });
@@ -77,4 +80,3 @@ async function load(element) {
   if (claim < 0) throw new OutOfDate("the map has no such claim");
   return { beliefs, claim, showFall, showOwn };
 }
-

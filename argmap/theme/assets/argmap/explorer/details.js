@@ -7,8 +7,18 @@ import { make } from "./outline.js";
 import { describeKind } from "./words.js";
 
 const LEFT_OUT = [
-  "script", "style", "template", "[data-argmap]", ".md-content__button", ".headerlink", ".am-propose",
-  '[data-am-part="map"]', '[data-am-part="pager"]', '[data-am-part="change"]', '[data-am-part="line"]', '[data-am-part="crumbs"]',
+  "script",
+  "style",
+  "template",
+  "[data-argmap]",
+  ".md-content__button",
+  ".headerlink",
+  ".am-propose",
+  '[data-am-part="map"]',
+  '[data-am-part="pager"]',
+  '[data-am-part="change"]',
+  '[data-am-part="line"]',
+  '[data-am-part="crumbs"]',
 ].join(",");
 const KEPT_PAGES = 60;
 const NOT_LOADED = "The rest of what is said of this claim could not be loaded. Choose the claim again to try again.";
@@ -64,7 +74,10 @@ export class Details {
     const part = make("div", "am-whatif");
     Object.assign(part.dataset, { claim: claim.id, root: this.root.href, heading: "h3" });
     this.body.append(part);
-    import("../whatif.js").then(({ mount }) => mount(part), () => part.remove());
+    import("../whatif.js").then(
+      ({ mount }) => mount(part),
+      () => part.remove(),
+    );
   }
 
   hide() {
@@ -106,9 +119,12 @@ function introduce(claim) {
 function prepare(article, address) {
   const content = document.createDocumentFragment();
   for (const part of [...article.querySelectorAll(LEFT_OUT)]) part.remove();
-  const parts = [...article.querySelectorAll("h1, [data-am-part]")].filter((part) => !part.parentElement?.closest("[data-am-part]"));
+  const parts = [...article.querySelectorAll("h1, [data-am-part]")].filter(
+    (part) => !part.parentElement?.closest("[data-am-part]"),
+  );
   for (const part of parts) content.append(document.importNode(part, true));
-  for (const link of content.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+  for (const link of content.querySelectorAll("a[href]"))
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   for (const element of content.querySelectorAll("[id]")) element.removeAttribute("id");
   for (const element of content.querySelectorAll("[aria-labelledby]")) element.removeAttribute("aria-labelledby");
   for (const heading of content.querySelectorAll("h1, h2, h3")) lowerHeading(heading);

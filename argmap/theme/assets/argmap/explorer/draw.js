@@ -17,7 +17,7 @@
  * @property {(text: string, bold?: boolean) => number} measure
  */
 import { MARGIN, middle } from "./layout.js";
-import { CHIP, Painter, chipOf } from "./paint.js";
+import { CHIP, chipOf, Painter } from "./paint.js";
 import { Press } from "./press.js";
 
 const MOVE_MS = 260;
@@ -29,7 +29,8 @@ const TOUCH = 44;
 
 /** vis-network did not come, or not whole. */
 class NoDrawing extends Error {
-  words = "The map cannot be drawn: the program that draws it, vis-network, could not be loaded. The picture and the outline below hold the same argument.";
+  words =
+    "The map cannot be drawn: the program that draws it, vis-network, could not be loaded. The picture and the outline below hold the same argument.";
 }
 
 let failed = false;
@@ -37,14 +38,16 @@ let failed = false;
 /** Load vis-network once; the page may already be loading it. What failed is tried again. @param {string} address @returns {Promise<any>} */
 export function loadVis(address) {
   const page = /** @type {any} */ (window);
-  page.argmapVis ??= runScript(address).then(() => {
-    if (!page.vis?.Network) throw new NoDrawing("vis-network did not load");
-    return page.vis;
-  }).catch((error) => {
-    failed = true;
-    page.argmapVis = null;
-    throw error;
-  });
+  page.argmapVis ??= runScript(address)
+    .then(() => {
+      if (!page.vis?.Network) throw new NoDrawing("vis-network did not load");
+      return page.vis;
+    })
+    .catch((error) => {
+      failed = true;
+      page.argmapVis = null;
+      throw error;
+    });
   return page.argmapVis;
 }
 
@@ -185,7 +188,12 @@ export class Drawing {
     const from = this.progress < 1 ? this.from.get(box.id) : undefined;
     if (!from) return { ...box, alpha: 1 };
     const t = 1 - (1 - this.progress) ** 3;
-    return { ...box, x: from.x + (box.x - from.x) * t, y: from.y + (box.y - from.y) * t, alpha: from.alpha + (1 - from.alpha) * t };
+    return {
+      ...box,
+      x: from.x + (box.x - from.x) * t,
+      y: from.y + (box.y - from.y) * t,
+      alpha: from.alpha + (1 - from.alpha) * t,
+    };
   }
 
   /** Colours or the chosen claim changed. @param {Partial<Scene>} change */
@@ -200,8 +208,10 @@ export class Drawing {
     const width = this.width / this.scale;
     const height = this.height / this.scale;
     return {
-      left: this.left - width * margin, right: this.left + width * (1 + margin),
-      top: this.top - height * margin, bottom: this.top + height * (1 + margin),
+      left: this.left - width * margin,
+      right: this.left + width * (1 + margin),
+      top: this.top - height * margin,
+      bottom: this.top + height * (1 + margin),
     };
   }
 
@@ -240,7 +250,8 @@ export class Drawing {
   applyView() {
     this.network.moveTo({
       position: { x: this.left + this.width / 2 / this.scale, y: this.top + this.height / 2 / this.scale },
-      scale: this.scale, animation: false,
+      scale: this.scale,
+      animation: false,
     });
     this.acts.viewed();
   }
@@ -368,7 +379,8 @@ export class Drawing {
     const boxes = [...this.given].map((id) => this.scene?.layout.boxes.get(id)).filter((box) => box !== undefined);
     for (const box of boxes) if (this.isOnChip(box, point, touch)) return { id: box.id, chip: true };
     for (const box of boxes) {
-      if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height) return { id: box.id, chip: false };
+      if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height)
+        return { id: box.id, chip: false };
     }
     return null;
   }

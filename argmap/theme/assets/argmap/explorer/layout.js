@@ -167,7 +167,11 @@ export function drawLine(box, parent, narrow) {
   if (narrow) {
     const lane = parent.x + NARROW_LANES[box.bearing];
     const bend = Math.max(0, Math.min(RADIUS, box.x - lane));
-    return { path: `M${lane} ${parent.y + parent.height}V${y - bend}q0 ${bend} ${bend} ${bend}H${box.x}`, badge: [box.x, y], arrow: null };
+    return {
+      path: `M${lane} ${parent.y + parent.height}V${y - bend}q0 ${bend} ${bend} ${bend}H${box.x}`,
+      badge: [box.x, y],
+      arrow: null,
+    };
   }
   const path = drawElbow(parent.x + parent.width, outlet(parent), box.x - LANES[box.bearing], y, box.x);
   return { path, badge: [box.x - BADGE_OFF, y], arrow: null };

@@ -42,7 +42,10 @@ export const MARK = 20;
 export function marksOf(claim) {
   const standing = StandingWord[claim.standing];
   /** @type {[string, string][]} */
-  const marks = [[markOf(claim), "quiet"], [standing?.shape ? claim.standing : "", standing?.tone]];
+  const marks = [
+    [markOf(claim), "quiet"],
+    [standing?.shape ? claim.standing : "", standing?.tone],
+  ];
   return marks.filter(([mark]) => mark);
 }
 
@@ -57,8 +60,8 @@ export function makeRuler(family) {
   };
   const wrap = (/** @type {string} */ text, /** @type {number} */ width, bold = false) => {
     const key = `${width}|${bold}|${text}`;
-    let lines = known.get(key);
-    if (!lines) known.set(key, (lines = wrapText(text, width, (part) => measure(part, bold))));
+    const lines = known.get(key) ?? wrapText(text, width, (part) => measure(part, bold));
+    known.set(key, lines);
     return lines;
   };
   return { measure, wrap };

@@ -37,7 +37,7 @@
  * @property {Map<string, number>} rows
  */
 
-import { OutOfDate, fetchTogether } from "../fetch.js";
+import { fetchTogether, OutOfDate } from "../fetch.js";
 
 const NONE = [0, 0, 0, 0];
 const GONE = 404;
@@ -126,11 +126,38 @@ export class Model {
 
   /** @param {any} node */
   addClaim(node) {
-    const { id, label, heading, topic, voice, standing = "", since = "", parent = "", bearing = "", step = "", beside = false } = node;
+    const {
+      id,
+      label,
+      heading,
+      topic,
+      voice,
+      standing = "",
+      since = "",
+      parent = "",
+      bearing = "",
+      step = "",
+      beside = false,
+    } = node;
     if (this.claims.has(id)) return;
     const claim = {
-      id, label, heading, kind: node.group, topic, voice, standing, since, parent, bearing, step, beside,
-      inside: node.inside ?? NONE, total: node.total ?? 0, piece: node.piece ?? -1, depth: 0, children: this.childrenOf(id),
+      id,
+      label,
+      heading,
+      kind: node.group,
+      topic,
+      voice,
+      standing,
+      since,
+      parent,
+      bearing,
+      step,
+      beside,
+      inside: node.inside ?? NONE,
+      total: node.total ?? 0,
+      piece: node.piece ?? -1,
+      depth: 0,
+      children: this.childrenOf(id),
     };
     this.claims.set(id, claim);
     if (parent) this.childrenOf(parent).push(id);
@@ -139,8 +166,8 @@ export class Model {
 
   /** The list of a claim's children, which may come before the claim itself. @param {string} id */
   childrenOf(id) {
-    let children = this.below.get(id);
-    if (!children) this.below.set(id, (children = []));
+    const children = this.below.get(id) ?? [];
+    this.below.set(id, children);
     return children;
   }
 
@@ -206,18 +233,23 @@ export class Model {
 
   /** @returns {Promise<Catalogue>} */
   loadCatalogue() {
-    this.catalogue ??= this.fetchJson("catalogue.json").catch((error) => {
-      this.catalogue = null;
-      throw error;
-    }).then((raw) => {
-      const name = (/** @type {string} */ key) => raw[key].map((/** @type {number} */ index) => raw.words[key][index]);
-      return {
-        ...raw,
-        bearings: name("bearings"), kinds: name("kinds"), voices: name("voices"),
-        topics: name("topics"), standings: name("standings"),
-        rows: new Map(raw.ids.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
-      };
-    });
+    this.catalogue ??= this.fetchJson("catalogue.json")
+      .catch((error) => {
+        this.catalogue = null;
+        throw error;
+      })
+      .then((raw) => {
+        const name = (/** @type {string} */ key) => raw[key].map((/** @type {number} */ index) => raw.words[key][index]);
+        return {
+          ...raw,
+          bearings: name("bearings"),
+          kinds: name("kinds"),
+          voices: name("voices"),
+          topics: name("topics"),
+          standings: name("standings"),
+          rows: new Map(raw.ids.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
+        };
+      });
     return this.catalogue;
   }
 }

@@ -57,7 +57,12 @@ export class Overview {
     const scale = this.scale * density;
     context.strokeStyle = scene.colours.accent;
     context.lineWidth = 2 * density;
-    context.strokeRect(window.left * scale, window.top * scale, (window.right - window.left) * scale, (window.bottom - window.top) * scale);
+    context.strokeRect(
+      window.left * scale,
+      window.top * scale,
+      (window.right - window.left) * scale,
+      (window.bottom - window.top) * scale,
+    );
     this.canvas.style.width = `${picture.width / density}px`;
     this.canvas.style.height = `${picture.height / density}px`;
   }
@@ -65,7 +70,8 @@ export class Overview {
   /** The bars, drawn once for a layout. @param {import("./draw.js").Scene} scene */
   picture(scene) {
     const { layout, colours } = scene;
-    if (this.kept?.layout === layout && this.kept.colours === colours) return /** @type {HTMLCanvasElement} */ (this.kept.picture);
+    if (this.kept?.layout === layout && this.kept.colours === colours)
+      return /** @type {HTMLCanvasElement} */ (this.kept.picture);
     const density = devicePixelRatio || 1;
     const scale = this.scale * density;
     const picture = document.createElement("canvas");

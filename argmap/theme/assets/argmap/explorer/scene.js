@@ -6,9 +6,10 @@
  * @typedef {{bearing: string, from: string, to: string}} Cross
  * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
  */
-import { arrangeNarrow, arrangeWide } from "./layout.js";
+
 import { Bearing } from "../words.js";
-import { MARK, countParts, marksOf } from "./look.js";
+import { arrangeNarrow, arrangeWide } from "./layout.js";
+import { countParts, MARK, marksOf } from "./look.js";
 import { premisesOf } from "./model.js";
 import { chipWidth } from "./paint.js";
 import { describePartners } from "./words.js";
@@ -70,5 +71,7 @@ function listOthers(model, { claim }) {
 /** Labels of the claims that carry only together with this one. @param {Model} model @param {Row} row */
 function listPartners(model, { claim }) {
   if (!claim.step) return [];
-  return premisesOf(claim.step).filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
+  return premisesOf(claim.step)
+    .filter((id) => id !== claim.id)
+    .map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
 }

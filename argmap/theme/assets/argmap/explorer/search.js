@@ -46,21 +46,35 @@ export class Search {
 
   /** Load the words of all claims, once; what failed is tried again. @returns {Promise<any>} */
   prepare() {
-    this.ready ??= Promise.all([import(this.library), this.model.loadCatalogue()]).then(([{ default: MiniSearch }, all]) => {
-      const index = new MiniSearch({ fields: ["label", "heading"], searchOptions: { prefix: true, fuzzy: 0.2, boost: { label: 2 }, combineWith: "AND" } });
-      index.addAll(all.ids.map((id, row) => ({ id: row, label: `${all.labels[row]} ${id.replaceAll("-", " ")}`, heading: all.headings[row] })));
-      return { index, all };
-    }).catch((error) => {
-      this.ready = null;
-      throw error;
-    });
+    this.ready ??= Promise.all([import(this.library), this.model.loadCatalogue()])
+      .then(([{ default: MiniSearch }, all]) => {
+        const index = new MiniSearch({
+          fields: ["label", "heading"],
+          searchOptions: { prefix: true, fuzzy: 0.2, boost: { label: 2 }, combineWith: "AND" },
+        });
+        index.addAll(
+          all.ids.map((id, row) => ({
+            id: row,
+            label: `${all.labels[row]} ${id.replaceAll("-", " ")}`,
+            heading: all.headings[row],
+          })),
+        );
+        return { index, all };
+      })
+      .catch((error) => {
+        this.ready = null;
+        throw error;
+      });
     return this.ready;
   }
 
   async find() {
     const words = this.input.value.trim();
     if (!words) return this.close();
-    const found = await this.prepare().then((ready) => this.listFound(ready, words), (error) => [makeRemark(error.words ?? NOT_LOADED)]);
+    const found = await this.prepare().then(
+      (ready) => this.listFound(ready, words),
+      (error) => [makeRemark(error.words ?? NOT_LOADED)],
+    );
     if (words !== this.input.value.trim() || !this.hasKeys) return;
     this.list.replaceChildren(...found);
     this.list.hidden = false;
@@ -72,7 +86,9 @@ export class Search {
   listFound({ index, all }, words) {
     const found = index.search(words);
     const best = found.length ? found : index.search(words, { combineWith: "OR" });
-    const options = best.slice(0, MOST).map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place));
+    const options = best
+      .slice(0, MOST)
+      .map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place));
     return options.length ? options : [makeRemark("Nothing found")];
   }
 
@@ -90,7 +106,7 @@ export class Search {
   mark(place) {
     const options = [...this.list.querySelectorAll(FOUND)];
     this.at = options.length ? (place + options.length) % options.length : -1;
-    options.forEach((option, index) => option.setAttribute("aria-selected", String(index === this.at)));
+    for (const [index, option] of options.entries()) option.setAttribute("aria-selected", String(index === this.at));
     const option = options[this.at];
     if (option) this.input.setAttribute("aria-activedescendant", option.id);
     else this.input.removeAttribute("aria-activedescendant");

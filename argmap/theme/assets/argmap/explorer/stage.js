@@ -141,7 +141,8 @@ export class Stage {
   /** Scroll the page, or in a full window the map, until a claim is in the window and not under the sheet. @param {string} id */
   keepInSight(id) {
     const sheet = !this.sheet.hidden && getComputedStyle(this.sheet).position === "fixed";
-    const lowest = (sheet ? innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : innerHeight) - MARGIN;
+    const lowest =
+      (sheet ? innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : innerHeight) - MARGIN;
     if (this.host.matches(".am-explorer--full") && !this.map.hidden) {
       this.drawing.covered = Math.max(0, this.map.getBoundingClientRect().bottom - lowest);
       return this.drawing.reveal([id], false);

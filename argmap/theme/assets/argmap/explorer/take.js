@@ -4,9 +4,10 @@
  * @typedef {import("./draw.js").Scene} Scene
  * @typedef {import("./rows.js").Row} Row
  */
-import { BADGE, FONT, LINE, MARGIN, drawBracket, drawCross, drawLine } from "./layout.js";
+
 import { Bearing } from "../words.js";
-import { MARK, colourOf, countParts, marksOf } from "./look.js";
+import { BADGE, drawBracket, drawCross, drawLine, FONT, LINE, MARGIN } from "./layout.js";
+import { colourOf, countParts, MARK, marksOf } from "./look.js";
 import { describeStanding } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -19,7 +20,9 @@ const CAPTION_WIDEST = 640;
 export function drawSvg(scene, markPaths) {
   const { layout, colours, font } = scene;
   const { width, height } = layout;
-  const svg = /** @type {SVGSVGElement} */ (make("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": font, "font-size": FONT }));
+  const svg = /** @type {SVGSVGElement} */ (
+    make("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": font, "font-size": FONT })
+  );
   svg.append(make("rect", { width: "100%", height: "100%", fill: colours.paper }));
   for (const cross of scene.crosses) {
     const from = layout.boxes.get(cross.from);
@@ -53,7 +56,14 @@ function drawLines(svg, { layout, rows, colours }) {
 
 /** @param {string} path @param {string} bearing @param {any} colours @param {number} width @param {number} opacity */
 function line(path, bearing, colours, width, opacity) {
-  return make("path", { d: path, fill: "none", stroke: colourOf(colours, bearing), "stroke-width": width, "stroke-dasharray": (Bearing[bearing]?.dash ?? []).join(" ") || "none", opacity });
+  return make("path", {
+    d: path,
+    fill: "none",
+    stroke: colourOf(colours, bearing),
+    "stroke-width": width,
+    "stroke-dasharray": (Bearing[bearing]?.dash ?? []).join(" ") || "none",
+    opacity,
+  });
 }
 
 /** @param {SVGElement} svg @param {Scene} scene @param {import("./layout.js").Box} box @param {Record<string, string>} markPaths */
@@ -69,19 +79,41 @@ function drawBox(svg, scene, box, markPaths) {
   const ink = row.faded ? colours.quiet : colours.ink;
   const standing = describeStanding(claim);
   group.append(make("title", {}, claim.heading + (standing && ` (${standing})`)));
-  group.append(make("rect", {
-    x: box.x, y: box.y, width: box.width, height: box.height, rx: outside ? 12 : 3,
-    fill: outside ? colours.raised : colours.paper, stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet, "stroke-width": thesis ? 2.5 : 1,
-    ...(light ? { "stroke-dasharray": "2 3" } : {}),
-  }));
+  group.append(
+    make("rect", {
+      x: box.x,
+      y: box.y,
+      width: box.width,
+      height: box.height,
+      rx: outside ? 12 : 3,
+      fill: outside ? colours.raised : colours.paper,
+      stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet,
+      "stroke-width": thesis ? 2.5 : 1,
+      ...(light ? { "stroke-dasharray": "2 3" } : {}),
+    }),
+  );
   const marks = marksOf(claim);
   const top = box.y + (box.height - box.lines.length * LINE) / 2;
   marks.forEach(([mark, colour], place) => {
     const at = `translate(${box.x + 12 + place * MARK} ${top + 0.5})`;
-    group.append(make("path", { d: markPaths[mark], transform: at, fill: "none", stroke: colours[colour], "stroke-width": colour === "quiet" ? 1.6 : 2.2 }));
+    group.append(
+      make("path", {
+        d: markPaths[mark],
+        transform: at,
+        fill: "none",
+        stroke: colours[colour],
+        "stroke-width": colour === "quiet" ? 1.6 : 2.2,
+      }),
+    );
   });
   box.lines.forEach((text, index) => {
-    group.append(make("text", { x: box.x + 14 + marks.length * MARK, y: top + index * LINE + 13, fill: ink, "font-weight": thesis ? 600 : 400 }, text));
+    group.append(
+      make(
+        "text",
+        { x: box.x + 14 + marks.length * MARK, y: top + index * LINE + 13, fill: ink, "font-weight": thesis ? 600 : 400 },
+        text,
+      ),
+    );
   });
   svg.append(group);
 }
@@ -94,12 +126,19 @@ function drawSigns(svg, { layout, rows, colours }, box) {
     const [x, y] = drawLine(box, parent, layout.narrow).badge;
     const opacity = row?.faded ? FADED.sign : 1;
     svg.append(make("circle", { cx: x, cy: y, r: BADGE, fill: /** @type {any} */ (colours)[box.bearing], opacity }));
-    svg.append(make("text", { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle", opacity }, Bearing[box.bearing].sign));
+    svg.append(
+      make(
+        "text",
+        { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle", opacity },
+        Bearing[box.bearing].sign,
+      ),
+    );
   }
   if (!row?.foldable || row.open) return;
   const x = box.x + box.width - 8;
   const counts = make("text", { x, y: box.y + box.height / 2 + 4, "font-size": 12, "font-weight": 600, "text-anchor": "end" });
-  for (const [bearing, text] of countParts(row.inside, row.total)) counts.append(make("tspan", { fill: /** @type {any} */ (colours)[bearing || "quiet"] }, `${text} `));
+  for (const [bearing, text] of countParts(row.inside, row.total))
+    counts.append(make("tspan", { fill: /** @type {any} */ (colours)[bearing || "quiet"] }, `${text} `));
   svg.append(counts);
 }
 
@@ -118,7 +157,8 @@ export function addCaption(svg, captions, { colours, measure }) {
   const widthOf = (/** @type {string} */ caption) => Math.ceil(measure(caption)) + 2 * MARGIN;
   const caption = captions.find((one) => widthOf(one) <= Math.max(drawn, CAPTION_WIDEST)) ?? captions[captions.length - 1];
   const width = Math.max(drawn, widthOf(caption));
-  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) svg.setAttribute(name, String(value));
+  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` }))
+    svg.setAttribute(name, String(value));
   svg.append(make("text", { x: MARGIN, y: height - MARGIN, fill: colours.quiet }, caption));
 }
 
@@ -172,7 +212,9 @@ export function asText(rows, address, link, words) {
   const lines = rows.map((row) => {
     const relation = row.claim.bearing ? `${Bearing[row.claim.bearing].sign} ${Bearing[row.claim.bearing].word}: ` : "";
     const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
-    const remarks = [describeStanding(row.claim), ...words(row), row.faded ? "does not match the filter" : ""].filter(Boolean).join("; ");
+    const remarks = [describeStanding(row.claim), ...words(row), row.faded ? "does not match the filter" : ""]
+      .filter(Boolean)
+      .join("; ");
     return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${remarks && ` (${remarks})`}${folded} <${link(row.claim.id)}>`;
   });
   return `${lines.join("\n")}\n\n${address}\n`;

@@ -43,7 +43,7 @@ export function writeDraft(draft, search) {
   const begun = /** @type {any} */ (readDraft({ search, hash: "" }));
   const said = new URLSearchParams();
   for (const [name, value] of Object.entries(draft)) {
-    if (Array.isArray(value)) value.forEach((item) => said.append(name, item));
+    if (Array.isArray(value)) for (const item of value) said.append(name, item);
     else if (value !== begun[name]) said.set(name, value.replace(/\p{Surrogate}/gu, "")); // half characters have no address
   }
   const text = said.toString();

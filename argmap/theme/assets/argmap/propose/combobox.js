@@ -48,7 +48,7 @@ export class Combobox {
   /** @param {number} at the offer that Enter would take, or -1 */
   #mark(at) {
     this.at = at;
-    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+    for (const [i, option] of [...this.list.children].entries()) option.setAttribute("aria-selected", String(i === at));
     const marked = this.list.children[at];
     if (marked) this.input.setAttribute("aria-activedescendant", marked.id);
     else this.input.removeAttribute("aria-activedescendant");

@@ -21,15 +21,28 @@
  */
 
 import { findMisfits } from "./schema.js";
+import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "./text.js";
 import { SMALL_WORDS } from "./words.js";
-import { NOTES, matchHidden, mendBody, mendLine, readAddress } from "./text.js";
 
 const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
 const STANCES = /** @type {Record<string, string>} */ ({ for: "supports", against: "attacks" });
 const WORDS = /[\p{L}\p{N}]/u;
 const ID_WORDS = 6;
 const ID_LENGTH = 44;
-const FRONT = ["kind", "topic", "voice", "label", "source", "hedge", "references", "date", "supports", "attacks", "undercuts", "about"];
+const FRONT = [
+  "kind",
+  "topic",
+  "voice",
+  "label",
+  "source",
+  "hedge",
+  "references",
+  "date",
+  "supports",
+  "attacks",
+  "undercuts",
+  "about",
+];
 
 /** The form's data, ready for look-ups. */
 export class Form {
@@ -61,7 +74,19 @@ export class Form {
 
 /** @returns {Draft} a draft with nothing chosen yet */
 export function beginDraft() {
-  const nothing = { on: "", step: "", heading: "", body: "", because: "", kind: "", topic: "", label: "", hedge: "", date: "", id: "" };
+  const nothing = {
+    on: "",
+    step: "",
+    heading: "",
+    body: "",
+    because: "",
+    kind: "",
+    topic: "",
+    label: "",
+    hedge: "",
+    date: "",
+    id: "",
+  };
   return { act: "object", stance: "", strength: "moderate", voice: "outside", references: [], source: [], ...nothing };
 }
 
@@ -133,7 +158,9 @@ function buildFront(draft, form, relation, because) {
   const kind = chooseKind(draft, form);
   const [label, hedge, date] = [draft.label, draft.hedge, draft.date].map((text) => mendLine(text, form).text);
   const inEssay = draft.voice !== "outside";
-  const target = form.claims.get(relation?.key === "undercuts" ? (form.steps.get(relation.end)?.target ?? "") : (relation?.end ?? ""));
+  const target = form.claims.get(
+    relation?.key === "undercuts" ? (form.steps.get(relation.end)?.target ?? "") : (relation?.end ?? ""),
+  );
   /** @type {Record<string, any>} */
   const front = { kind, topic: draft.topic || target?.topic || form.data.topics[0]?.id, voice: draft.voice };
   if (label) front.label = label;
@@ -142,7 +169,8 @@ function buildFront(draft, form, relation, because) {
   const references = draft.references.map((one) => (form.references.has(one) ? one : (readAddress(one) ?? one)));
   if (references.length) front.references = [...new Set(references)];
   if (date) front.date = date;
-  if (relation) front[relation.key] = [relation.key === "about" ? relation.end : buildRelation(relation, draft.strength, because)];
+  if (relation)
+    front[relation.key] = [relation.key === "about" ? relation.end : buildRelation(relation, draft.strength, because)];
   return front;
 }
 
@@ -156,8 +184,14 @@ function checkRelation(draft, relation, form) {
   if (relation) return [];
   const target = form.claims.get(draft.on);
   if (target && draft.act === "undercut") return [{ field: "step", what: "Choose the step that does not follow." }];
-  if (target && draft.act === "evidence" && !STANCES[draft.stance]) return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
-  return [{ field: "on", what: target ? "Choose a claim: a question or note carries no weight." : "Choose the claim that this is about." }];
+  if (target && draft.act === "evidence" && !STANCES[draft.stance])
+    return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
+  return [
+    {
+      field: "on",
+      what: target ? "Choose a claim: a question or note carries no weight." : "Choose the claim that this is about.",
+    },
+  ];
 }
 
 /** @param {string} heading @param {import("./text.js").Mended} body @param {number} most @returns {Problem[]} */
@@ -168,7 +202,10 @@ function checkWords(heading, body, most) {
   if (long > 0) problems.push({ field: "heading", what: `At most ${most} characters: shorten it by ${long}.` });
   if (!WORDS.test(body.text) && !body.refused.length) problems.push({ field: "body", what: "Explain it in a few sentences." });
   for (const target of body.refused) {
-    problems.push({ field: "body", what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}` });
+    problems.push({
+      field: "body",
+      what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}`,
+    });
   }
   return problems;
 }
@@ -179,7 +216,9 @@ function checkExcess(text, { paragraph, run, brackets, marks, levels, signs }) {
   const row = new RegExp(`[^\\p{L}\\p{N}_\\s]{${run + 1}}`, "u").test(text);
   const nested = new RegExp(`^(?:[^\\S\\n]*(?:>|(?:[*+-]|\\p{Nd}+[.)])(?=\\s))){${levels + 1}}`, "mu").test(text);
   const many = text.split("[").length > brackets + 1 || [...text].filter((sign) => signs.includes(sign)).length > marks;
-  return long || row || nested || many ? [{ field: "body", what: "Use shorter paragraphs, fewer signs and links, and no lists in lists." }] : [];
+  return long || row || nested || many
+    ? [{ field: "body", what: "Use shorter paragraphs, fewer signs and links, and no lists in lists." }]
+    : [];
 }
 
 /** @param {Record<string, any>} front @param {Form} form @returns {Problem[]} */
@@ -215,7 +254,8 @@ function checkDate(date) {
 /** @param {string} id @param {Form} form @returns {Problem[]} */
 function checkId(id, form) {
   const misfits = findMisfits(id, form.data.schema.properties.topic, form.data.schema);
-  if (misfits.length) return [{ field: "id", what: "Lower-case letters and digits, words joined by hyphens, at most 80 characters." }];
+  if (misfits.length)
+    return [{ field: "id", what: "Lower-case letters and digits, words joined by hyphens, at most 80 characters." }];
   return form.taken.has(id) ? [{ field: "id", what: "This name is taken: choose another." }] : [];
 }
 
@@ -241,7 +281,10 @@ function writeFront(front) {
 function writeValue(key, value) {
   if (!Array.isArray(value)) return [`${key}: ${writeText(value)}`];
   if (typeof value[0] === "string") return [`${key}:`, ...value.map((item) => `  - ${writeText(item)}`)];
-  return [`${key}:`, ...value.flatMap((item) => Object.entries(item).map(([name, text], i) => `  ${i ? " " : "-"} ${name}: ${writeText(text)}`))];
+  return [
+    `${key}:`,
+    ...value.flatMap((item) => Object.entries(item).map(([name, text], i) => `  ${i ? " " : "-"} ${name}: ${writeText(text)}`)),
+  ];
 }
 
 /** Ids and words stand bare; everything else in YAML's double quotes, which JSON's are. @param {string} text */

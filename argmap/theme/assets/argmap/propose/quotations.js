@@ -39,7 +39,12 @@ export class Quotations {
 
 /** @param {string} text @returns {string[]} */
 function splitWords(text) {
-  return text.toLowerCase().replace(/['’‘]/g, "").match(/[a-z0-9]+/g) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replace(/['’‘]/g, "")
+      .match(/[a-z0-9]+/g) ?? []
+  );
 }
 
 /** @param {string[]} words plain ASCII @returns {string} */
@@ -62,7 +67,7 @@ function fractions(count, power) {
 export function sha256(data) {
   const length = (((data.length + 8) >> 6) + 1) << 6;
   const view = new DataView(new ArrayBuffer(length));
-  data.forEach((byte, i) => view.setUint8(i, byte));
+  for (const [i, byte] of data.entries()) view.setUint8(i, byte);
   view.setUint8(data.length, 0x80);
   view.setUint32(length - 4, data.length * 8);
   let state = FIRST;

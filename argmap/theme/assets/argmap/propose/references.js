@@ -30,7 +30,10 @@ export class References {
   /** @param {string} words @param {string[]} cited */
   offer(words, cited) {
     const found = /^https?:/.test(words) ? [] : this.works.find(words, FOUND).filter((id) => !cited.includes(id));
-    this.parts.list("references-found", found.map((id) => makeButton(nameReference(this.form, id), { cite: id })));
+    this.parts.list(
+      "references-found",
+      found.map((id) => makeButton(nameReference(this.form, id), { cite: id })),
+    );
     this.parts.part("references-count").textContent = words.trim() ? countFound(found.length, "work") : "";
   }
 

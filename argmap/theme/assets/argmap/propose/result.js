@@ -12,7 +12,8 @@ import { describeStep, nameClaim } from "./names.js";
 
 const VERBS = /** @type {Record<string, string>} */ ({ supports: "support", attacks: "speak against", about: "ask about" });
 const KEPT = 10_000;
-const NO_MODEL = "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.";
+const NO_MODEL =
+  "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.";
 
 /** The section below the form. */
 export class Result {
@@ -38,8 +39,14 @@ export class Result {
     this.proposal = proposal;
     this.parts.part("file").textContent = text;
     this.parts.part("file-name").textContent = `${id}.md`;
-    this.parts.list("effect", this.explain(proposal).map((words) => document.createTextNode(words)));
-    this.parts.list("notes", proposal.notes.map((words) => document.createTextNode(words)));
+    this.parts.list(
+      "effect",
+      this.explain(proposal).map((words) => document.createTextNode(words)),
+    );
+    this.parts.list(
+      "notes",
+      proposal.notes.map((words) => document.createTextNode(words)),
+    );
     this.showEditor(proposal);
   }
 
@@ -68,7 +75,8 @@ export class Result {
     if (!effect) return [does];
     const near = step?.target ?? relation.end;
     const { changes, before } = effect;
-    if (!changes.length) return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
+    if (!changes.length)
+      return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
     changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
     const told = changes.map(({ id, before: was, after }) => `${name(id)} would go from ${was} to ${after}.`);
     return [does, ...told, "Your claim itself would start as: no objection."];

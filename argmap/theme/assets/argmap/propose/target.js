@@ -32,7 +32,10 @@ export class Target {
   /** @param {string} words @param {boolean} asks whether questions and notes may be chosen too */
   offer(words, asks) {
     const isLight = (/** @type {string} */ id) => this.form.weightless.has(this.form.claims.get(id)?.kind ?? "");
-    const found = this.claims.find(words, 2 * FOUND, FITTING).filter((id) => asks || !isLight(id)).slice(0, FOUND);
+    const found = this.claims
+      .find(words, 2 * FOUND, FITTING)
+      .filter((id) => asks || !isLight(id))
+      .slice(0, FOUND);
     this.box.show(found.map((id) => ({ id, text: this.form.claims.get(id)?.heading ?? id })));
     const none = !found.length && this.claims.reads(words);
     this.parts.part("on-none").hidden = !none;
@@ -67,12 +70,12 @@ export class Target {
     const steps = [...this.parts.part("steps").querySelectorAll("label")];
     const others = steps.filter((label) => !label.querySelector("input")?.checked);
     const folded = others.length > 0 && others.length < steps.length;
-    others.forEach((label) => (label.hidden = folded));
+    for (const label of others) label.hidden = folded;
     this.parts.part("other-steps").hidden = !folded;
   }
 
   showOtherSteps() {
-    this.parts.part("steps").querySelectorAll("label").forEach((label) => (label.hidden = false));
+    for (const label of this.parts.part("steps").querySelectorAll("label")) label.hidden = false;
     this.parts.part("other-steps").hidden = true;
     /** @type {HTMLElement | null} */ (this.parts.part("steps").querySelector("input:checked"))?.focus();
   }
