@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import environment
 import faults
 from chromium import advise, find_chromium, install_chromium
-from npm_packages import NODE, FetchError, fetch_packages
+from npm_packages import KEPT, NODE, FetchError, fetch_packages
 
 LINTERS = (
     ("ruff", "check", "--quiet"),
     ("ruff", "format", "--check", "--quiet"),
     ("mypy", "--no-error-summary"),
 )
-BROWSER_LINTERS = (("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--colors=off"),)
+BROWSER_LINTERS = (
+    ("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--colors=off"),
+    ("typescript/bin/tsc", "--pretty", "false"),
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -41,16 +43,17 @@ def run_linters() -> list[str]:
     """Run every linter and type checker; return those that found something or could not run."""
     failed = [" ".join(linter) for linter in LINTERS if run_tool(linter)]
     try:
-        packages = fetch_packages(environment.ROOT / "scripts" / "node")
+        fetch_packages()
+        subprocess.run([sys.executable, "scripts/write_words.py"], check=True)
     except FetchError as error:
         print(error, file=sys.stderr)
         return [*failed, *(" ".join(linter) for linter in BROWSER_LINTERS)]
-    return failed + [" ".join(linter) for linter in BROWSER_LINTERS if run_node_tool(packages, linter)]
+    return failed + [" ".join(linter) for linter in BROWSER_LINTERS if run_node_tool(linter)]
 
 
-def run_node_tool(packages: Path, command: tuple[str, ...]) -> int:
+def run_node_tool(command: tuple[str, ...]) -> int:
     """Run a tool that npm_packages fetched and return its exit code."""
-    tool = packages / "node_modules" / command[0]
+    tool = KEPT / "node_modules" / command[0]
     return subprocess.run([*NODE, str(tool), *command[1:]], check=False).returncode
 
 

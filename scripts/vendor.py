@@ -1,4 +1,4 @@
-"""Renew the code of others that is kept in the repository, from the versions that scripts/vendor/ names.
+"""Renew the code of others that is kept in the repository, from the versions that scripts/npm/ names.
 
 `--check` writes nothing and fails where a file in the repository is not what these versions give.
 """
@@ -11,10 +11,9 @@ from pathlib import Path
 
 import environment
 import faults
-from npm_packages import NODE, FetchError, fetch_packages
+from npm_packages import KEPT, NODE, FetchError, fetch_packages
 
 ROOT = Path(__file__).resolve().parent.parent
-WANTED = ROOT / "scripts" / "vendor"
 SITE = Path("argmap", "theme", "assets", "vendor")
 TESTS = Path("tests", "browser", "vendor")
 FLAGS = ("--bundle", "--minify", "--target=es2021", "--legal-comments=inline", "--log-level=warning")
@@ -30,11 +29,11 @@ def main(words: list[str]) -> int:
         return 2
     environment.enter(environment.TEST)
     try:
-        folder = fetch_packages(WANTED)
+        fetch_packages()
     except FetchError as error:
         print(error, file=sys.stderr)
         return 1
-    files = make_files(folder)
+    files = make_files()
     if words:
         return report_changed(files)
     for path, content in files.items():
@@ -47,7 +46,7 @@ def report_changed(files: dict[Path, bytes]) -> int:
     """Name each file that differs from what is in the repository."""
     changed = [path for path, content in files.items() if read_bytes(ROOT / path) != content]
     for path in changed:
-        print(f"{path.as_posix()} is not what scripts/vendor/package.json names: run `python3 scripts/vendor.py`")
+        print(f"{path.as_posix()} is not what scripts/npm/package.json names: run `python3 scripts/vendor.py`")
     return 1 if changed else 0
 
 
@@ -56,14 +55,14 @@ def read_bytes(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def make_files(folder: Path) -> dict[Path, bytes]:
-    """Return every vendored file by its path in the repository, from a folder with the packages."""
-    modules = folder / "node_modules"
+def make_files() -> dict[Path, bytes]:
+    """Return every vendored file by its path in the repository."""
+    modules = KEPT / "node_modules"
     axe = modules / "axe-core"
     return {
-        SITE / "vis-network.min.js": bundle(folder, "vis-network.js", "--format=iife", "--global-name=vis"),
+        SITE / "vis-network.min.js": bundle("vis-network.js", "--format=iife", "--global-name=vis"),
         SITE / "vis-network-LICENSE.txt": join_licences(modules, VIS_PARTS),
-        SITE / "minisearch.min.js": bundle(folder, "minisearch.js", "--format=esm"),
+        SITE / "minisearch.min.js": bundle("minisearch.js", "--format=esm"),
         SITE / "minisearch-LICENSE.txt": (modules / "minisearch" / "LICENSE.txt").read_bytes(),
         TESTS / "axe.min.js": (axe / "axe.min.js").read_bytes(),
         TESTS / "axe-LICENSE.txt": (axe / "LICENSE").read_bytes(),
@@ -71,10 +70,10 @@ def make_files(folder: Path) -> dict[Path, bytes]:
     }
 
 
-def bundle(folder: Path, entry: str, *options: str) -> bytes:
-    """Return what esbuild makes of a module in the folder and what that imports; stop with its words where it fails."""
+def bundle(entry: str, *options: str) -> bytes:
+    """Return what esbuild makes of a module of scripts/npm/ and what that imports; stop with its words if it fails."""
     command = [*NODE, str(ESBUILD), *FLAGS, entry, *options]
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=KEPT, capture_output=True, check=False)
     if done.returncode:
         raise SystemExit(f"esbuild failed with {entry}:\n{done.stderr.decode(errors='replace')}")
     return done.stdout

@@ -8,7 +8,7 @@ import pytest
 import vendor
 from environment import ROOT
 
-WANTED = json.loads((ROOT / "scripts" / "vendor" / "package.json").read_text("utf-8"))
+WANTED = json.loads((ROOT / "scripts" / "npm" / "package.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_file_that_differs_from_its_source_is_named(capsys: pytest.CaptureFixt
     assert vendor.report_changed({path: (ROOT / path).read_bytes()}) == 0
     assert vendor.report_changed({path: b"other", vendor.SITE / "missing.js": b""}) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"{name} is not what scripts/vendor/package.json names: run `python3 scripts/vendor.py`"
+        f"{name} is not what scripts/npm/package.json names: run `python3 scripts/vendor.py`"
         for name in ("argmap/theme/assets/vendor/minisearch-LICENSE.txt", "argmap/theme/assets/vendor/missing.js")
     ]
 

@@ -14,6 +14,7 @@ const FARTHEST = 0.5; // of the longer id's letters
  */
 export function measureDistance(left, right, limit) {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  /** @type {number[]} the row above the one before */
   let older = [];
   let before = Array.from({ length: right.length + 1 }, (_, j) => j);
   for (let i = 1; i <= left.length; i += 1) {

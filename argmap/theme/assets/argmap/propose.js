@@ -143,8 +143,8 @@ class ProposePage {
 
   /** @param {Event} event */
   onClick(event) {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button, [role=option]");
-    if (!button) return;
+    const button = event.target instanceof Element && event.target.closest("button, [role=option]");
+    if (!(button instanceof HTMLElement)) return;
     const { choose, own, thesis, cite, drop, goto, do: act } = button.dataset;
     if (choose) this.chooseClaim(choose);
     else if (own) this.makeOwn(own, thesis ?? "");

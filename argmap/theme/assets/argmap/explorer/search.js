@@ -2,6 +2,9 @@
  * Finding a claim by its words, forgiving small mistakes: a box with a list, driven by keyboard.
  *
  * @typedef {import("./model.js").Model} Model
+ * @typedef {import("./model.js").Catalogue} Catalogue
+ * @typedef {{id: number, label: string, heading: string}} Entry `id` is the claim's row in the catalogue
+ * @typedef {{index: import("minisearch").default<Entry>, all: Catalogue}} Ready
  */
 import { make } from "./outline.js";
 
@@ -19,7 +22,7 @@ export class Search {
     this.library = library;
     this.acts = acts;
     this.at = -1;
-    /** @type {Promise<any> | null} */
+    /** @type {Promise<Ready> | null} */
     this.ready = null;
     list.id = `am-find-${Math.random().toString(36).slice(2, 8)}`;
     input.setAttribute("aria-controls", list.id);
@@ -44,10 +47,11 @@ export class Search {
     return this.input.value.trim() ? this.find() : this.prepare().catch(() => {}); // finding will say so
   }
 
-  /** Load the words of all claims, once; what failed is tried again. @returns {Promise<any>} */
+  /** Load the words of all claims, once; what failed is tried again. @returns {Promise<Ready>} */
   prepare() {
     this.ready ??= Promise.all([import(this.library), this.model.loadCatalogue()])
       .then(([{ default: MiniSearch }, all]) => {
+        /** @type {Ready["index"]} */
         const index = new MiniSearch({
           fields: ["label", "heading"],
           searchOptions: { prefix: true, fuzzy: 0.2, boost: { label: 2 }, combineWith: "AND" },
@@ -82,17 +86,15 @@ export class Search {
     this.mark(0);
   }
 
-  /** @param {{index: any, all: import("./model.js").Catalogue}} ready @param {string} words */
+  /** @param {Ready} ready @param {string} words */
   listFound({ index, all }, words) {
     const found = index.search(words);
     const best = found.length ? found : index.search(words, { combineWith: "OR" });
-    const options = best
-      .slice(0, MOST)
-      .map((/** @type {{id: number}} */ hit, /** @type {number} */ place) => this.makeOption(all, hit.id, place));
+    const options = best.slice(0, MOST).map((hit, place) => this.makeOption(all, hit.id, place));
     return options.length ? options : [makeRemark("Nothing found")];
   }
 
-  /** @param {import("./model.js").Catalogue} all @param {number} row @param {number} place */
+  /** @param {Catalogue} all @param {number} row @param {number} place */
   makeOption(all, row, place) {
     const option = make("li", "am-find__option");
     option.id = `${this.list.id}-${place}`;

@@ -54,6 +54,7 @@ function hash(words) {
 
 /** The first 32 bits of the fractions of the first primes' roots (FIPS 180-4). @param {number} count @param {number} power */
 function fractions(count, power) {
+  /** @type {number[]} */
   const primes = [];
   for (let n = 2; primes.length < count; n += 1) if (primes.every((prime) => n % prime)) primes.push(n);
   return primes.map((prime) => ((prime ** power % 1) * 2 ** 32) | 0);
