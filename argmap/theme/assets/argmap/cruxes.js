@@ -1,10 +1,10 @@
 /** The page on cruxes: which premises move the thesis most under a stance, and what flips it. */
 
 import { loadBeliefs } from "./beliefs/data.js";
-import { h } from "./beliefs/dom.js";
 import { describeCrux, linkClaim } from "./beliefs/sentences.js";
 import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
 import { findCruxes, nameStrength } from "./evaluate.js";
+import { h } from "./lib/elements.js";
 
 /** @typedef {import("./beliefs/data.js").Beliefs} Beliefs */
 

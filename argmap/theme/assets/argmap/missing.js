@@ -2,6 +2,9 @@
  * On the page for missing addresses: names the claims whose ids are nearest to the address asked for, former ids too.
  */
 
+import { h } from "./lib/elements.js";
+import { fetchJson } from "./lib/fetch.js";
+
 const MOST = 3;
 const FARTHEST = 0.5; // of the longer id's letters
 
@@ -87,34 +90,14 @@ export function readId(path) {
 export async function mount(element) {
   const root = element.dataset.root ?? "/";
   const asked = readId(location.pathname);
-  const known = asked ? await fetchIds(`${root}claim-ids.json`).catch(() => null) : null; // the page's own links remain
+  /** @type {{claims: Record<string, string>, formerly: Record<string, string>} | null} */
+  const known = asked ? await fetchJson(`${root}claim-ids.json`).catch(() => null) : null; // the page's own links remain
   if (!known) return;
   const nearest = findNearest(asked, known.claims, known.formerly);
   if (!nearest.length) return;
-  const words = document.createElement("p");
-  words.textContent = nearest.length === 1 ? "Did you mean this claim?" : "Did you mean one of these claims?";
-  const list = document.createElement("ul");
-  list.append(...nearest.map((id) => makeItem(`${root}claims/${id}/`, known.claims[id])));
-  element.replaceChildren(words, list);
-}
-
-/** @param {string} address @returns {Promise<{claims: Record<string, string>, formerly: Record<string, string>}>} */
-async function fetchIds(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
-/**
- * @param {string} address
- * @param {string} label
- * @returns {HTMLLIElement}
- */
-function makeItem(address, label) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = label;
-  item.append(link);
-  return item;
+  const items = nearest.map((id) => h("li", {}, h("a", { href: `${root}claims/${id}/` }, known.claims[id])));
+  element.replaceChildren(
+    h("p", {}, nearest.length === 1 ? "Did you mean this claim?" : "Did you mean one of these claims?"),
+    h("ul", {}, ...items),
+  );
 }

@@ -4,10 +4,10 @@
  * @typedef {import("./propose/file.js").Proposal} Proposal
  */
 
-import { fetchTogether } from "./fetch.js";
+import { fetchTogether } from "./lib/fetch.js";
 import { readDraft, writeDraft } from "./propose/address.js";
-import { Parts, setLink } from "./propose/dom.js";
 import { beginDraft, compose, Form } from "./propose/file.js";
+import { Parts, setLink } from "./propose/parts.js";
 import { Quotations } from "./propose/quotations.js";
 import { References } from "./propose/references.js";
 import { Result } from "./propose/result.js";
@@ -168,7 +168,7 @@ class ProposePage {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (!(event.target instanceof HTMLInputElement)) return;
-    const chosen = event.target.id === "propose-on" ? this.target.box.press(event) : "";
+    const chosen = event.target.id === "propose-on" ? this.target.box.press(event)?.dataset.choose : "";
     if (chosen) this.chooseClaim(chosen);
     if (event.key !== "Enter") return;
     event.preventDefault();

@@ -3,30 +3,25 @@
  * worked out before one is pressed.
  */
 
+import { h } from "./lib/elements.js";
+
 const OFF = "Switch this claim off";
 const ON = "Switch it on again";
 const NOT_LOADED = "The map could not be loaded. Reload the page.";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
-  const heading = document.createElement(element.dataset.heading ?? "h2");
-  heading.textContent = "What if this falls?";
-  const body = document.createElement("div");
-  body.className = "am-whatif__body";
-  body.dataset.what = "The map";
-  const status = document.createElement("p");
-  status.className = "am-hidden";
-  status.setAttribute("role", "status");
-  const actions = document.createElement("p");
-  actions.className = "am-actions";
+  const level = /** @type {"h2" | "h3"} */ (element.dataset.heading ?? "h2");
+  const body = h("div", { class: "am-whatif__body", "data-what": "The map" });
+  const status = h("p", { class: "am-hidden", role: "status" });
   const fall = buildButton(OFF, () => (fall.textContent === ON ? switchOn() : switchOff()));
   const own = buildButton("Set your beliefs about it", setBeliefs);
-  actions.append(fall, own);
-  element.replaceChildren(heading, actions, body, status);
+  const actions = h("p", { class: "am-actions" }, fall, own);
+  element.replaceChildren(h(level, {}, "What if this falls?"), actions, body, status);
 
   async function switchOff() {
     const { beliefs, claim, showFall } = await load(element);
-    showFall(body, beliefs, claim, (words) => (status.textContent = words));
+    showFall(body, beliefs, claim, (words) => status.replaceChildren(words));
     fall.textContent = ON;
   }
 
@@ -56,19 +51,14 @@ export function mount(element) {
 
   /** @param {string} words @param {() => Promise<void>} show */
   function buildButton(words, show) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "md-button";
-    button.textContent = words;
-    button.addEventListener("click", () => void press(show));
-    return button;
+    return h("button", { type: "button", class: "md-button", onclick: () => void press(show) }, words);
   }
 }
 
 /** What both buttons need, so that what was pressed last is shown last. @param {HTMLElement} element */
 async function load(element) {
   const [{ OutOfDate }, { loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
-    import("./fetch.js"),
+    import("./lib/fetch.js"),
     import("./beliefs/data.js"),
     import("./beliefs/fall.js"),
     import("./beliefs/own.js"),

@@ -3,7 +3,6 @@
 import { buildAnswers } from "./beliefs/answers.js";
 import { buildCompare } from "./beliefs/compare.js";
 import { loadBeliefs } from "./beliefs/data.js";
-import { afterPaint, h } from "./beliefs/dom.js";
 import { describeVerdict, explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
 import { buildSlider } from "./beliefs/slider.js";
 import {
@@ -18,6 +17,8 @@ import {
   STOPS,
   writeAddress,
 } from "./beliefs/stance.js";
+import { afterPaint } from "./lib/after_paint.js";
+import { h } from "./lib/elements.js";
 
 /**
  * @typedef {import("./beliefs/data.js").Beliefs} Beliefs
@@ -154,26 +155,26 @@ class YoursPage {
 
   buildTools() {
     const copy = h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, "Copy link");
+    /** @type {HTMLInputElement} */
     const numbers = h("input", { type: "checkbox", onchange: () => this.showNumbers(numbers.checked) });
     const keep = h("input", { type: "checkbox", onchange: () => this.keep() });
-    this.link = h("input", {
+    const link = h("input", {
       type: "text",
       class: "am-link",
       readonly: true,
       "aria-label": "Link to your beliefs",
       hidden: true,
     });
-    this.share = h("p", { class: "am-actions", hidden: true });
-    this.cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
-    this.share.append(copy, this.cruxes);
+    const cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
+    const share = h("p", { class: "am-actions", hidden: true }, copy, cruxes);
     const element = h(
       "div",
       { class: "am-tools" },
-      this.share,
-      this.link,
+      share,
+      link,
       h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")),
     );
-    return { element, keep };
+    return { element, keep, link, share, cruxes };
   }
 
   buildPremises() {
@@ -298,7 +299,7 @@ class YoursPage {
     this.answers.show(any ? this.view() : null);
     this.showStance();
     this.bar.hidden = !any;
-    this.share.hidden = !any;
+    this.tools.share.hidden = !any;
     this.barWord.textContent = describeVerdict(wordOf(this.view(), this.beliefs.program.thesis));
     this.offRefresh?.();
     this.offRefresh = afterPaint(() => {
@@ -346,7 +347,7 @@ class YoursPage {
     const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
     const hash = address && `#${address}`;
     if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
-    this.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
+    this.tools.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
     this.rememberActs(address);
   }
 
@@ -374,9 +375,9 @@ class YoursPage {
       this.status.textContent = "Link copied.";
       this.showNote("Link copied. It holds your settings and nothing else about you.");
     } catch {
-      this.link.hidden = false; // without permission for the clipboard the reader copies by hand
-      this.link.value = location.href;
-      this.link.select();
+      this.tools.link.hidden = false; // without permission for the clipboard the reader copies by hand
+      this.tools.link.value = location.href;
+      this.tools.link.select();
     }
   }
 

@@ -1,6 +1,6 @@
 /** Two stances side by side: where they part, and which premises make the difference. */
 import { nameStrength } from "../evaluate.js";
-import { h } from "./dom.js";
+import { h } from "../lib/elements.js";
 import { describeMove, linkClaim, nearestStop } from "./sentences.js";
 import { baseOf, presetStops } from "./stance.js";
 

@@ -8,7 +8,7 @@
  *   `root` is the site's root relative to the page, `site` its path on the server
  */
 import { Program } from "../evaluate.js";
-import { fetchTogether } from "../fetch.js";
+import { fetchTogether } from "../lib/fetch.js";
 
 /** @type {{key: string, beliefs: Promise<Beliefs>} | null} */
 let loaded = null;

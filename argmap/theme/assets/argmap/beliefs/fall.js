@@ -1,6 +1,6 @@
 /** What falls with a claim: which conclusions lose how much, and by which route, under which beliefs. */
 import { nameStrength } from "../evaluate.js";
-import { h } from "./dom.js";
+import { h } from "../lib/elements.js";
 import { describeMove, linkClaim } from "./sentences.js";
 import { baseOf, listStances } from "./stance.js";
 

@@ -1,5 +1,6 @@
 /** On a claim's page: sliders for the premises that the claim rests on, and what they give the claim and the thesis. */
-import { afterPaint, h } from "./dom.js";
+import { afterPaint } from "../lib/after_paint.js";
+import { h } from "../lib/elements.js";
 import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
 import { buildSlider } from "./slider.js";
 import { baseOf, listStances, NO_VIEW_STOP, STOPS, writeAddress } from "./stance.js";

@@ -8,7 +8,7 @@
  * @typedef {{beliefs: Beliefs, base: Float64Array, found: Strengths}} View
  */
 import { nameStrength, UNDERCUT } from "../evaluate.js";
-import { h } from "./dom.js";
+import { h } from "../lib/elements.js";
 import { STOPS } from "./stance.js";
 
 const SLIGHT = 0.005;

@@ -1,6 +1,6 @@
 /** One premise with its slider: words at the stops, its effect, and a way back to no view. */
 
-import { h } from "./dom.js";
+import { h } from "../lib/elements.js";
 import { linkClaim, linked } from "./sentences.js";
 import { NO_VIEW_STOP, STOPS } from "./stance.js";
 
@@ -30,6 +30,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
   const effect = h("div", { class: "am-slider__effect", hidden: true });
   const last = STOPS.length - 1;
   const id = `am-premise-${beliefs.program.ids[claim]}`;
+  /** @type {HTMLInputElement} */
   const input = h("input", {
     type: "range",
     class: "am-slider__input",

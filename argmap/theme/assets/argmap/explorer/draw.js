@@ -16,6 +16,7 @@
  * @property {Record<string, Path2D>} marks
  * @property {(text: string, bold?: boolean) => number} measure
  */
+import { h } from "../lib/elements.js";
 import { MARGIN, middle } from "./layout.js";
 import { CHIP, chipOf, Painter } from "./paint.js";
 import { Press } from "./press.js";
@@ -55,7 +56,7 @@ export function loadVis(address) {
 async function runScript(address) {
   if (failed) await fetch(address, { cache: "reload" }).catch(() => {}); // so that the browser forgets what it kept
   const known = failed ? undefined : [...document.scripts].find((one) => one.src === address);
-  const script = known ?? document.createElement("script");
+  const script = known ?? h("script");
   await new Promise((resolve) => {
     for (const name of ["load", "error"]) script.addEventListener(name, resolve, { once: true });
     if (!known) document.head.append(Object.assign(script, { src: address }));

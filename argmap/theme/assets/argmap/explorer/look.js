@@ -3,6 +3,7 @@
  *
  * @typedef {Record<string, string>} Colours the page's colours by the names that tokens.css gives them
  */
+import { h } from "../lib/elements.js";
 import { Bearing, StandingWord } from "../words.js";
 import { FONT } from "./layout.js";
 
@@ -51,7 +52,7 @@ export function marksOf(claim) {
 
 /** A ruler for labels in one font; results are kept. @param {string} family */
 export function makeRuler(family) {
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const context = /** @type {CanvasRenderingContext2D} */ (h("canvas").getContext("2d"));
   /** @type {Map<string, string[]>} */
   const known = new Map();
   const measure = (/** @type {string} */ text, bold = false) => {

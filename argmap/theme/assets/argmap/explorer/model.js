@@ -37,7 +37,7 @@
  * @property {Map<string, number>} rows
  */
 
-import { fetchTogether, OutOfDate } from "../fetch.js";
+import { fetchTogether, OutOfDate, Refused } from "../lib/fetch.js";
 
 const NONE = [0, 0, 0, 0];
 const GONE = 404;
@@ -85,8 +85,8 @@ export class Model {
   async fetchPiece(number) {
     try {
       return await this.fetchJson(`${number}.json`);
-    } catch (/** @type {any} */ error) {
-      if (error.status === GONE && number) await this.fetchJson("0.json");
+    } catch (error) {
+      if (error instanceof Refused && error.status === GONE && number) await this.fetchJson("0.json");
       throw error;
     }
   }

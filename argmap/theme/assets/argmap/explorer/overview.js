@@ -2,6 +2,8 @@
  * The overview: all boxes as small bars, and the window as a frame; a click or drag moves the window there.
  */
 
+import { h } from "../lib/elements.js";
+
 const WIDTH = 180;
 const HEIGHT = 130;
 
@@ -74,9 +76,8 @@ export class Overview {
       return /** @type {HTMLCanvasElement} */ (this.kept.picture);
     const density = devicePixelRatio || 1;
     const scale = this.scale * density;
-    const picture = document.createElement("canvas");
-    picture.width = Math.max(24, Math.ceil(layout.width * scale));
-    picture.height = Math.max(24, Math.ceil(layout.height * scale));
+    const [width, height] = [layout.width, layout.height].map((size) => Math.max(24, Math.ceil(size * scale)));
+    const picture = h("canvas", { width, height });
     const context = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
     context.fillStyle = colours.raised;
     context.fillRect(0, 0, picture.width, picture.height);

@@ -7,6 +7,7 @@
  * @typedef {{choose: (id: string) => void, show: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} Acts
  *   `choose` what is in sight; `show` what may not be
  */
+import { h } from "../lib/elements.js";
 import { Details } from "./details.js";
 import { Drawing } from "./draw.js";
 import { MARGIN } from "./layout.js";
@@ -247,10 +248,7 @@ export class Stage {
   print() {
     this.host.querySelector(".am-explorer__paper")?.remove();
     if (!this.take || this.journey?.state.view === "outline") return;
-    const paper = document.createElement("div");
-    paper.className = "am-explorer__paper";
-    paper.setAttribute("aria-hidden", "true");
-    paper.dataset.mdColorScheme = "default";
+    const paper = h("div", { class: "am-explorer__paper", "aria-hidden": "true", "data-md-color-scheme": "default" });
     this.host.append(paper);
     paper.append(this.picture(this.take, { colours: readColours(paper) }));
   }
