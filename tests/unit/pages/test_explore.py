@@ -114,7 +114,7 @@ def follow_imports(module: Path, seen: set[Path]) -> set[Path]:
 
 def test_every_module_is_loaded_ahead() -> None:
     page = make_files(20)["snippets/explore.html"]
-    named = re.findall(r'modulepreload" href="../(assets/argmap/[a-z/]+\.js)"', page)
+    named = re.findall(r'modulepreload" href="../(assets/argmap/[a-z_/]+\.js)"', page)
     needed = follow_imports(THEME / "assets/argmap/explorer.js", set())
     assert sorted(named) == sorted(path.relative_to(THEME).as_posix() for path in needed)
 

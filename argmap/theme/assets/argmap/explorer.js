@@ -110,7 +110,7 @@ class Explorer {
     follow();
   }
 
-  /** Put the explorer's own parts in the place of the static ones. @param {any} vis */
+  /** Put the explorer's own parts in the place of the static ones. @param {import("./explorer/draw.js").Vis} vis */
   build(vis) {
     const parts = /** @type {HTMLTemplateElement} */ (this.host.querySelector("template.am-explorer__parts"));
     this.live = [.../** @type {DocumentFragment} */ (parts.content.cloneNode(true)).children];

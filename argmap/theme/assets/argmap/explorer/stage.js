@@ -27,7 +27,7 @@ const LED = 6;
 export class Stage {
   /**
    * @param {HTMLElement} host @param {(selector: string) => HTMLElement} part @param {string} root
-   * @param {any} vis @param {object} options of vis-network @param {Acts} acts
+   * @param {import("./draw.js").Vis} vis @param {object} options of vis-network @param {Acts} acts
    */
   constructor(host, part, root, vis, options, acts) {
     this.host = host;
