@@ -6,6 +6,7 @@ import json
 
 from markupsafe import Markup
 
+from argmap.argument.graph import ARROW
 from argmap.content.vocabulary import (
     TERMS,
     Bearing,
@@ -45,7 +46,8 @@ def render_words_css() -> str:
 
 def render_words_js() -> str:
     """Return the module that exports each list of choices by its name, `Kind` to `PredictionState`."""
-    return render("view/parts/words.js", terms={choices.__name__: _dump_terms(choices) for choices in TERMS})
+    terms = {choices.__name__: _dump_terms(choices) for choices in TERMS}
+    return render("view/parts/words.js", terms=terms, arrows=_dump(ARROW))
 
 
 def _dump_terms(choices: type[Term]) -> Markup:
@@ -61,4 +63,8 @@ def _dump_terms(choices: type[Term]) -> Markup:
         }
         for term in choices
     }
-    return Markup(json.dumps(entries, ensure_ascii=False, indent=2))  # noqa: S704  JSON of our own words is JavaScript
+    return _dump(entries)
+
+
+def _dump(value: object) -> Markup:
+    return Markup(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: S704  JSON of our own words is JavaScript

@@ -3,12 +3,9 @@
  * map that the page was made from.
  *
  * @typedef {"" | "supports" | "attacks" | "undercuts" | "about"} Bearing
- * @typedef {object} Claim
- * @property {string} id
- * @property {string} label
- * @property {string} heading
- * @property {string} kind
- * @property {string} topic
+ * @typedef {import("../lib/argument.js").Claim & Hung} Claim
+ * @typedef {import("../lib/argument.js").Step & {strength: string}} Step
+ * @typedef {object} Hung  how a claim stands, and where it hangs in the tree of the map
  * @property {string} voice
  * @property {string} standing
  * @property {string} since  month from which it stands; empty for the essay's own
@@ -21,7 +18,7 @@
  * @property {number} piece  where its children's data are; -1 for a leaf
  * @property {number} depth
  * @property {string[]} children
- * @typedef {{premises: string[], conclusion: string, bearing: Bearing, strength: string}} Step
+ * @typedef {{from: string, to: string, bearing: import("../lib/argument.js").StepKind, strength: string}} Edge
  * @typedef {object} Catalogue  every claim in the argument's order, as columns
  * @property {string[]} ids
  * @property {string[]} labels
@@ -38,6 +35,7 @@
  */
 
 import { fetchTogether, OutOfDate, Refused } from "../lib/fetch.js";
+import { ARROW } from "../words.js";
 
 const NONE = [0, 0, 0, 0];
 const GONE = 404;
@@ -54,7 +52,9 @@ export class Model {
     this.below = new Map();
     /** @type {Map<string, Step>} */
     this.steps = new Map();
-    /** @type {Map<string, string[]>} steps by the claim that is a premise of them */
+    /** @type {Map<string, string[]>} the premises of steps that are nodes of their own: linked ones, and those undercut */
+    this.premises = new Map();
+    /** @type {Map<string, Step[]>} steps by the claim that is a premise of them */
     this.outOf = new Map();
     /** @type {Map<string, string>} labels of claims whose data are elsewhere */
     this.elsewhere = new Map();
@@ -106,16 +106,12 @@ export class Model {
   /** Take a piece's nodes and edges in. @param {any} data */
   take(data) {
     if (data.map) this.takeMap(data);
-    /** @type {Map<string, string[]>} */
-    const steps = new Map();
     for (const node of data.nodes) {
-      if (node.group === "step") steps.set(node.id, node.premises);
+      if (node.group === "step") this.premises.set(node.id, node.premises);
       else if (node.group === "elsewhere") this.elsewhere.set(node.id, node.label);
       else this.addClaim(node);
     }
-    for (const edge of data.edges) {
-      if (edge.bearing) this.addStep(edge, steps.get(edge.from) ?? [edge.from]);
-    }
+    for (const edge of data.edges) if (edge.bearing) this.addStep(edge);
   }
 
   /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {any} data */
@@ -180,20 +176,20 @@ export class Model {
     }
   }
 
-  /** @param {any} edge @param {string[]} premises */
-  addStep(edge, premises) {
-    const id = `${edge.from} ${edge.bearing} ${edge.to}`;
+  /** Take in the edge into a step's conclusion, from the step's own node or from its only premise. @param {Edge} edge */
+  addStep({ from, to, bearing, strength }) {
+    const linked = this.premises.get(from);
+    const id = linked ? from : `${from} ${ARROW[bearing]} ${to}`;
     if (this.steps.has(id)) return;
-    const { bearing, strength } = edge;
-    this.steps.set(id, { premises, conclusion: edge.to, bearing, strength });
-    for (const premise of premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), id]);
+    const step = { id, kind: bearing, premises: linked ?? [from], conclusion: to, strength };
+    this.steps.set(id, step);
+    for (const premise of step.premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), step]);
   }
 
   /** The claim where a step's end is drawn: for an undercut, the first premise of the step. @param {Step} step */
   endOf(step) {
     if (this.claims.has(step.conclusion)) return step.conclusion;
-    if (step.bearing !== "undercuts") return "";
-    const [premise] = premisesOf(step.conclusion);
+    const [premise = ""] = this.premises.get(step.conclusion) ?? [];
     return this.claims.has(premise) ? premise : "";
   }
 
@@ -252,9 +248,4 @@ export class Model {
       });
     return this.catalogue;
   }
-}
-
-/** The premises that a step's id names. @param {string} step such as `a + b -> c` @returns {string[]} */
-export function premisesOf(step) {
-  return step.split(/ (?:->|-x|-\/) /)[0].split(" + ");
 }

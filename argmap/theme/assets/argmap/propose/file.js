@@ -6,8 +6,10 @@
  * @typedef {{act: Act, on: string, step: string, stance: "for" | "against" | "", heading: string, body: string,
  *   references: string[], strength: string, because: string, kind: string, voice: string, topic: string,
  *   label: string, hedge: string, source: string[], date: string, id: string}} Draft
- * @typedef {{id: string, heading: string, label?: string, kind: string, topic: string, side: number}} Claim
- * @typedef {{id: string, kind: string, premises: string[], conclusion: string, target: string, because?: string}} Step
+ * @typedef {Omit<import("../lib/argument.js").Claim, "label"> & {label?: string, side: number}} Claim
+ *   `label` is there only where it is not the heading; `side` is 1 where the claim's line to the main thesis helps it, and -1 where it speaks against it
+ * @typedef {import("../lib/argument.js").Step & {target: string, because?: string}} Step
+ *   `target` is the claim that the step bears on in the end
  * @typedef {{schema: Schema, limits: Limits, weightless: string[],
  *   hidden: number[], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
  *   paragraphs: string[] | null, references: {id: string, title: string, about: string}[], taken: string[],
