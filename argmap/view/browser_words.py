@@ -7,6 +7,7 @@ import json
 from markupsafe import Markup
 
 from argmap.argument.graph import ARROW
+from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAMELESS
 from argmap.content.vocabulary import (
     TERMS,
     Bearing,
@@ -47,7 +48,12 @@ def render_words_css() -> str:
 def render_words_js() -> str:
     """Return the module that exports each list of choices by its name, `Kind` to `PredictionState`."""
     terms = {choices.__name__: _dump_terms(choices) for choices in TERMS}
-    return render("view/parts/words.js", terms=terms, arrows=_dump(ARROW))
+    rules = {
+        "arrows": ARROW,
+        "common": sorted(COMMON_WORDS),
+        "id": {"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS},
+    }
+    return render("view/parts/words.js", terms=terms, **{name: _dump(rule) for name, rule in rules.items()})
 
 
 def _dump_terms(choices: type[Term]) -> Markup:

@@ -22,15 +22,13 @@
  *   relation: {key: string, end: string} | null, strength: string}} Proposal
  */
 
+import { suggestId } from "./claim_id.js";
 import { findMisfits } from "./schema.js";
 import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "./text.js";
-import { SMALL_WORDS } from "./words.js";
 
 const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
 const STANCES = /** @type {Record<string, string>} */ ({ for: "supports", against: "attacks" });
 const WORDS = /[\p{L}\p{N}]/u;
-const ID_WORDS = 6;
-const ID_LENGTH = 44;
 const FRONT = [
   "kind",
   "topic",
@@ -111,21 +109,6 @@ function readRelation(draft, form) {
   return { key: RELATIONS[draft.act] ?? "attacks", end: draft.on };
 }
 
-/** @param {string} heading @param {Form} form @returns {string} an id that is free, made of the heading's words */
-function suggestId(heading, form) {
-  const plain = heading.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const all = plain.match(/[a-z0-9]+/g) ?? [];
-  const telling = all.filter((word) => !SMALL_WORDS.has(word));
-  let id = "";
-  for (const word of (telling.length > 1 ? telling : all).slice(0, ID_WORDS)) {
-    if (id && id.length + word.length >= ID_LENGTH) break;
-    id = (id ? `${id}-${word}` : word).slice(0, ID_LENGTH);
-  }
-  const base = id || "new-claim";
-  for (let number = 2; form.taken.has(id || base); number += 1) id = `${base}-${number}`;
-  return id || base;
-}
-
 /**
  * The file that a draft makes; `text` is empty as long as there are problems.
  * @param {Draft} draft
@@ -138,7 +121,7 @@ export function compose(draft, form) {
   const body = mendBody(draft.body, form, form.ids);
   const because = mendLine(draft.because, form);
   const relation = readRelation(draft, form);
-  const id = draft.id.trim() || suggestId(heading.text, form);
+  const id = draft.id.trim() || suggestId(heading.text, form.taken);
   const front = buildFront(draft, form, relation, because.text);
   const text = [...writeFront(front), `# ${heading.text}`, "", body.text, ""].join("\n");
   const problems = [

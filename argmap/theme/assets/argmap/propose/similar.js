@@ -6,7 +6,7 @@
 
 import MiniSearch from "../../vendor/minisearch.min.js";
 
-import { SMALL_WORDS } from "./words.js";
+import { COMMON_WORDS } from "../words.js";
 
 const FUZZY = 0.15;
 const FUZZY_LENGTH = 6;
@@ -67,5 +67,5 @@ function readAsked(text) {
 /** @param {string} text @returns {string[]} the words that tell one entry from another, without the s of "labs" and "writes" */
 function splitWords(text) {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !SMALL_WORDS.has(word)).map((word) => word.replace(/(?<=\p{L}{2}[^\P{L}isu])s$/u, ""));
+  return words.filter((word) => !COMMON_WORDS.has(word)).map((word) => word.replace(/(?<=\p{L}{2}[^\P{L}isu])s$/u, ""));
 }
