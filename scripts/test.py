@@ -44,7 +44,7 @@ def run_linters() -> list[str]:
     failed = [" ".join(linter) for linter in LINTERS if run_tool(linter)]
     try:
         fetch_packages()
-        subprocess.run([sys.executable, "scripts/write_words.py"], check=True)
+        subprocess.run([sys.executable, "scripts/write_modules.py"], check=True)
     except FetchError as error:
         print(error, file=sys.stderr)
         return [*failed, *(" ".join(linter) for linter in BROWSER_LINTERS)]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-import write_words
+import write_modules
 from environment import ROOT
 from npm_packages import NODE
 
@@ -21,7 +21,7 @@ Call = Callable[..., Any]
 @pytest.fixture(scope="session")
 def node() -> tuple[str, ...]:
     """Return the command that starts Node so that it loads the site's modules."""
-    write_words.main()
+    write_modules.main()
     return LOADED
 
 

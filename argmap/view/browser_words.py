@@ -1,8 +1,10 @@
-"""The vocabulary for the browser: `words.js` for its modules, `words.css` for its style sheets."""
+"""What the browser shares with Python: `words.js` and `sizes.js` for its modules, `words.css` for its style sheets."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -20,6 +22,7 @@ from argmap.content.vocabulary import (
     Verified,
     Voice,
 )
+from argmap.view import sizes
 from argmap.view.templates import render
 
 ATTRIBUTES: dict[str, type[Term]] = {
@@ -36,8 +39,8 @@ ATTRIBUTES: dict[str, type[Term]] = {
 
 
 def render_words() -> dict[str, str]:
-    """Return both files by name."""
-    return {"words.css": render_words_css(), "words.js": render_words_js()}
+    """Return the files by name."""
+    return {"words.css": render_words_css(), "words.js": render_words_js(), "sizes.js": render_sizes_js()}
 
 
 def render_words_css() -> str:
@@ -54,6 +57,18 @@ def render_words_js() -> str:
         "id": {"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS},
     }
     return render("view/parts/words.js", terms=terms, **{name: _dump(rule) for name, rule in rules.items()})
+
+
+def render_sizes_js() -> str:
+    """Return the module that exports the sizes of the map by their names in `view.sizes`."""
+    return render("view/parts/sizes.js", sizes={name: _dump(_trim(getattr(sizes, name))) for name in sizes.ON_MAP})
+
+
+def _trim(size: Any) -> Any:  # noqa: ANN401  a number or a mapping to numbers
+    """Return whole numbers as such: JavaScript has one kind."""
+    if isinstance(size, Mapping):
+        return {name: _trim(one) for name, one in size.items()}
+    return int(size) if size == int(size) else size
 
 
 def _dump_terms(choices: type[Term]) -> Markup:

@@ -1,13 +1,13 @@
-// Lets Node load the site's modules where they stand: as modules, and with words.js, which a build makes.
+// Lets Node load the site's modules where they stand: as modules, and with those that a build makes.
 import { registerHooks } from "node:module";
 
-const WORDS = "/theme/assets/argmap/words.js";
-const WRITTEN = new URL("../../.node/generated/words.js", import.meta.url).href;
+const GENERATED = /\/theme\/assets\/argmap\/((?:words|sizes)\.js)$/;
+const WRITTEN = new URL("../../.node/generated/", import.meta.url);
 
 registerHooks({
   resolve(name, context, next) {
-    const url = name.startsWith(".") && context.parentURL ? new URL(name, context.parentURL).href : "";
-    return url.endsWith(WORDS) ? { url: WRITTEN, format: "module", shortCircuit: true } : next(name, context);
+    const made = name.startsWith(".") && context.parentURL ? GENERATED.exec(new URL(name, context.parentURL).href) : null;
+    return made ? { url: new URL(made[1], WRITTEN).href, format: "module", shortCircuit: true } : next(name, context);
   },
   load(url, context, next) {
     return next(url, url.endsWith(".js") ? { ...context, format: "module" } : context);

@@ -18,7 +18,8 @@
  * @property {(text: string, bold?: boolean) => number} measure
  */
 import { h } from "../lib/elements.js";
-import { MARGIN, middle } from "./layout.js";
+import { MARGIN } from "../sizes.js";
+import { middle } from "./layout.js";
 import { CHIP, chipOf, Painter } from "./paint.js";
 import { Press } from "./press.js";
 import { changeQuietly, drawAlways, leaveTabStops } from "./vis_inside.js";

@@ -4,8 +4,8 @@
  * @typedef {Record<string, string>} Colours the page's colours by the names that tokens.css gives them
  */
 import { h } from "../lib/elements.js";
+import { FONT } from "../sizes.js";
 import { Bearing, StandingWord } from "../words.js";
-import { FONT } from "./layout.js";
 
 const NAMES = ["ink", "paper", "quiet", "line", "raised", "accent", "support", "attack", "undercut", "question"];
 

@@ -7,8 +7,9 @@
  * @typedef {import("./draw.js").Cross} Cross
  */
 
+import { BADGE, FONT, LINE } from "../sizes.js";
 import { Bearing } from "../words.js";
-import { BADGE, drawBracket, drawCross, drawLine, FONT, LINE, middle, outlet } from "./layout.js";
+import { drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
 import { colourOf, countParts, MARK, marksOf } from "./look.js";
 
 export const CHIP = 20;

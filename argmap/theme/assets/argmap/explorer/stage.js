@@ -8,9 +8,9 @@
  *   `choose` what is in sight; `show` what may not be
  */
 import { h } from "../lib/elements.js";
+import { MARGIN } from "../sizes.js";
 import { Details } from "./details.js";
 import { Drawing } from "./draw.js";
-import { MARGIN } from "./layout.js";
 import { makeRuler, readColours, readFont, readMarks } from "./look.js";
 import { Outline } from "./outline.js";
 import { Overview } from "./overview.js";

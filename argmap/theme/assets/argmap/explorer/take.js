@@ -10,8 +10,9 @@ import { fetchFile } from "../lib/fetch.js";
 
 export { saveFile as save } from "../lib/save_file.js";
 
+import { BADGE, FONT, LINE, MARGIN } from "../sizes.js";
 import { Bearing } from "../words.js";
-import { BADGE, drawBracket, drawCross, drawLine, FONT, LINE, MARGIN } from "./layout.js";
+import { drawBracket, drawCross, drawLine } from "./layout.js";
 import { colourOf, countParts, MARK, marksOf } from "./look.js";
 import { describeStanding } from "./words.js";
 
