@@ -11,6 +11,7 @@ from markupsafe import Markup
 from argmap.argument.graph import ARROW
 from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAMELESS
 from argmap.content.vocabulary import (
+    MADE_BY,
     TERMS,
     Bearing,
     Kind,
@@ -53,6 +54,7 @@ def render_words_js() -> str:
     terms = {choices.__name__: _dump_terms(choices) for choices in TERMS}
     rules = {
         "arrows": ARROW,
+        "made_by": {act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()},
         "common": sorted(COMMON_WORDS),
         "id": {"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS},
     }
@@ -77,6 +79,7 @@ def _dump_terms(choices: type[Term]) -> Markup:
             "word": term.word,
             "many": term.entry.many,
             "meaning": term.entry.meaning,
+            "does": term.entry.does,
             "sign": term.entry.sign,
             "tone": term.entry.tone,
             "shape": term.entry.shape,

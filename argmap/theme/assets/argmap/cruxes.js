@@ -5,6 +5,7 @@ import { describeCrux, linkClaim } from "./beliefs/sentences.js";
 import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
 import { findCruxes, nameStrength } from "./evaluate.js";
 import { h } from "./lib/elements.js";
+import { Side } from "./words.js";
 
 /** @typedef {import("./beliefs/data.js").Beliefs} Beliefs */
 
@@ -98,7 +99,7 @@ function buildRow(beliefs, row, crux, strength) {
   at(".am-crux__link").replaceChildren(linkClaim(beliefs, crux.claim, "heading"));
   const side = crux.swing > 0 ? "for" : "against";
   at(".am-side").setAttribute("data-side", side);
-  at(".am-side").textContent = `speaks ${side} the thesis`;
+  at(".am-side").textContent = Side[side].does;
   at("svg").setAttribute("aria-label", describeBar(crux));
   at("rect").setAttribute("x", (100 * Math.min(crux.low, crux.high)).toFixed(2));
   at("rect").setAttribute("width", (100 * Math.abs(crux.swing)).toFixed(2));

@@ -1,16 +1,9 @@
 /** One premise with its slider: words at the stops, its effect, and a way back to no view. */
 
 import { h } from "../lib/elements.js";
+import { Side } from "../words.js";
 import { linkClaim, linked } from "./sentences.js";
 import { NO_VIEW_STOP, STOPS } from "./stance.js";
-
-/** @type {Record<string, string>} */
-const SIDES = {
-  for: "speaks for the thesis",
-  against: "speaks against the thesis",
-  both: "speaks for and against the thesis",
-  neither: "does not bear on the thesis",
-};
 
 /**
  * @typedef {import("./data.js").Beliefs} Beliefs
@@ -63,7 +56,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     h(
       "p",
       { class: "am-premise__facts" },
-      h("span", { class: "am-side", "data-side": words.side }, SIDES[words.side]),
+      h("span", { class: "am-side", "data-side": words.side }, Side[words.side].does),
       ` · ${words.kind}, ${words.voice}`,
     ),
     h(

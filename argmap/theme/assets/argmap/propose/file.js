@@ -22,12 +22,12 @@
  *   relation: {key: string, end: string} | null, strength: string}} Proposal
  */
 
+import { MADE_BY } from "../words.js";
 import { suggestId } from "./claim_id.js";
 import { findMisfits } from "./schema.js";
 import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "./text.js";
 
-const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
-const STANCES = /** @type {Record<string, string>} */ ({ for: "supports", against: "attacks" });
+const EVIDENCE = /** @type {Record<string, string>} */ ({ for: "evidence", against: "evidence-against" });
 const WORDS = /[\p{L}\p{N}]/u;
 const FRONT = [
   "kind",
@@ -92,12 +92,19 @@ export function beginDraft() {
 
 /** @param {Draft} draft @param {Form} form @returns {string} the kind that fits what is done and to which side it helps */
 function chooseKind(draft, form) {
-  if (draft.act === "ask") return form.weightless.has(draft.kind) ? draft.kind : "question";
+  if (draft.act === "ask") return form.weightless.has(draft.kind) ? draft.kind : MADE_BY.question.kind;
   if (draft.kind && draft.kind !== "thesis" && !form.weightless.has(draft.kind)) return draft.kind;
-  if (draft.act === "evidence") return "evidence";
+  if (draft.act === "evidence") return MADE_BY.evidence.kind;
   const step = form.steps.get(draft.step);
   const end = draft.act === "undercut" ? (step ? form.sideOfStep(step) : 1) : (form.claims.get(draft.on)?.side ?? 1);
   return end * (draft.act === "support" ? 1 : -1) > 0 ? "claim" : "counterclaim";
+}
+
+/** What the vocabulary calls what is done; empty while evidence may still be for or against. @param {Draft} draft @returns {string} */
+function nameDeed({ act, stance }) {
+  if (act === "evidence") return EVIDENCE[stance] ?? "";
+  if (act === "ask") return "question";
+  return Object.hasOwn(MADE_BY, act) ? act : "object";
 }
 
 /** @param {Draft} draft @param {Form} form @returns {{key: string, end: string} | null} */
@@ -105,8 +112,8 @@ function readRelation(draft, form) {
   if (draft.act === "undercut") return form.steps.has(draft.step) ? { key: "undercuts", end: draft.step } : null;
   const target = form.claims.get(draft.on);
   if (!target || (draft.act !== "ask" && form.weightless.has(target.kind))) return null;
-  if (draft.act === "evidence") return STANCES[draft.stance] ? { key: STANCES[draft.stance], end: draft.on } : null;
-  return { key: RELATIONS[draft.act] ?? "attacks", end: draft.on };
+  const done = nameDeed(draft);
+  return done ? { key: MADE_BY[done].bearing, end: draft.on } : null;
 }
 
 /**
@@ -169,7 +176,7 @@ function checkRelation(draft, relation, form) {
   if (relation) return [];
   const target = form.claims.get(draft.on);
   if (target && draft.act === "undercut") return [{ field: "step", what: "Choose the step that does not follow." }];
-  if (target && draft.act === "evidence" && !STANCES[draft.stance])
+  if (target && draft.act === "evidence" && !EVIDENCE[draft.stance])
     return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
   return [
     {
