@@ -20,6 +20,7 @@ from chromium import find_chromium
 from environment import ROOT
 from playwright.sync_api import sync_playwright
 
+from argmap.argument.argument import Argument
 from argmap.argument.cruxes import find_cruxes
 from argmap.argument.indexed import ATTACK, SUPPORT, CompactMap, compile_map, sort_claims
 from argmap.argument.stances import build_stances
@@ -110,7 +111,7 @@ def _time_cruxes() -> Row:
     made, _ = check_reading(read_docs(ROOT / "docs"))
     compact = compile_map(made)
     program = Program(compact)
-    believed = set(build_stances(made)[0].believed)
+    believed = set(build_stances(Argument(made))[0].believed)
     base = [0.9 if claim in believed else 0.5 for claim in compact.claims]
     what = f"all cruxes of the essay's map ({len(compact.claims)} claims) in Python"
     return Row(what, _time(partial(find_cruxes, program, base), ROUNDS), 0.05, "other: the budget")

@@ -22,9 +22,11 @@ from playwright.sync_api import Browser, Page, Response, Route, ViewportSize, sy
 from playwright.sync_api import TimeoutError as PageTimeoutError
 from pyvis.network import Network
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.standing import compute_standing
-from argmap.pages.explore.page import build_explorer
+from argmap.pages.context import Context
+from argmap.pages.embed.page import build_embeds
+from argmap.pages.explore.page import build_explore
 from argmap.view.assets import OURS, THEME
 from argmap.view.browser_words import render_words
 
@@ -111,11 +113,11 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 def write_site(folder: Path, made: ArgumentMap) -> None:
     """Write a map's pages to embed, with what they load, as they stand in a site."""
-    for path, text in build_explorer(made, compute_standing(made)).items():
-        if path.startswith("site/"):
-            target = folder / path.removeprefix("site/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
+    context = Context(Argument(made))
+    for path, text in {**build_explore(context).files, **build_embeds(context).files}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(str(text), encoding="utf-8")
     shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
     for name, text in render_words().items():
         (folder / OURS / name).write_text(text, encoding="utf-8")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import environment
 import faults
@@ -14,34 +17,12 @@ from chromium import advise, find_chromium
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
-PAGES = (
-    "",
-    "read/3-minutes/",
-    "read/10-minutes/",
-    "read/full/",
-    "intro/",
-    "compute/",
-    "claims/",
-    "claims/no-explosion/",
-    "claims/x-alphaevolve/",
-    "explore/",
-    "yours/",
-    "cruxes/",
-    "objections/",
-    "since/",
-    "references/",
-    "coverage/",
-    "propose/",
-    "contribute/",
-    "guide/",
-    "method/",
-    "changes/",
-    "embed/whole/",
-)
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+TIMEOUT = 10.0  # seconds
+PAUSE, TRIES = 250.0, 20  # milliseconds between two looks at a page, and how often
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
@@ -59,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(advise())
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  only inside the environment
 
+    options.site = f"{options.site.rstrip('/')}/"
+    options.pages = options.pages or list_addresses(options.site)
     options.to.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
@@ -69,16 +52,47 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"The pictures are in {options.to}.")
 
 
+def list_addresses(site: str) -> list[str]:
+    """Return the addresses of one page of each sort of the map that a site shows, those of the engine's registry."""
+    from argmap.pages.registry import PAGES  # noqa: PLC0415  only inside the environment
+
+    with urlopen(f"{site}claims.json", timeout=TIMEOUT) as answer:  # noqa: S310  the address that whoever runs this gives
+        claims = json.load(answer)
+    topic, claim = claims["claims"][0]["topic"], claims["thesis"] or claims["claims"][0]["id"]
+    addresses = [page.address.format(topic=topic, claim=claim) for page in PAGES if page.pictured]
+    return [path for path in addresses if is_there(f"{site}{path}")]
+
+
+def is_there(address: str) -> bool:
+    """Tell whether a site has a page: not every map has them all."""
+    try:
+        with urlopen(address, timeout=TIMEOUT):  # noqa: S310  the address that whoever runs this gives
+            return True
+    except HTTPError:
+        return False
+
+
 def take_pictures(browser: Browser, options: argparse.Namespace, size: str, scheme: Literal["light", "dark"]) -> None:
     """Take the pictures of all pages at one size and in one scheme."""
     width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
-    for path in options.pages or PAGES:
-        page.goto(f"{options.site.rstrip('/')}/{path}", wait_until="networkidle")
+    for path in options.pages:
+        page.goto(f"{options.site}{path}", wait_until="load")  # the network never rests: MkDocs waits for changes
         name = path.strip("/").replace("/", "-") or "home"
-        page.screenshot(path=options.to / f"{name}-{size}-{scheme}.png", full_page=options.whole)
+        (options.to / f"{name}-{size}-{scheme}.png").write_bytes(take_picture(page, whole=options.whole))
     context.close()
+
+
+def take_picture(page: Page, *, whole: bool) -> bytes:
+    """Return a page's picture as PNG, once it looks the same twice; at the latest after some five seconds."""
+    picture = b""
+    for _ in range(TRIES):
+        before, picture = picture, page.screenshot(full_page=whole, animations="disabled")  # waits for fonts, too
+        if picture == before:
+            break
+        page.wait_for_timeout(PAUSE)
+    return picture
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from argmap.content.models import Claim, Essay, Place, Reference, Undercut
+from argmap.content.models import Claim, Essay, Place, Reference, SummaryFile, Undercut
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Strength, Voice
 
 ARROW = {Bearing.SUPPORTS: "->", Bearing.ATTACKS: "-x", Bearing.UNDERCUTS: "-/"}
@@ -55,6 +55,7 @@ class ArgumentMap:
     steps: Mapping[str, Step]
     references: Mapping[str, Reference] = field(default_factory=dict)
     essay: Essay | None = None
+    summary: SummaryFile | None = None
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:
@@ -284,7 +285,10 @@ class ArgumentMap:
 
 
 def build_map(
-    claims: Iterable[Claim], references: Mapping[str, Reference] | None = None, essay: Essay | None = None
+    claims: Iterable[Claim],
+    references: Mapping[str, Reference] | None = None,
+    essay: Essay | None = None,
+    summary: SummaryFile | None = None,
 ) -> ArgumentMap:
     """Return the map of the given claims. Where two files state one step, the first by id is kept."""
     known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
@@ -292,7 +296,7 @@ def build_map(
     for claim in known.values():
         for step in build_steps(claim):
             steps.setdefault(step.id, step)
-    return ArgumentMap(known, dict(sorted(steps.items())), references or {}, essay)
+    return ArgumentMap(known, dict(sorted(steps.items())), references or {}, essay, summary)
 
 
 def build_steps(claim: Claim) -> Iterator[Step]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.sides import find_sides
 from argmap.content.vocabulary import Kind, Side, Verified, Voice
 
 BELIEVED = 0.9
@@ -27,12 +27,12 @@ class Stance:
         return dict.fromkeys(self.believed, BELIEVED)
 
 
-def build_stances(made: ArgumentMap) -> tuple[Stance, ...]:
+def build_stances(argument: Argument) -> tuple[Stance, ...]:
     """Return the presets of a map, each made by one rule from voice, side, date or how references were checked.
 
     What bears on the thesis both ways speaks for it and against it.
     """
-    sides = find_sides(made)
+    made, sides = argument.made, argument.sides
     return (
         Stance(
             "essay",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.indexed import UNDERCUT, CompactMap, compile_map
+from argmap.argument.graph import Step
+from argmap.argument.indexed import UNDERCUT, CompactMap
 from argmap.content.vocabulary import Bearing, Outcome, StandingWord
 
 
@@ -39,7 +39,7 @@ class Labels:
     steps: list[bool | None]
 
 
-def compute_standing(made: ArgumentMap, stance: Mapping[str, float] | None = None) -> Standing:
+def compute_standing(compact: CompactMap, stance: Mapping[str, float] | None = None) -> Standing:
     """Return the standing of every claim that carries weight.
 
     The least fixpoint over in, out and undecided: Dung's grounded semantics (On the acceptability of arguments,
@@ -49,7 +49,6 @@ def compute_standing(made: ArgumentMap, stance: Mapping[str, float] | None = Non
     all are out, or an attacking step is in. `stance` gives credences: a basic claim below 0.5 is out. Claims it does
     not name, and those at 0.5, stand as without a stance.
     """
-    compact = compile_map(made)
     doubted = frozenset(compact.index[i] for i, c in (stance or {}).items() if c < 0.5 and i in compact.index)
     labels = label_claims(compact, doubted)
     words = (read_word(compact, labels, claim) for claim in range(len(compact.claims)))

@@ -91,7 +91,7 @@ def evaluate_map(
         method=method,
         strengths=dict(zip(compact.claims, found.claims, strict=True)),
         forces=dict(zip(compact.steps, found.forces, strict=True)),
-        standing=compute_standing(made, credences).claims,
+        standing=compute_standing(compact, credences).claims,
         unstable=tuple(compact.claims[i] for i in sorted(found.unstable)),
     )
 

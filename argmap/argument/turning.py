@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.argument.argument import Argument
 from argmap.argument.cruxes import measure_swings
-from argmap.argument.graph import ArgumentMap
-from argmap.argument.indexed import compile_map
 from argmap.argument.stances import build_stances
 from argmap.argument.strengths import NO_VIEW, Program
 
 MOST = 5
 
 
-def rank_cruxes(made: ArgumentMap) -> Mapping[str, tuple[str, ...]]:
+def rank_cruxes(argument: Argument) -> Mapping[str, tuple[str, ...]]:
     """Return by stance title the ids of at most five basic claims, greatest swing first, then by id.
 
     The thesis itself, claims that do not move it, and stances that believe nothing are left out; without a thesis
     all are.
     """
-    compact = compile_map(made)
+    compact = argument.indexed
     if compact.thesis < 0:
         return {}
     program = Program(compact)
     ranked = {}
-    for stance in build_stances(made):
+    for stance in build_stances(argument):
         if stance.believed:
             base = [stance.credences.get(claim, NO_VIEW) for claim in compact.claims]
             swings = measure_swings(program, base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from collections import Counter
@@ -13,11 +14,11 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step, build_map
-from argmap.argument.standing import compute_standing
 from argmap.argument.turning import rank_cruxes
 from argmap.content.docs_folder import Reading
-from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, parse_step_reference
+from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, Settlement, parse_step_reference
 from argmap.content.problems import Problem
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, StandingWord
 from argmap.repository.file_changes import FileChange, FileKind
@@ -165,7 +166,8 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
     renamed = tuple(_find_renames(before, after))
     before = rename_claims(before, {one.old: one.new for one in renamed})
     both = [name for name in after.order if name in before.claims]
-    standing_before, standing = compute_standing(before).claims, compute_standing(after).claims
+    old_argument, new_argument = Argument(before), Argument(after)
+    standing = new_argument.standing.claims
     difference = Difference(
         before=before,
         after=after,
@@ -177,7 +179,7 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
         claims=tuple(_compare_claims(before, after, both)),
         relations=tuple(_compare_relations(before, after)),
         references=tuple(_compare_references(before.references, after.references)),
-        standings=tuple(_compare_standings(standing_before, standing, both)),
+        standings=tuple(_compare_standings(old_argument.standing.claims, standing, both)),
         standing=standing,
         cruxes=(),
         essay=tuple(_compare_essays(before.essay, after.essay)),
@@ -185,7 +187,7 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
     )
     if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands
         return difference
-    return replace(difference, cruxes=tuple(_compare_cruxes(before, after)))
+    return replace(difference, cruxes=tuple(_compare_cruxes(old_argument, new_argument)))
 
 
 def add_files(difference: Difference, changes: Iterable[FileChange], docs: str) -> Difference:
@@ -234,20 +236,25 @@ def _find_unread(reading: Reading) -> set[str]:
     return reading.ids - {claim.id for claim in reading.claims}
 
 
+_OF_FILES = frozenset({"file-name", "file-link", "reference-broken", "essay-broken", "summary-broken"})
+
+
 def _tell_unread(reading: Reading) -> tuple[Problem, ...]:
     """Return the first problem of each file that could not be read."""
     unread = _find_unread(reading)
     first: dict[str, Problem] = {}
     for problem in sorted(reading.problems):
         name = problem.path.rpartition("/")[2].removesuffix(".md")
-        if name in unread or problem.rule in {"file-name", "file-link", "reference-broken", "essay-broken"}:
+        if name in unread or problem.rule in _OF_FILES:
             first.setdefault(problem.path, problem)
     return tuple(first.values())
 
 
 def _build(reading: Reading, left_out: set[str]) -> ArgumentMap:
     claims = [claim for claim in reading.claims if claim.id not in left_out]
-    return build_map(claims, reading.bibliography.references if reading.bibliography else {}, reading.essay)
+    return build_map(
+        claims, reading.bibliography.references if reading.bibliography else {}, reading.essay, reading.summary
+    )
 
 
 def _find_renames(before: ArgumentMap, after: ArgumentMap) -> Iterator[Rename]:
@@ -280,7 +287,7 @@ def rename_claims(made: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         replace(claim, id=names.get(claim.id, claim.id), fields=_rename_fields(claim.fields, names))
         for claim in made.claims.values()
     ]
-    return build_map(claims, made.references, made.essay)
+    return build_map(claims, made.references, made.essay, made.summary)
 
 
 def _rename_fields(fields: FrontMatter, names: Mapping[str, str]) -> FrontMatter:
@@ -331,6 +338,9 @@ def _as_text(value: object) -> str:
     if isinstance(value, Prediction):
         why = f", by {', '.join(value.why)}" if value.why else ""
         return f"to be judged by {value.by}: {value.state}{why}{f' ({value.because})' if value.because else ''}"
+    if isinstance(value, Settlement):
+        told = {"true if": value.true_if, "false if": value.false_if, "by": value.by, "watch": value.watch}
+        return "; ".join(f"{key} {text}" for key, text in {**told, "at": value.where}.items() if text)
     return "" if value is None else str(value)
 
 
@@ -417,7 +427,7 @@ def _compare_references(old: Mapping[str, Reference], new: Mapping[str, Referenc
         elif name not in new:
             yield ReferenceChange(name, "removed", (FieldChange("title", old[name].title, ""),))
         elif old[name] != new[name]:
-            fields = ("title", "url", "authors", "year", "date", "venue", "shows", "verified", "caveat")
+            fields = [field.name for field in dataclasses.fields(Reference) if field.name != "id"]
             pairs = [
                 (field, _as_text(getattr(old[name], field)), _as_text(getattr(new[name], field))) for field in fields
             ]
@@ -463,7 +473,7 @@ def _compare_standings(
             yield StandingChange(name, before[name], after[name])
 
 
-def _compare_cruxes(before: ArgumentMap, after: ArgumentMap) -> Iterator[CruxChange]:
+def _compare_cruxes(before: Argument, after: Argument) -> Iterator[CruxChange]:
     """Yield the stances in which other claims, or the same in another order, move the thesis most."""
     old, new = rank_cruxes(before), rank_cruxes(after)
     for stance in new:

@@ -26,7 +26,7 @@ from pydantic import TypeAdapter, ValidationError
 from argmap.content.markup import find_hidden, find_html, is_blank
 from argmap.content.models import ADDRESS, PartialDate, Place, Reference
 from argmap.content.problems import MANY, Problem, show, suggest
-from argmap.content.vocabulary import Verified
+from argmap.content.vocabulary import Interest, Verified
 
 FIELD_MAX = 10_000
 ENTRIES_MAX = 20_000
@@ -150,12 +150,16 @@ def _find_odd_texts(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]
 
 
 def _find_wrong(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the level, date, year and address where they are none."""
-    level, date = (fields.get(key, "").strip("{} ") for key in ("verified", "date"))
+    """Yield the level, interest, date, year and address where they are none."""
+    date = fields.get("date", "").strip("{} ")
     year = fields.get("year", "").strip("{} ")
-    if level and level not in set(Verified):
-        fix = f"{suggest(level, set(Verified))}Expected one of: {', '.join(Verified)}."
-        yield "verified", f'has verified = "{show(level)}"', fix
+    for key, choices in (("verified", Verified), ("interest", Interest)):
+        value = fields.get(key, "").strip("{} ")
+        if value and value not in set(choices):
+            fix = f"{suggest(value, set(choices))}Expected one of: {', '.join(choices)}."
+            yield key, f'has {key} = "{show(value)}"', fix
+    if fields.get("interest", "").strip("{} ") and is_blank(fields.get("programme", "").strip("{} ")):
+        yield "interest", "has an interest but no programme", "Add a line: programme = {…}, who stands behind the work."
     if date and not _is_date(date):
         yield "date", f'has date = "{show(date)}"', "Expected a date: YYYY, YYYY-MM or YYYY-MM-DD."
     if year and not (re.fullmatch(r"[0-9]{4}", year) and _is_date(year)):
@@ -176,7 +180,7 @@ def _is_date(text: str) -> bool:
 def _read_entry(entry: Entry) -> Reference:
     raw = {f.key.lower(): str(f.value)[:FIELD_MAX] for f in entry.fields}
     fields = {key: _plain(value) for key, value in raw.items()}
-    level = fields.get("verified", "")
+    level, interest = fields.get("verified", ""), fields.get("interest", "")
     url = _address(raw)
     return Reference(
         id=entry.key,
@@ -189,6 +193,9 @@ def _read_entry(entry: Entry) -> Reference:
         shows=fields.get("abstract", ""),
         verified=Verified(level) if level in set(Verified) else None,
         caveat=fields.get("caveat", ""),
+        programme=fields.get("programme", ""),
+        interest=Interest(interest) if interest in set(Interest) else None,
+        interest_why=fields.get("interest_why", ""),
     )
 
 

@@ -12,7 +12,7 @@ from argmap.content.models import FILE_MAX
 from argmap.content.problems import show
 
 CLAIMS = "claims"
-BESIDE = ("references.bib", "essay.yaml")
+BESIDE = ("references.bib", "essay.yaml", "summary.yaml")
 _BESIDE_MAX = 4 * 1024 * 1024
 
 

@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 from argmap.content.bibliography import Bibliography, read_bibliography
 from argmap.content.claim_text import find_odd
 from argmap.content.docs_files import CLAIMS, DocsFiles, Refused, is_claim_path, take_folder
-from argmap.content.front_matter import read_front_matter, validate_essay, validate_front_matter
+from argmap.content.front_matter import read_front_matter, validate_essay, validate_front_matter, validate_summary
 from argmap.content.markup import Finding, find_excess, find_hidden, find_html, find_markup
-from argmap.content.models import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place
+from argmap.content.models import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place, SummaryFile
 from argmap.content.problems import MANY, Problem, show
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # as MkDocs ends it
@@ -42,6 +42,7 @@ class Reading:
     ids: set[str] = field(default_factory=set)
     bibliography: Bibliography | None = None
     essay: Essay | None = None
+    summary: SummaryFile | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -57,7 +58,7 @@ def read_docs(docs: Path) -> Reading:
 
 
 def read_files(given: DocsFiles) -> Reading:
-    """Return the claims of a docs folder, with `references.bib` and `essay.yaml` where they are, and every problem."""
+    """Return the claims of a docs folder, with the files beside them that are there, and every problem."""
     reading = Reading(given.docs)
     for path, content in sorted(given.files.items(), key=itemgetter(0)):
         shown = given.show(path)
@@ -67,6 +68,8 @@ def read_files(given: DocsFiles) -> Reading:
             _read_bibliography(shown, content, reading)
         elif path == "essay.yaml":
             _read_essay(shown, content, reading)
+        elif path == "summary.yaml":
+            _read_summary(shown, content, reading)
         elif isinstance(content, Refused):
             reading.problems.append(_report_refusal(content, shown))
     return reading
@@ -238,6 +241,15 @@ def _read_essay(shown: str, content: bytes | Refused, reading: Reading) -> None:
     text = _read_beside(shown, content, "essay-broken", reading.problems)
     if text is not None:
         reading.essay = read_essay(text, shown, reading.problems)
+
+
+def _read_summary(shown: str, content: bytes | Refused, reading: Reading) -> None:
+    text = _read_beside(shown, content, "summary-broken", reading.problems)
+    if text is not None:
+        read = read_front_matter(text, shown, 0, "the summary")
+        summary = validate_summary(read) if read.values or not read.problems else None
+        reading.summary = SummaryFile(shown, summary, read.places) if summary else None
+        reading.problems.extend(replace(problem, rule="summary-broken") for problem in read.problems)
 
 
 def _read_beside(shown: str, content: bytes | Refused, rule: str, problems: list[Problem]) -> str | None:

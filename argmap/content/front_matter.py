@@ -12,7 +12,22 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from argmap.content.markup import find_hidden, find_html, is_blank
-from argmap.content.models import FILE_MAX, Essay, FrontMatter, Paragraph, Place, Prediction, Relation, Topic, Undercut
+from argmap.content.models import (
+    FILE_MAX,
+    Essay,
+    FrontMatter,
+    Paragraph,
+    Place,
+    Prediction,
+    Relation,
+    Seen,
+    Sentence,
+    Settlement,
+    Summary,
+    Topic,
+    Undercut,
+    find_place,
+)
 from argmap.content.problems import MANY, Problem, show, suggest
 from argmap.content.vocabulary import Kind, PredictionState, Voice
 
@@ -35,8 +50,11 @@ _NESTED: Mapping[str, type[BaseModel]] = {
     "attacks": Relation,
     "undercuts": Undercut,
     "prediction": Prediction,
+    "settled_by": Settlement,
     "topics": Topic,
     "paragraphs": Paragraph,
+    "sentences": Sentence,
+    "seen": Seen,
 }
 _CHOICES: Mapping[str, type[StrEnum]] = {"kind": Kind, "voice": Voice, "state": PredictionState}
 _FORMS = {
@@ -45,6 +63,7 @@ _FORMS = {
     "by": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
     "references": "a key of references.bib or an https:// address",
     "url": "an https:// address",
+    "where": "an https:// address",
     "sha256": "what argmap source index writes",
     "grams": "what argmap source index writes",
     "phrases": "what argmap source index writes",
@@ -78,10 +97,7 @@ class Read:
 
     def place(self, path: Path) -> Place:
         """Return the place of a value, or of the nearest enclosing one; the first line of the file at worst."""
-        for end in range(len(path), 0, -1):
-            if found := self.places.get(path[:end]):
-                return found
-        return Place(1, 1)
+        return find_place(self.places, path)
 
     def report(self, place: Place, rule: str, what: str, fix: str) -> None:
         """Add a problem at a place of this file."""
@@ -205,9 +221,8 @@ def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
         return FrontMatter.model_validate(values), True
     except ValidationError as error:
         found = list(_distinct(error.errors(include_url=False)))
-    said_empty = _said_empty(read)
     for one in found:
-        _report_value(one, read, said_empty, FrontMatter)
+        _report_value(one, read, FrontMatter)
     bad = [one["loc"] for one in found]
     items = {path[:2] for path in bad if isinstance(values.get(str(path[0])), list) and len(path) > 1}
     keys = {path[0] for path in bad if path[:2] not in items}
@@ -244,11 +259,21 @@ def validate_essay(read: Read) -> Essay | None:
     try:
         essay = Essay.model_validate(read.values)
     except ValidationError as error:
-        said_empty = _said_empty(read)
         for one in _distinct(error.errors(include_url=False)):
-            _report_value(one, read, said_empty, Essay)
+            _report_value(one, read, Essay)
         return None
     return None if read.problems else essay
+
+
+def validate_summary(read: Read) -> Summary | None:
+    """Return the typed summary, or None; each value that does not fit is a problem."""
+    try:
+        summary = Summary.model_validate(read.values)
+    except ValidationError as error:
+        for one in _distinct(error.errors(include_url=False)):
+            _report_value(one, read, Summary)
+        return None
+    return None if read.problems else summary
 
 
 def _list_ids(key: str, read: Read) -> list[object]:
@@ -278,10 +303,6 @@ def _report_unknown_paragraphs(read: Read) -> None:
         read.report(read.keys["not_arguing", name], "value-wrong", what, fix)
 
 
-def _said_empty(read: Read) -> set[str]:
-    return {problem.what for problem in read.problems if problem.rule == "value-missing"}
-
-
 def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     seen: set[Path] = set()
     for error in errors:
@@ -290,7 +311,7 @@ def _distinct(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
             yield error
 
 
-def _report_value(error: ErrorDetails, read: Read, said_empty: set[str], model: type[BaseModel]) -> None:
+def _report_value(error: ErrorDetails, read: Read, model: type[BaseModel]) -> None:
     path: Path = error["loc"]
     name = _name(path)
     key = show(name)
@@ -300,7 +321,7 @@ def _report_value(error: ErrorDetails, read: Read, said_empty: set[str], model: 
         fix = f"{suggest(name, known)}Known keys: {', '.join(known)}."
         read.report(read.keys.get(path, read.place(path)), "key-unknown", f'unknown key "{key}"', fix)
     elif kind == "missing":
-        if f'"{key}" has no value' not in said_empty:
+        if path not in read.keys:  # else it stands there without a value, which has been said
             what = f'"{key}" is missing' + ("" if len(path) == 1 else f' in "{path[0]}"')
             choices = f" It is one of: {', '.join(_CHOICES[name])}." if name in _CHOICES else ""
             read.report(read.place(path), "value-missing", what, f"Add a line: {key}: …{choices}")

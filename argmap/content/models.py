@@ -10,13 +10,15 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from argmap.content.vocabulary import Kind, PredictionState, Strength, Verified, Voice
+from argmap.content.vocabulary import Interest, Kind, PredictionState, StandingWord, Strength, Verified, Voice
 
 HEADING_MAX = 140
 LABEL_MAX = 48
 FILE_MAX = 64 * 1024
 QUOTATION_MAX = 11
 LIST_MAX = 100
+SENTENCE_MAX = 500
+SENTENCES_MAX = 200
 STEP_MAX = 600
 
 
@@ -78,6 +80,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_MAX, patte
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{ADDRESS})$", max_length=400)]
+Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$", max_length=400)]
 Hashes = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]+( [0-9a-f]+)*)?$")]
 StepReference = Annotated[str, StringConstraints(max_length=STEP_MAX), AfterValidator(parse_step_reference)]
 Sources = Annotated[
@@ -144,6 +147,16 @@ class Prediction(Model):
     because: Line | None = Field(None, description="one or two sentences: why this state")
 
 
+class Settlement(Model):
+    """What observation would settle a claim, which way, by when, and where to watch for it."""
+
+    true_if: Line = Field(description="what would be seen if the claim is true")
+    false_if: Line = Field(description="what would be seen if it is false")
+    by: PartialDate | None = Field(None, description="when it will be known; at any time where none is given")
+    watch: Line | None = Field(None, description="a public question or measurement that will tell")
+    where: Address | None = Field(None, description="the web address of what to watch")
+
+
 class FrontMatter(Model):
     """The front matter of a claim file."""
 
@@ -160,6 +173,7 @@ class FrontMatter(Model):
     undercuts: Undercuts = Field((), description="steps that this claim says do not carry")
     about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
     prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
+    settled_by: Settlement | None = Field(None, description="what observation would settle the claim, either way")
     formerly: ClaimIds = Field((), description="earlier ids of this claim; their addresses still lead here")
 
 
@@ -171,12 +185,23 @@ class Place:
     column: int
 
 
+Places = Mapping[tuple[str | int, ...], Place]
+"""Where each value of a file stands, by its path of keys and indices, such as `("supports", 0, "claim")`."""
+
+
+def find_place(places: Places, keys: tuple[str | int, ...]) -> Place:
+    """Return the place of a value, or of the nearest enclosing one that is known; the first line at worst."""
+    for end in range(len(keys), 0, -1):
+        if found := places.get(keys[:end]):
+            return found
+    return Place(1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One claim file, read: its front matter, heading and body, and where each value stands.
 
-    `places` maps a path of keys and indices, such as `("supports", 0, "claim")`, to its place;
-    `("heading",)` and `("body",)` give the heading's and the body's first line. `text` is the whole file.
+    In `places`, `("heading",)` and `("body",)` give the heading's and the body's first line. `text` is the whole file.
     """
 
     id: str
@@ -185,7 +210,7 @@ class Claim:
     body: str
     fields: FrontMatter
     text: str = ""
-    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -194,15 +219,16 @@ class Claim:
 
     def place(self, *keys: str | int) -> Place:
         """Return the place of a value, or of the nearest enclosing one that is known."""
-        for end in range(len(keys), 0, -1):
-            if found := self.places.get(keys[:end]):
-                return found
-        return Place(1, 1)
+        return find_place(self.places, keys)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One work: an entry of references.bib, or a bare web address (then only `id` and `url` are known)."""
+    """One work: an entry of references.bib, or a bare web address (then only `id` and `url` are known).
+
+    `programme` is who stands behind it, such as a company or a research group; `interest` what they have to gain from
+    what the work is used for, and `interest_why` why one says so.
+    """
 
     id: str
     title: str
@@ -214,11 +240,34 @@ class Reference:
     shows: str = ""
     verified: Verified | None = None
     caveat: str = ""
+    programme: str = ""
+    interest: Interest | None = None
+    interest_why: str = ""
+
+    @property
+    def backer(self) -> str:
+        """Who stands behind the work: its programme, else its authors, else nothing."""
+        if self.programme or not self.authors:
+            return self.programme
+        return self.authors[0] if len(self.authors) == 1 else f"{self.authors[0]} and others"
 
     @property
     def when(self) -> str:
         """The finest date known: YYYY-MM-DD, YYYY-MM, YYYY or nothing."""
         return self.date or self.year
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFile:
+    """The summary as read: its file as messages name it, and where each value stands, as in `Claim.places`."""
+
+    path: str
+    summary: Summary
+    places: Places
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a value, or of the nearest enclosing one that is known."""
+        return find_place(self.places, keys)
 
 
 class Topic(Model):
@@ -244,12 +293,34 @@ class Essay(Model):
 
     title: Line
     author: Line
-    url: Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$")]
+    url: Address
     date: PartialDate
     topics: tuple[Topic, ...] = ()
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")
     phrases: Hashes = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")
     paragraphs: tuple[Paragraph, ...] = ()
+
+
+class Sentence(Model):
+    """One sentence of the summary, and the claims that it restates or relies on."""
+
+    says: Annotated[str, StringConstraints(min_length=1, max_length=SENTENCE_MAX, pattern=r"^[^\n]*$")]
+    rests_on: ClaimIds = ()
+    ends_paragraph: bool = False
+
+
+class Seen(Model):
+    """A claim as it was when somebody last read the summary over against it."""
+
+    heading: Annotated[str, StringConstraints(min_length=1, max_length=HEADING_MAX)]
+    standing: StandingWord | None = None
+
+
+class Summary(Model):
+    """The argument in three minutes, written by hand: sentences in order, and the claims as their writer saw them."""
+
+    sentences: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=SENTENCES_MAX)]
+    seen: dict[ClaimId, Seen] = Field(default_factory=dict)
 
 
 def build_schema() -> dict[str, Any]:

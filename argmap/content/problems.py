@@ -35,7 +35,7 @@ RULES: dict[str, str] = {
     "markup-hidden": "A text holds no invisible characters: control, zero-width, text-direction, emoji selectors.",
     "markup-excess": "A claim is prose: no endless paragraphs, runs of one sign, masses of marks, or lists in lists.",
     "markup-other": "Of a claim’s words come paragraphs, emphasis, lists, quotations, code, tables and links alone.",
-    "claim-unknown": "A relation, link or prediction names claims that exist.",
+    "claim-unknown": "A relation, link, prediction or sentence of the summary names claims that exist.",
     "step-unknown": "An undercut names a step that exists.",
     "paragraph-unknown": "A source names a paragraph of the essay's index.",
     "reference-unknown": "A reference is a key of references.bib or a web address.",
@@ -54,6 +54,7 @@ RULES: dict[str, str] = {
     "quotation-long": "A quotation has fewer than 12 words.",
     "formerly-taken": "A former id is one that a claim can have, belongs to one claim and is no longer in use.",
     "reference-broken": "references.bib is BibTeX, each key once, with title, address and how far it was checked.",
+    "summary-broken": "summary.yaml has sentences, each with the claims that it rests on.",
     "essay-broken": "essay.yaml has the form that argmap source index writes.",
 }
 """Every rule by name, with what it asks. A rule blocks, or it does not exist."""

@@ -42,7 +42,8 @@ def build_editor_schema() -> dict[str, Any]:
         model["enumDescriptions"] = [meanings[value] for value in model["enum"]]
     for name, example in _EXAMPLES.items():
         schema["properties"][name]["examples"] = [example]
-    for model, name in ((schema, "date"), (schema["$defs"]["Prediction"], "by")):
+    dated = (schema["$defs"][name] for name in ("Prediction", "Settlement"))
+    for model, name in ((schema, "date"), *((model, "by") for model in dated)):
         model["properties"][name] = _allow_year(model["properties"][name])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

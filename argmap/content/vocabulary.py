@@ -300,6 +300,36 @@ class Verified(Term):
     RECALLED = "recalled", Entry(meaning="from memory only", tone="question", border="dotted")
 
 
+class Interest(Term):
+    """Whether those behind a reference have something to gain from what it is used for, the least first."""
+
+    NONE = "none", Entry(word="no interest known", meaning="no interest in the result is known")
+    AGAINST = (
+        "against",
+        Entry(
+            word="speaks against its own interest",
+            many="speak against their authors’ own interest",
+            meaning="it says what its authors would rather not have found",
+        ),
+    )
+    TIED = (
+        "tied",
+        Entry(
+            word="has an interest in the result",
+            many="are by people with an interest in the result",
+            meaning="its authors are paid by or depend on those whom it judges, or are known for the view",
+        ),
+    )
+    OWN = (
+        "own",
+        Entry(
+            word="speaks of its own work",
+            many="speak of their authors’ own work",
+            meaning="it reports its authors’ own product, forecast or opinion",
+        ),
+    )
+
+
 class PredictionState(Term):
     """How a prediction stands today."""
 
@@ -318,6 +348,7 @@ TERMS: tuple[type[Term], ...] = (
     StandingWord,
     Outcome,
     Verified,
+    Interest,
     PredictionState,
 )
 """Every list of choices, in the order in which a reader meets them."""

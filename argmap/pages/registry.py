@@ -1,53 +1,115 @@
-"""The pages of a site that come with the engine: one row a page, from which follow the pages of every new map."""
+"""The pages of a site: one row a page, which build, llms.txt, new maps and scripts/screenshots.py go by."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
-_FOLDER = Path(__file__).parent
+from argmap.pages.changes.page import build_changes
+from argmap.pages.claims.page import build_claims
+from argmap.pages.context import Page, Told
+from argmap.pages.contribute.page import build_contribute
+from argmap.pages.coverage.page import build_coverage
+from argmap.pages.cruxes.page import build_cruxes
+from argmap.pages.data.page import build_data
+from argmap.pages.embed.page import build_embeds
+from argmap.pages.explore.page import build_explore
+from argmap.pages.home.page import build_home
+from argmap.pages.method.page import build_method
+from argmap.pages.objections.page import build_objections
+from argmap.pages.propose.page import build_propose
+from argmap.pages.reading.page import build_reading
+from argmap.pages.references.page import build_references
+from argmap.pages.settle.page import build_settle
+from argmap.pages.since.page import build_since
+from argmap.pages.topics.page import build_topics
+from argmap.pages.yours.page import build_yours
 
-
-@dataclass(frozen=True, slots=True)
-class GenericPage:
-    """A page whose words fit every map: where it stands in docs/, and its folder here, which holds its words.
-
-    `own` tells whether a new map gets a copy to change: the others say what the engine does, and come from it.
-    `of_essay` marks pages that make sense only where the map is of a text.
-    """
-
-    path: str
-    folder: str
-    own: bool = True
-    of_essay: bool = False
-
-    def read_words(self) -> str:
-        """Return the page as Markdown."""
-        return (_FOLDER / self.folder / self.path).read_text("utf-8")
-
-
-def read_method() -> str:
-    """Return the sections of the method that hold for every map: pages pull them in, and their anchors stay."""
-    return (_FOLDER / "method" / "words.md").read_text("utf-8")
-
-
-GENERIC_PAGES = (
-    GenericPage("read/3-minutes.md", "reading"),
-    GenericPage("read/10-minutes.md", "reading"),
-    GenericPage("read/full.md", "reading"),
-    GenericPage("claims.md", "lists"),
-    GenericPage("explore.md", "explore"),
-    GenericPage("yours.md", "beliefs"),
-    GenericPage("cruxes.md", "beliefs"),
-    GenericPage("objections.md", "objections"),
-    GenericPage("since.md", "since"),
-    GenericPage("references.md", "lists"),
-    GenericPage("coverage.md", "lists", of_essay=True),
-    GenericPage("propose.md", "propose"),
-    GenericPage("changes.md", "changes"),
-    GenericPage("as-data.md", "data"),
-    GenericPage("contribute.md", "contribute", own=False),
-    GenericPage("guide.md", "guide", own=False),
-    GenericPage("method.md", "method", own=False),
+PAGES = (
+    Page(
+        "",
+        "home",
+        build_home,
+        ("home-map.html", "home-objection.html", "home-since.html", "home-ways.html"),
+        generic=False,
+    ),
+    Page(
+        "read/3-minutes/",
+        "reading",
+        partial(build_reading, name="read-3"),
+        ("read-3.html",),
+        Told("The argument in three minutes", "the thesis, its reasons, and the strongest thing against each"),
+    ),
+    Page(
+        "read/10-minutes/",
+        "reading",
+        partial(build_reading, name="read-10"),
+        ("read-10.html",),
+        Told("The argument in ten minutes", "with evidence, objections and replies"),
+    ),
+    Page(
+        "read/full/",
+        "reading",
+        partial(build_reading, name="read-full"),
+        ("read-full.html",),
+        Told("The whole argument", "every step, told once"),
+    ),
+    Page("{topic}/", "topics", build_topics, ("topic-{topic}.html",), generic=False),
+    Page("claims/", "claims", build_claims, ("claims.html",)),
+    Page("claims/{claim}/", "claim", generic=False),  # its parts go around a claim's own words: pages.build
+    Page("explore/", "explore", build_explore, ("explore.html",)),
+    Page("yours/", "yours", build_yours, ("yours.html",)),
+    Page("cruxes/", "cruxes", build_cruxes, ("cruxes.html",)),
+    Page(
+        "since/",
+        "since",
+        build_since,
+        ("since.html",),
+        Told("What happened since", "later evidence by date, and the predictions as they stand"),
+    ),
+    Page(
+        "settle/",
+        "settle",
+        build_settle,
+        ("settle.html",),
+        Told("What would settle it", "predictions and cruxes: what would be seen, either way, and by when"),
+    ),
+    Page(
+        "objections/",
+        "objections",
+        build_objections,
+        ("objections.html",),
+        Told("Open objections", "what nothing in the map answers"),
+    ),
+    Page(
+        "references/",
+        "references",
+        build_references,
+        ("references.html",),
+        Told("References", "every work, with how far it was checked"),
+    ),
+    Page("coverage/", "coverage", build_coverage, ("coverage.html",), of_essay=True),
+    Page("propose/", "propose", build_propose, ("propose.html",)),
+    Page("changes/", "changes", build_changes, ("changes.html",)),
+    Page("as-data/", "data", build_data),
+    Page(
+        "contribute/",
+        "contribute",
+        build_contribute,
+        ("contribute.html", "template.html", "fields.html", "rules.html"),
+        own=False,
+    ),
+    Page("guide/", "guide", own=False),
+    Page(
+        "method/",
+        "method",
+        build_method,
+        ("method.md",),
+        Told("Method", "what the words mean, and what is weak"),
+        own=False,
+    ),
+    Page("embed/whole/", "embed", build_embeds, generic=False),
 )
 """In the order in which a reader might want them."""
+
+GENERIC_PAGES = tuple(page for page in PAGES if page.generic)
+"""The pages that every new map has."""

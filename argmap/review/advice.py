@@ -9,7 +9,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from argmap.argument.argument import Argument
+from argmap.argument.backing import find_branch_backing, find_sole_programmes
 from argmap.argument.graph import ArgumentMap
+from argmap.argument.summary import find_moved
 from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
 from argmap.content.models import Claim, Place
@@ -26,6 +29,8 @@ ADVICE: Mapping[str, str] = {
     "evidence-undated": "Evidence has a date, so that a reader sees what is newer.",
     "outside-undated": "A claim from outside the essay has a date, so that a reader sees what it could know.",
     "weak-reference": "What carries much rests on a reference that somebody has read.",
+    "one-programme": "A conclusion rests on works of more than one programme, so that no one interest decides it.",
+    "summary-behind": "The summary says what its claims say today, and how they stand.",
     "one-sided": "A branch with many reasons has somewhere been doubted.",
 }
 """Every kind of advice by name, with what it asks."""
@@ -211,7 +216,7 @@ def find_undated(made: ArgumentMap) -> Iterator[Advice]:
 
 def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
     """Yield claims that carry much and of whose references none was read, even in others' reports."""
-    cruxes = frozenset(claim for claims in rank_cruxes(made).values() for claim in claims)
+    cruxes = frozenset(claim for claims in rank_cruxes(Argument(made)).values() for claim in claims)
     for claim in _weighty(made):
         levels = [made.references[key].verified for key in claim.fields.references if key in made.references]
         unread = {Verified.BIBLIOGRAPHIC, Verified.RECALLED, None}
@@ -236,6 +241,17 @@ def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:
     if any(step.conclusion in made.theses for step in steps):
         return "it bears on a thesis directly"
     return f"it bears on {len(steps)} steps" if len(steps) > 2 else ""
+
+
+def find_one_programme(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield claims whose whole branch rests on works of one programme; of nested ones the highest."""
+    found = find_sole_programmes(Argument(made))
+    for name in found:
+        if not any(step.conclusion in found for step in made.bears_on(name)):
+            claim = made.claims[name]
+            what = f"with all that supports it, it {find_branch_backing(made, name).words}"
+            fix = "Look for somebody else's work that says the same or the contrary, or say that none is known."
+            yield _at(claim, claim.place("heading"), "one-programme", what, fix)
 
 
 def find_one_sided(made: ArgumentMap) -> Iterator[Advice]:
@@ -264,6 +280,16 @@ def _count_one_sided(made: ArgumentMap, claim: str) -> int:
     return len(seen) - 1
 
 
+def find_summary_behind(made: ArgumentMap) -> Iterator[Advice]:
+    """Yield the claims under the summary that are no longer as its writer saw them."""
+    for moved in find_moved(Argument(made)):
+        if made.summary:
+            place = made.summary.place("sentences", moved.sentence, "rests_on", moved.number)
+            what = f'a sentence rests on "{moved.claim}", which {moved.words}'
+            fix = "Read the sentence again, mend it if need be, and run: argmap summary accept"
+            yield Advice(made.summary.path, place.line, place.column, "summary-behind", what, fix)
+
+
 LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
     find_near_duplicates,
     find_reversed,
@@ -272,5 +298,7 @@ LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
     find_loaded_words,
     find_undated,
     find_weak_references,
+    find_one_programme,
     find_one_sided,
+    find_summary_behind,
 )

@@ -21,7 +21,7 @@ from argmap.content.vocabulary import WEIGHTLESS, Bearing, Voice
 def check_reading(reading: Reading) -> tuple[ArgumentMap, list[Problem]]:
     """Return the map of a docs folder and every problem: those of form that reading found, then those of content."""
     references = reading.bibliography.references if reading.bibliography else {}
-    made = build_map(reading.claims, references, reading.essay)
+    made = build_map(reading.claims, references, reading.essay, reading.summary)
     found = [problem for check in CHECKS for problem in check(made, reading)]
     return made, sorted({*reading.problems, *found})
 
@@ -65,6 +65,18 @@ def check_claims_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]
         for other, where, place in islice(unknown, MANY):
             fix = f"{suggest(other, reading.ids)}Ids are the file names in claims/."
             yield _at(claim, place, "claim-unknown", f'{where} names an unknown claim: "{show(other)}"', fix)
+
+
+def check_summary(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
+    """Yield each claim that a sentence of the summary rests on and that no file has."""
+    file = made.summary
+    for index, sentence in enumerate(file.summary.sentences if file else ()):
+        for number, other in enumerate(sentence.rests_on):
+            if file and other not in reading.ids:
+                place = file.place("sentences", index, "rests_on", number)
+                what = f'"rests_on" names an unknown claim: "{show(other)}"'
+                fix = f"{suggest(other, reading.ids)}Name a claim that says it now, or change the sentence."
+                yield Problem(file.path, place.line, place.column, "claim-unknown", what, fix)
 
 
 def check_steps_exist(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
@@ -328,6 +340,7 @@ def _check_quotation(quoted: str, place: Place, claim: Claim, prints: Fingerprin
 
 CHECKS: tuple[Callable[[ArgumentMap, Reading], Iterable[Problem]], ...] = (
     check_claims_exist,
+    check_summary,
     check_steps_exist,
     check_sources,
     check_references,

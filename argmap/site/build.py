@@ -11,15 +11,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.argument.argument import Argument
+from argmap.content.docs_files import BESIDE
 from argmap.content.docs_folder import read_docs
 from argmap.content.problems import Problem, show, suggest
-from argmap.pages.build import Pages, Settings, build_pages
+from argmap.pages.build import Pages, build_pages
 from argmap.pages.claim.page import assemble_source
+from argmap.pages.context import Settings
 from argmap.repository.history import History, read_history
 from argmap.review.rules import check_reading
 
 _SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
-_DATA = frozenset({"references.bib", "essay.yaml"})
+_DATA = frozenset(BESIDE)
 _UNFINISHED = ".part"
 _STALE = 600.0  # seconds after which a file that is still unfinished was left by a process that was killed
 
@@ -56,7 +59,7 @@ def build_site(docs: Path, settings: Settings) -> Built:
         if problems:
             return Built(None, tuple(problems))
         history = read_history(docs, made)
-        return Built(build_pages(made, settings, history), (), _say_lack(history))
+        return Built(build_pages(Argument(made), settings, history), (), _say_lack(history))
 
 
 def _say_lack(history: History) -> str:
@@ -120,7 +123,7 @@ def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[
         if not found:
             expanded[name] = _put_snippets(data.decode(), pages) if path.suffix == ".md" else data
     for name, parts in pages.claims.items():
-        expanded[f"claims/{name}.md"] = assemble_source(parts, pages.made.claims[name])
+        expanded[f"claims/{name}.md"] = assemble_source(parts, pages.argument.made.claims[name])
     return {**expanded, **pages.files}, problems
 
 

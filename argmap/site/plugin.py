@@ -23,8 +23,9 @@ from mkdocs.structure.toc import get_toc
 from argmap.content.claim_text import Words, name_anchor, render_claims
 from argmap.content.docs_files import find_links
 from argmap.content.problems import Problem, render_problems
-from argmap.pages.build import Pages, Settings
+from argmap.pages.build import Pages
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
+from argmap.pages.context import Settings
 from argmap.pages.data.page import build_linked_data
 from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.build_date import find_date
@@ -111,8 +112,8 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what is generated, and write the snippets before any page is read."""
         docs = Path(config.docs_dir)
-        built = build_site(docs, Settings(config.site_url or "", self.repository, self.assets))
-        words, failed = render_claims(built.pages.made.claims.values() if built.pages else ())
+        built = build_site(docs, Settings(config.site_url or "", self.repository, self.assets, self.date))
+        words, failed = render_claims(built.pages.argument.made.claims.values() if built.pages else ())
         self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving
             log.log(NOTICE, "%s", built.lack)
@@ -145,7 +146,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         for path, content in self._pages.files.items():
             files.append(File.generated(config, path, content=content))
         for page in GENERIC_PAGES:
-            suits = not page.of_essay or self._pages.made.essay
+            suits = not page.of_essay or self._pages.argument.made.essay
             if suits and files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.read_words()))
         return files
@@ -175,7 +176,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Give the text of a claim that was checked, whatever its file holds by now."""
         claim = self._claim_of(page.file)
-        return self._pages.made.claims[claim].text if claim else None
+        return self._pages.argument.made.claims[claim].text if claim else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Leave MkDocs nothing to render of a claim: its words are rendered already, as the check saw them."""
@@ -194,7 +195,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         parts, words = self._pages.claims[claim], self.words[claim]
         page.meta["hide"] = ["navigation", "toc"]
         page.meta["description"] = str(escape(parts.description))
-        page.title = str(escape(self._pages.made.claims[claim].heading))
+        page.title = str(escape(self._pages.argument.made.claims[claim].heading))
         anchor = choose_anchor(parts, words)
         page.toc = get_toc([{"level": 1, "id": anchor, "name": page.title, "children": []}])
         heading = render_heading(words, anchor, bool(config.mdx_configs["toc"].get("permalink")))
@@ -218,10 +219,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         name = self._claim_of(page.file)
         if name:
             page.content = assemble_page(self._pages.claims[name], self.headings.pop(name), self.words[name])
-        made, site_name = self._pages.made, config.site_name
+        made, site_name = self._pages.argument.made, config.site_name
         claim = made.claims[name] if name else None
         path, card = (
-            describe_claim(made, self._pages.standing, claim, site_name)
+            describe_claim(self._pages.argument, claim, site_name)
             if claim
             else describe_page(page.url, unescape(str(page.title)), made, site_name)
         )

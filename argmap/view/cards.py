@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Kind
 from argmap.view.colours import read_colours
@@ -42,12 +42,13 @@ class Card:
     colour: str = _EDGE
 
 
-def describe_claim(made: ArgumentMap, standing: Standing, claim: Claim, site_name: str) -> tuple[str, Card]:
+def describe_claim(argument: Argument, claim: Claim, site_name: str) -> tuple[str, Card]:
     """Return the path of a claim's card from the site's root, and the card; of a large map, that of its topic."""
+    made = argument.made
     if len(made.claims) > MOST_CLAIMS:
         topic = claim.fields.topic
         return f"{FOLDER}/topic-{topic}.png", Card("A topic of the map", made.topic_title(topic), site_name)
-    word = standing.claims.get(claim.id)
+    word = argument.standing.claims.get(claim.id)
     kind = claim.fields.kind
     above = f"{kind.word.capitalize()}, {claim.fields.voice.word}"
     below = f"{site_name}   ·   {word}" if word else site_name

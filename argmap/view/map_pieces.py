@@ -10,9 +10,10 @@ from typing import Any
 
 from pyvis.network import Network
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
-from argmap.argument.tree import Hanging, Tree, build_tree
+from argmap.argument.tree import Hanging, Tree
 from argmap.content.vocabulary import Bearing, Kind, StandingWord, Voice
 
 PIECE = 250
@@ -37,25 +38,38 @@ class Piece:
 
 @dataclass(frozen=True)
 class PiecedMap:
-    """One map with its tree, its standing and its pieces; `counts` says how many claims hang below each."""
+    """An argument and its pieces; `counts` says how many claims hang below each."""
 
-    made: ArgumentMap
-    tree: Tree
-    standing: Standing
+    argument: Argument
     pieces: tuple[Piece, ...]
     piece_of: Mapping[str, int]
     counts: Mapping[str, int]
 
+    @property
+    def made(self) -> ArgumentMap:
+        """The argument's map."""
+        return self.argument.made
 
-def cut_map(made: ArgumentMap, standing: Standing) -> PiecedMap:
-    """Return a map with its tree cut into pieces."""
-    tree = build_tree(made)
+    @property
+    def tree(self) -> Tree:
+        """The argument's spanning tree."""
+        return self.argument.tree
+
+    @property
+    def standing(self) -> Standing:
+        """The argument's standing."""
+        return self.argument.standing
+
+
+def cut_map(argument: Argument) -> PiecedMap:
+    """Return an argument with its tree cut into pieces."""
+    tree = argument.tree
     pieces = tuple(cut_pieces(tree))
     piece_of = {claim: number for number, piece in enumerate(pieces) for claim in piece.claims}
     counts: dict[str, int] = {}
     for claim, _ in reversed(list(tree.walk(tree.roots))):
         counts[claim] = sum(1 + counts[child] for child in tree.under(claim))
-    return PiecedMap(made, tree, standing, pieces, piece_of, counts)
+    return PiecedMap(argument, pieces, piece_of, counts)
 
 
 def cut_pieces(tree: Tree, most: int = PIECE) -> Iterator[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -35,6 +36,7 @@ def _environment() -> Environment:
         "number_words": number_words,
         "long_date": long_date,
         "name_authors": name_authors,
+        "name_site": name_site,
         "markdown": escape_markdown,
     }
     return environment
@@ -98,6 +100,15 @@ def long_date(date: str) -> str:
     if len(rest) > 1:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
+
+
+def name_site(url: str) -> str:
+    """Return what a reader calls an address: its host.
+
+    >>> name_site("https://www.example.org/a/b")
+    'example.org'
+    """
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def name_authors(reference: Reference) -> str:

@@ -11,6 +11,7 @@ import pytest
 from maps import draw_credences, draw_map
 from playwright.sync_api import expect
 
+from argmap.argument.argument import Argument
 from argmap.argument.stances import build_stances
 from argmap.argument.strengths import evaluate_map, name_strength
 from argmap.content.docs_folder import read_docs
@@ -256,7 +257,7 @@ def test_numbers_are_shown_on_request_only(page: Page) -> None:
 
 def test_a_preset_gives_what_the_command_line_gives(page: Page) -> None:
     made = read_map()
-    for preset in build_stances(made):
+    for preset in build_stances(Argument(made)):
         page.get_by_role("button", name=preset.title).click()
         strengths = evaluate_map(made, preset.credences).strengths
         page.locator(".am-answers__rest").evaluate("(details) => (details.open = true)")

@@ -14,10 +14,11 @@ import pytest
 from environment import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
-from argmap.argument.standing import compute_standing
 from argmap.content.docs_folder import read_docs
 from argmap.content.problems import render_problems
+from argmap.pages.context import Built, Context, Settings
 from argmap.pages.propose.page import build_propose
 from argmap.repository.github import Repository
 from argmap.review.rules import check_reading
@@ -43,21 +44,26 @@ def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Op
     """Yield a function that opens a page of the site as built with or without a repository."""
     contexts: list[BrowserContext] = []
 
-    def serve(page: Page, files: dict[str, str]) -> None:
+    def serve(page: Page, built: Built) -> None:
         def give_form(route: Route) -> None:
             answer = route.fetch()
-            body = PART.sub(lambda _: files["snippets/propose.html"], answer.text())
+            body = PART.sub(lambda _: built.snippets["propose.html"], answer.text())
             route.fulfill(response=answer, body=body)
 
         page.route(re.compile(r"/propose/(\?.*)?$"), give_form)
-        page.route("**/assets/map/form.json", lambda r: r.fulfill(json=json.loads(files["site/assets/map/form.json"])))
+        page.route("**/assets/map/form.json", lambda r: r.fulfill(json=json.loads(built.files["assets/map/form.json"])))
 
     def open_at(path: str, repository: Repository | None = KNOWN, **look: Any) -> Page:  # noqa: ANN401  Playwright's
         look = {"viewport": PHONE, "has_touch": True, "reduced_motion": "reduce"} | look
         context = browser.new_context(**look)
         contexts.append(context)
         page = context.new_page()
-        serve(page, build_propose(made, repository, read_site_assets(ROOT / "docs")))
+        serve(
+            page,
+            build_propose(
+                Context(Argument(made), Settings(repository=repository, assets=read_site_assets(ROOT / "docs")))
+            ),
+        )
         page.goto(site_url + path)
         return page
 
@@ -134,7 +140,7 @@ def test_a_step_is_undercut_from_its_link(open_page: Open, docs: Path, made: Arg
 
 
 def test_what_it_would_do_is_said_in_words(open_page: Open, made: ArgumentMap) -> None:
-    standing = compute_standing(made).claims
+    standing = Argument(made).standing.claims
     claim = next(made.claims[one] for one in made.basic if standing[one] == "no objection")
     page = open_page(f"propose/?act=object&on={claim.id}")
     wait_for_form(page)

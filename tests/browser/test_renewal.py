@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bench_explorer import write_site
-from explorer_maps import READY, ask, press, rows, settle
+from explorer_maps import READY, ask, press, rows, settle, wait_until
 from generated import generate_claims
 from playwright.sync_api import Page, expect
 from shelves import Shelves, build_project, copy_project, serve_shelves
@@ -131,7 +131,8 @@ def failure(page: Page) -> str:
 
 
 def press_reload(page: Page) -> None:
-    page.get_by_role("button", name="Reload the page").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload the page").click()
 
 
 def read_version(site: Path) -> str:
@@ -361,13 +362,14 @@ def test_pieces_of_two_states_are_never_one_map(large: dict[str, Path], page: Pa
         page.goto(f"{address}embed/whole/")
         page.wait_for_selector(READY)
         settle(page)
-        shown = rows(page)
+        shown, loaded = rows(page), ask(page, "x.model.loading.size")
         shelves.site = large["after"]
         shelves.asked.clear()
         page.select_option("[data-do=level]", "all")
+        expect(page.locator(".am-outdated")).to_contain_text(OUT_OF_DATE)
         settle(page)
         assert rows(page) == shown
-        assert OUT_OF_DATE in page.inner_text(".am-outdated")
+        wait_until(page, "x.model.loading.size === v", loaded)  # each piece under way may be asked for twice
         pieces = [path for path in shelves.asked if DATA in path]
         assert max(pieces.count(path) for path in set(pieces) - {f"{PREFIX}assets/map/0.json"}) == 2
         assert pieces.count(f"{PREFIX}assets/map/0.json") <= 2 * len(set(pieces))
@@ -380,6 +382,7 @@ def test_pieces_of_two_states_are_never_one_map(large: dict[str, Path], page: Pa
         press_reload(page)
         page.wait_for_selector(READY)
         page.select_option("[data-do=level]", "all")
+        wait_until(page, "x.model.claims.size === v", 1900)
         settle(page)
         assert len(rows(page)) == 1900
 

@@ -10,9 +10,11 @@ import html5lib
 import pytest
 from repositories import BASE, Repository, start_repository
 
+from argmap.argument.argument import Argument
 from argmap.cli.main import main
 from argmap.content.docs_folder import read_docs
 from argmap.pages.changes.page import build_changes
+from argmap.pages.context import Context, Settings
 from argmap.repository.history import SUBJECT_MAX, read_history
 from argmap.review.rules import check_reading
 
@@ -101,9 +103,11 @@ def test_advice_does_not_block(repository: Repository) -> None:
 
 def test_the_list_of_changes_is_made(repository: Repository) -> None:
     made = check_reading(read_docs(repository.docs))[0]
-    files = build_changes(made, read_history(repository.docs, made), "https://example.org/")
-    assert "<script" not in str(files["snippets/changes.html"])
-    assert b"<script" not in files["site/changes.xml"]  # type: ignore[operator]  # bytes
+    built = build_changes(
+        Context(Argument(made), Settings("https://example.org/"), read_history(repository.docs, made))
+    )
+    assert "<script" not in built.snippets["changes.html"]
+    assert b"<script" not in built.files["changes.xml"]  # type: ignore[operator]  # bytes
 
 
 SUBJECTS = ("x" * 1_000_000, "\u202etxt.exe", "a\u3164\u034f\ufe0fb", "\x1b[31m", "\u200b" * 1000, "é" * 500)
@@ -120,4 +124,4 @@ def test_a_hostile_subject_is_short_and_shows_each_character(subject: str, tmp_p
     assert len(shown) <= 6 * SUBJECT_MAX + 1
     assert shown.isprintable()
     assert not {*"\u202e\u3164\u034f\ufe0f\u200b"} & {*shown}
-    assert shown in str(build_changes(made, history, "")["snippets/changes.html"])
+    assert shown in build_changes(Context(Argument(made), history=history)).snippets["changes.html"]

@@ -8,7 +8,7 @@ from node_fixtures import Call
 
 from argmap.argument.cruxes import Crux
 from argmap.argument.strengths import name_strength
-from argmap.pages.beliefs.page import describe_crux, describe_move
+from argmap.pages.cruxes.sentences import describe_crux, describe_move
 
 EDGES = (0.0, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0)
 

@@ -14,9 +14,9 @@ from drafts import draw_draft
 from environment import ROOT
 from node_fixtures import Call
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.indexed import compile_map
-from argmap.argument.standing import compute_standing
 from argmap.content.docs_folder import read_claim, read_docs
 from argmap.content.essay_index import Fingerprints, split_words
 from argmap.content.problems import render_problems
@@ -37,7 +37,7 @@ def made() -> ArgumentMap:
 
 @pytest.fixture(scope="module")
 def form(made: ArgumentMap) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(json.dumps(collect_form(made, None)))
+    data: dict[str, Any] = json.loads(json.dumps(collect_form(Argument(made), None)))
     return data
 
 
@@ -67,14 +67,14 @@ def test_whatever_is_typed_the_file_passes_the_check(
 def test_the_effect_shown_is_that_of_the_real_evaluation(call: Call, made: ArgumentMap, form: dict[str, Any]) -> None:
     drafts = [draw_draft(seed, form) for seed in range(EFFECTS)]
     model = json.loads(json.dumps(compile_map(made).as_json()))
-    before = compute_standing(made).claims
+    before = Argument(made).standing.claims
     shown = 0
     for seed, (proposal, changes) in enumerate(call("drafts.js", "findEffects", form, model, drafts)):
         if changes is None:
             continue
         claim = read_claim(proposal["text"], f"new-{seed}", "new.md")[0]
         assert claim is not None
-        after = compute_standing(build_map([*made.claims.values(), claim], made.references, made.essay)).claims
+        after = Argument(build_map([*made.claims.values(), claim], made.references, made.essay)).standing.claims
         assert changes == {one: [before[one], after[one]] for one in before if before[one] != after[one]}
         shown += bool(changes)
     assert shown > EFFECTS / 50

@@ -8,8 +8,8 @@ import pytest
 from generated import generate_claims
 from node_fixtures import Call
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step, build_map
-from argmap.argument.standing import compute_standing
 from argmap.content.vocabulary import Bearing
 from argmap.view.map_pieces import build_piece, cut_map
 
@@ -22,7 +22,7 @@ def find_end(made: ArgumentMap, step: Step) -> str:
 @pytest.mark.parametrize("size", [1, 20, 900])
 def test_steps_have_the_same_id_and_parts_in_the_browser(size: int, call: Call) -> None:
     made = build_map(generate_claims(size))
-    pieced = cut_map(made, compute_standing(made))
+    pieced = cut_map(Argument(made))
     pieces = [json.loads(json.dumps(build_piece(pieced, number))) for number in range(len(pieced.pieces))]
     assert call("steps.js", "listSteps", pieces) == {
         step.id: {

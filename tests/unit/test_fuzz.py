@@ -17,13 +17,15 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
 
+from argmap.argument.argument import Argument
 from argmap.content.bibliography import read_bibliography
 from argmap.content.claim_text import render_words
 from argmap.content.docs_folder import read_claim, read_docs, read_essay
 from argmap.content.front_matter import read_front_matter
 from argmap.content.models import parse_step_reference
 from argmap.content.problems import Problem, render_problems
-from argmap.pages.build import Settings, build_pages
+from argmap.pages.build import build_pages
+from argmap.pages.context import Settings
 from argmap.repository.history import History
 from argmap.review.rules import check_reading
 
@@ -208,7 +210,7 @@ def test_whatever_dates_pass_the_check_are_built(year: str, date: str, own: str,
             (Path(folder) / name).write_text(text, "utf-8")
         made, problems = check_reading(read_docs(Path(folder)))
     if not problems:
-        build_pages(made, Settings(), History())
+        build_pages(Argument(made), Settings(), History())
 
 
 @quick

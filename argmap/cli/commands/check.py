@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, load
 from argmap.content.problems import Format, render_problems
-from argmap.review.advice import find_advice
+from argmap.review.advice import find_advice, find_summary_behind
 from argmap.review.rules import check_reading
 
 
@@ -31,13 +31,15 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int:
-    """Print every problem of a docs folder, and return the exit code."""
+    """Print every problem of a docs folder, or else what the summary lags behind, and return the exit code."""
     made, problems = check_reading(load(docs))
-    if problems or form == "json":
-        print(render_problems(problems, form))
+    notices = [] if problems else list(find_summary_behind(made))
+    if problems or notices or form == "json":
+        print(render_problems([*problems, *notices], form))
     if form == "text" and not quiet:
         counts = f"{count(len(made.claims), 'claim')}, {count(len(made.steps), 'step')}"
-        print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}", file=sys.stderr)
+        behind = f"; {count(len(notices), 'claim')} under the summary changed" if notices else ""
+        print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}{behind}", file=sys.stderr)
     return CONTENT if problems else FINE
 
 

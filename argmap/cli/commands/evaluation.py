@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.stances import build_stances
 from argmap.argument.strengths import Method
@@ -34,7 +35,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _read_credences(made: ArgumentMap, options: argparse.Namespace) -> dict[str, float]:
-    stances = {stance.id: stance for stance in build_stances(made)}
+    stances = {stance.id: stance for stance in build_stances(Argument(made))}
     if options.stance and options.stance not in stances:
         raise UsageError(f'no stance is named "{options.stance}": choose from {", ".join(stances)}')
     chosen = dict(stances[options.stance].credences) if options.stance else {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from argmap.cli.commands.common import CONTENT, FINE, Commands, UsageError, add_docs, count, load
 from argmap.content.problems import render_problems
-from argmap.pages.build import Settings
+from argmap.pages.context import Settings
 from argmap.repository.github import find_repository
 from argmap.site.build import build_site, expand_docs, write_files
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from argmap.cli.commands.common import CONTENT, FINE, Commands, UsageError, add_docs, count, load
+from argmap.cli.replace_file import replace_file
 from argmap.content.essay_index import build_index, check_copy, find_changes
 from argmap.content.front_matter import read_front_matter, validate_essay
 from argmap.content.models import Essay
@@ -76,12 +76,7 @@ def _renew(path: Path, copy: Path) -> tuple[Essay | None, list[Problem]]:
 
 def _write(path: Path, essay: Essay) -> None:
     fields = essay.model_dump(mode="json", exclude_defaults=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=110), "utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    replace_file(path, yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, width=110))
 
 
 def run_source_check(options: argparse.Namespace) -> int:

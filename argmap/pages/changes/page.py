@@ -1,4 +1,4 @@
-"""What is new in the map: the page part and the Atom feed, a claim's own list, and where former ids lead."""
+"""What is new in the map: the page part, the Atom feed, and where former ids lead."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ import uuid
 import xml.etree.ElementTree as ET
 from itertools import groupby
 
-from markupsafe import Markup
-
 from argmap.argument.graph import ArgumentMap
+from argmap.pages.context import Built, Context
 from argmap.repository.history import Event, History
 from argmap.view.templates import render
 
 ROOT = "../"
 DAYS = 60
 FEED = 50
-OF_CLAIM = 5
 _ATOM = "http://www.w3.org/2005/Atom"
 _WORDS = {"added": "New", "changed": "Changed", "renamed": "Renamed", "removed": "Removed"}
 
 
-def build_changes(made: ArgumentMap, history: History, site_url: str) -> dict[str, str | bytes]:
-    """Return the page part, the feed where there is anything to tell, and a page for each former id, by path."""
+def build_changes(context: Context) -> Built:
+    """Return the snippet `changes.html`, the feed where there is anything to tell, and a page for each former id."""
+    made, history, site_url = context.argument.made, context.history, context.settings.site_url
     days = [(date, _group_day(list(events))) for date, events in groupby(history.events, lambda event: event.date)]
-    feed = {"site/changes.xml": render_feed(made, history, site_url)} if history.events else {}
+    feed = {"changes.xml": render_feed(made, history, site_url)} if history.events else {}
     page = render(
         "pages/changes/changes.html",
         made=made,
@@ -33,7 +32,7 @@ def build_changes(made: ArgumentMap, history: History, site_url: str) -> dict[st
         root=ROOT,
         has_feed=bool(feed),
     )
-    return {"snippets/changes.html": page, **feed, **_build_redirects(made, site_url)}
+    return Built({"changes.html": page}, {**feed, **_build_redirects(made, site_url)})
 
 
 def _group_day(events: list[Event]) -> list[tuple[str, list[Event]]]:
@@ -47,15 +46,6 @@ def _group_day(events: list[Event]) -> list[tuple[str, list[Event]]]:
         if latest:
             groups.append((word, list(latest.values())))
     return groups
-
-
-def render_claim_changes(history: History, claim: str) -> Markup:
-    """Return a claim's own changes, newest first, five at most; nothing where none are known."""
-    events = history.by_claim.get(claim, ())
-    if not events and not history.begins:
-        return Markup()
-    shown = {"events": events[:OF_CLAIM], "older": len(events) - OF_CLAIM, "history": history}
-    return Markup(render("pages/changes/claim_changes.html", **shown))  # noqa: S704  rendered with escaping on
 
 
 def render_feed(made: ArgumentMap, history: History, site_url: str) -> bytes:
@@ -106,10 +96,10 @@ def _stamp(event: Event) -> str:
     return event.when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _build_redirects(made: ArgumentMap, site_url: str) -> dict[str, str | bytes]:
+def _build_redirects(made: ArgumentMap, site_url: str) -> dict[str, str]:
     """Return a page for each former id that leads to the claim's page; ids still in use lead nowhere else."""
     return {
-        f"site/claims/{old}/index.html": render("pages/changes/redirect.html", claim=claim, site_url=site_url)
+        f"claims/{old}/index.html": render("pages/changes/redirect.html", claim=claim, site_url=site_url)
         for claim in made.claims.values()
         for old in claim.fields.formerly
         if old not in made.claims

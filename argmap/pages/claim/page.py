@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Template
 from markupsafe import Markup
 
+from argmap.argument.argument import Argument
+from argmap.argument.backing import find_backing, find_branch_backing
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.standing import Standing
 from argmap.content.claim_text import Words, name_anchor
 from argmap.content.essay_index import link_to_paragraph
 from argmap.content.models import Claim, Reference
 from argmap.content.vocabulary import WEIGHTLESS
-from argmap.view.templates import get_template
+from argmap.pages.context import Context
+from argmap.repository.github import Repository
+from argmap.repository.history import History
+from argmap.view.pictures import render_neighbourhood
+from argmap.view.templates import get_template, render
 
 ROOT = "../../"
+CHANGES = 5
 _DESCRIPTION_MAX = 160
 _SHOWN = ("before", "head", "main", "aside", "pager")  # the parts that are HTML, in the order of the page
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -69,26 +75,34 @@ def _close(html: Markup) -> Markup:
     return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  it was safe before
 
 
-@dataclass(frozen=True)
-class ClaimPages:
-    """Builds the parts of claim pages of one map. `edit` gives a claim's edit address, `picture` and `changes` HTML."""
+def build_claim_parts(context: Context) -> dict[str, ClaimParts]:
+    """Return the parts of each claim's page, by id, in the argument's order."""
+    made = context.argument.made
+    builder = _Builder(context.argument, context.history, context.settings.repository)
+    order = [made.claims[name] for name in made.order]
+    beside = zip([None, *order], order, [*order[1:], None], strict=False)
+    return {claim.id: builder.build(claim, before, after) for before, claim, after in beside}
 
-    made: ArgumentMap
-    standing: Standing
-    edit: Callable[[Claim], str | None]
-    picture: Callable[[str], Markup]
-    changes: Callable[[str], Markup | str]
+
+@dataclass(frozen=True)
+class _Builder:
+    """Builds the parts of an argument's claim pages; `repository` is where their files can be changed, or None."""
+
+    argument: Argument
+    history: History
+    repository: Repository | None
 
     def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
         """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
-        shared = {"made": self.made, "claim": claim, "root": ROOT, "standing": self.standing}
-        shared |= {"word": self.standing.claims.get(claim.id), "line": self.made.line_to_thesis(claim.id)}
+        made, standing = self.argument.made, self.argument.standing
+        shared = {"made": made, "claim": claim, "root": ROOT, "standing": standing}
+        shared |= {"word": standing.claims.get(claim.id), "line": made.line_to_thesis(claim.id)}
         shared |= {"sources": self._link_sources(claim), "before": before, "after": after, **self._collect(claim)}
         before_heading, head, main, aside, pager = (Markup(part.render(shared)) for part in _part_templates())  # noqa: S704
         return ClaimParts(before_heading, head, main, aside, pager, self._describe(claim))
 
     def _collect(self, claim: Claim) -> Mapping[str, object]:
-        made = self.made
+        made = self.argument.made
         reasons = made.reasons(claim.id)
         return {
             "weighty": claim.fields.kind not in WEIGHTLESS,
@@ -99,17 +113,20 @@ class ClaimPages:
             "about": [i for i in claim.fields.about if i in made.claims],
             "remarks": made.remarks.get(claim.id, ()),
             "prediction": claim.fields.prediction,
+            "settled": claim.fields.settled_by,
+            "backing": find_backing(made, claim.id),
+            "branch": find_branch_backing(made, claim.id) if claim.id in made.theses else None,
             "references": list_references(made, claim),
-            "picture": self.picture(claim.id),
-            "edit_url": self.edit(claim),
-            "changes": self.changes(claim.id),
+            "picture": render_neighbourhood(made, claim.id, ROOT),
+            "edit_url": self.repository.edit_url(f"docs/claims/{claim.id}.md") if self.repository else None,
+            "changes": render_changes(self.history, claim.id),
         }
 
     def _is_doubted(self, step: Step) -> bool:
-        return any(self.standing.steps[undercut.id] for undercut in self.made.undercuts(step.id))
+        return any(self.argument.standing.steps[undercut.id] for undercut in self.argument.made.undercuts(step.id))
 
     def _link_sources(self, claim: Claim) -> list[Mapping[str, str]]:
-        essay = self.made.essay
+        essay = self.argument.made.essay
         known = {p.id: p for p in essay.paragraphs} if essay else {}
         return [
             {"id": source, "url": link_to_paragraph(essay, known[source])}
@@ -122,6 +139,15 @@ class ClaimPages:
         sentence = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", " ".join(claim.body.split()))
         words = f"{kind} ({claim.fields.voice.word}). {re.sub(r'[*_`]', '', sentence)}"
         return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
+
+
+def render_changes(history: History, claim: str) -> Markup:
+    """Return a claim's own changes, newest first, five at most; nothing where none are known."""
+    events = history.by_claim.get(claim, ())
+    if not events and not history.begins:
+        return Markup()
+    shown = {"events": events[:CHANGES], "older": len(events) - CHANGES, "history": history}
+    return Markup(render("pages/claim/changes.html", **shown))  # noqa: S704  rendered with escaping on
 
 
 @cache

@@ -11,11 +11,10 @@ from typing import Any
 
 import yaml
 
-from argmap.argument.graph import ArgumentMap
 from argmap.content.problems import RULES
 from argmap.content.schema import build_editor_schema
+from argmap.pages.context import Built, Context
 from argmap.pages.propose.page import render_template
-from argmap.repository.github import Repository
 from argmap.view.templates import render
 
 SAMPLES = Path(__file__).with_name("samples.json")
@@ -25,6 +24,7 @@ _PARTS = {
     "Relation": "In supports and attacks",
     "Undercut": "In undercuts",
     "Prediction": "In prediction",
+    "Settlement": "In settled_by",
 }
 
 
@@ -39,17 +39,20 @@ class Field:
     required: bool
 
 
-def build_contribute(made: ArgumentMap, repository: Repository | None) -> dict[str, str]:
-    """Return the snippets of contribute.md by path."""
+def build_contribute(context: Context) -> Built:
+    """Return the snippets of contribute.md: what changes with the repository, the template, the keys, the rules."""
+    made, repository = context.argument.made, context.settings.repository
     schema = build_editor_schema()
     models = {title: schema["$defs"][name] if name else schema for name, title in _PARTS.items()}
     tables = {title: list(list_fields(model, schema)) for title, model in models.items()}
-    return {
-        "snippets/contribute.html": render("pages/contribute/contribute.html", root=_ROOT, repository=repository),
-        "snippets/template.html": render("pages/contribute/template.html", template=render_template(made)),
-        "snippets/fields.html": render("pages/contribute/fields.html", tables=tables, choices=list_choices(schema)),
-        "snippets/rules.html": render("pages/contribute/rules.html", rules=RULES, samples=read_samples()),
-    }
+    return Built(
+        {
+            "contribute.html": render("pages/contribute/contribute.html", root=_ROOT, repository=repository),
+            "template.html": render("pages/contribute/template.html", template=render_template(made)),
+            "fields.html": render("pages/contribute/fields.html", tables=tables, choices=list_choices(schema)),
+            "rules.html": render("pages/contribute/rules.html", rules=RULES, samples=read_samples()),
+        }
+    )
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Essay, Reference
+from argmap.content.models import Claim, Essay, Model, Reference
 from argmap.content.vocabulary import Voice
 from argmap.pages.claim.page import list_references
+from argmap.pages.context import Built, Context
 from argmap.view.json_text import dump_data
 from argmap.view.templates import render
 
@@ -17,14 +19,16 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def build_exports(made: ArgumentMap, standing: Standing, site_url: str) -> dict[str, str | bytes]:
-    """Return the files for machines by path from the site's root.
+def build_data(context: Context) -> Built:
+    """Return the files for machines.
 
     `claims.json` holds every claim, step and reference; `claims/<id>.json` one claim with the steps at it and its
-    references; `claim-ids.json` the label of each id and the new ids of former ones. `site_url` ends in a slash or
-    is empty; addresses are then relative to the site's root.
+    references; `claim-ids.json` the label of each id and the new ids of former ones. Without the site's address,
+    addresses are relative to its root.
     """
-    entries = {name: describe_entry(made, standing, made.claims[name], site_url) for name in made.order}
+    argument, site_url = context.argument, context.settings.site_url
+    made, standing = argument.made, argument.standing
+    entries = {name: describe_entry(argument, made.claims[name], site_url) for name in made.order}
     whole = {
         "licence": LICENCE,
         "essay": describe_essay(made.essay) if made.essay else None,
@@ -33,24 +37,24 @@ def build_exports(made: ArgumentMap, standing: Standing, site_url: str) -> dict[
         "steps": [describe_step(step, standing) for step in made.steps.values()],
         "references": {key: describe_reference(work) for key, work in sorted(made.references.items())},
     }
-    return {
+    files = {
         "claims.json": _dump_line(whole),
-        **{f"claims/{name}.json": _dump_line(_widen(made, standing, name, entry)) for name, entry in entries.items()},
+        **{f"claims/{name}.json": _dump_line(_widen(argument, name, entry)) for name, entry in entries.items()},
         "claim-ids.json": _dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
-        "llms.txt": render("pages/data/llms.txt", made=made, url=site_url),
+        "llms.txt": render("pages/data/llms.txt", made=made, url=site_url, pages=context.pages),
         "robots.txt": render("pages/data/robots.txt", url=site_url),
     }
+    return Built(files=files)
 
 
 def _dump_line(value: object) -> str:
     return dump_data(value) + "\n"
 
 
-def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url: str) -> dict[str, object]:
+def describe_entry(argument: Argument, claim: Claim, site_url: str) -> dict[str, object]:
     """Return one claim as data; keys without a value are left out."""
     fields = claim.fields
-    word = standing.claims.get(claim.id)
-    prediction = fields.prediction
+    word = argument.standing.claims.get(claim.id)
     entry = {
         "id": claim.id,
         "url": f"{site_url}claims/{claim.id}/",
@@ -62,18 +66,24 @@ def describe_entry(made: ArgumentMap, standing: Standing, claim: Claim, site_url
         "standing": word.value if word else None,
         "source": fields.source,
         "hedge": fields.hedge,
-        "date": made.date_of(claim.id),
+        "date": argument.made.date_of(claim.id),
         "references": fields.references,
         "about": fields.about,
         "formerly": fields.formerly,
-        "prediction": prediction.model_dump(mode="json", exclude_defaults=True) if prediction else None,
+        "prediction": _dump_model(fields.prediction),
+        "settled_by": _dump_model(fields.settled_by),
         "text": claim.body,
     }
     return {key: value for key, value in entry.items() if value}
 
 
-def _widen(made: ArgumentMap, standing: Standing, name: str, entry: Mapping[str, object]) -> dict[str, object]:
+def _dump_model(model: Model | None) -> dict[str, object] | None:
+    return model.model_dump(mode="json", exclude_defaults=True) if model else None
+
+
+def _widen(argument: Argument, name: str, entry: Mapping[str, object]) -> dict[str, object]:
     """Return a claim's entry with the steps at it, those it is a premise of, and its references in full."""
+    made, standing = argument.made, argument.standing
     works = list_references(made, made.claims[name])
     return {
         **entry,
@@ -108,6 +118,9 @@ def describe_reference(work: Reference) -> dict[str, object]:
         "shows": work.shows,
         "verified": work.verified.value if work.verified else None,
         "caveat": work.caveat,
+        "programme": work.programme,
+        "interest": work.interest.value if work.interest else None,
+        "interest_why": work.interest_why,
     }
     return {key: value for key, value in entry.items() if value}
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.standing import Standing
+from argmap.argument.argument import Argument
+from argmap.argument.graph import Step
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Bearing, Outcome, Side, Strength, Term
-from argmap.pages.reading.page import Reading, tally_steps
+from argmap.pages.context import Built, Context
+from argmap.pages.reading.page import build_readings, tally_steps
 from argmap.pages.since.page import list_pieces
 from argmap.view.templates import render
 
@@ -29,54 +29,60 @@ class Glance:
     word: Term
 
 
-def build_home(made: ArgumentMap, standing: Standing, readings: Mapping[str, Reading]) -> dict[str, str]:
+def build_home(context: Context) -> Built:
     """Return the snippets `home-map.html`, `home-objection.html`, `home-since.html` and `home-ways.html`."""
+    argument, made = context.argument, context.argument.made
     thesis = made.claims[made.main_thesis] if made.main_thesis else None
-    shared: dict[str, object] = {"made": made, "root": ROOT, "thesis": thesis, "standing": standing}
+    shared: dict[str, object] = {"made": made, "root": ROOT, "thesis": thesis, "standing": argument.standing}
     if thesis is not None:
-        steps = [look_at(made, standing, step) for step in made.reasons(thesis.id)]
+        steps = [look_at(argument, step) for step in made.reasons(thesis.id)]
         shared |= {
             "supports": [glance for glance in steps if glance.step.kind is Bearing.SUPPORTS],
             "attacks": [glance for glance in steps if glance.step.kind is Bearing.ATTACKS],
-            "tally": tally_steps(made, standing, thesis.id),
-            "strongest": find_strongest(made, standing, thesis.id),
+            "tally": tally_steps(argument, thesis.id),
+            "strongest": find_strongest(argument, thesis.id),
         }
-    pieces = list_pieces(made, standing)[::-1]
-    return {
-        "home-map.html": render("pages/home/map.html", shown=_SHOWN, **shared),
-        "home-objection.html": render("pages/home/objection.html", **shared),
-        "home-since.html": render(
-            "pages/home/since.html",
-            ways={side: [piece for piece in pieces if piece.side is side][:_NEWEST] for side in Side},
-            count=len(pieces),
-            **shared,
-        ),
-        "home-ways.html": render("pages/home/ways.html", readings=readings, **shared),
-    }
+    pieces = list_pieces(argument)[::-1]
+    return Built(
+        {
+            "home-map.html": render("pages/home/map.html", shown=_SHOWN, **shared),
+            "home-objection.html": render("pages/home/objection.html", **shared),
+            "home-since.html": render(
+                "pages/home/since.html",
+                ways={side: [piece for piece in pieces if piece.side is side][:_NEWEST] for side in Side},
+                count=len(pieces),
+                **shared,
+            ),
+            "home-ways.html": render("pages/home/ways.html", readings=context.once(build_readings), **shared),
+        }
+    )
 
 
-def look_at(made: ArgumentMap, standing: Standing, step: Step) -> Glance:
+def look_at(argument: Argument, step: Step) -> Glance:
     """Return a step as the picture shows it."""
+    standing = argument.standing
     inside = standing.steps[step.id] is True
-    premises = tuple(made.claims[premise] for premise in step.premises)
+    premises = tuple(argument.made.claims[premise] for premise in step.premises)
     if step.kind is not Bearing.SUPPORTS:
         return Glance(step, premises, inside, standing.outcome(step))
-    return Glance(step, premises, inside, standing.outcome(step) if inside else _say_why(made, standing, step))
+    return Glance(step, premises, inside, standing.outcome(step) if inside else _say_why(argument, step))
 
 
-def _say_why(made: ArgumentMap, standing: Standing, step: Step) -> Term:
+def _say_why(argument: Argument, step: Step) -> Term:
     """Return why a support does not carry: it is undercut, or the standing of the premise that is out."""
-    if any(standing.steps[undercut.id] for undercut in made.undercuts(step.id)):
+    standing = argument.standing
+    if any(standing.steps[undercut.id] for undercut in argument.made.undercuts(step.id)):
         return Outcome.UNDERCUT
     failing = [premise for premise in step.premises if standing.accepted[premise] is not True]
     return standing.claims[failing[0]] if failing else Outcome.IN_A_LOOP
 
 
-def find_strongest(made: ArgumentMap, standing: Standing, claim: str) -> Step | None:
+def find_strongest(argument: Argument, claim: str) -> Step | None:
     """Return the strongest objection to a claim; of equal ones an open one, then the one with most reasons."""
+    made = argument.made
 
     def rank(step: Step) -> tuple[int, bool, int, str]:
         behind = sum(len(made.supports(premise)) for premise in step.premises)
-        return (-_STRENGTHS.index(step.strength), not standing.steps[step.id], -behind, step.id)
+        return (-_STRENGTHS.index(step.strength), not argument.standing.steps[step.id], -behind, step.id)
 
     return min(made.attacks(claim), key=rank, default=None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.sides import find_sides
-from argmap.argument.standing import Standing
-from argmap.argument.tree import Tree, build_tree
+from argmap.argument.tree import Tree
 from argmap.content.models import Claim
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Side, Strength, Voice
+from argmap.pages.context import Built, Context
 from argmap.view.templates import render
 
 ROOT = "../"
@@ -46,33 +46,32 @@ class Branch:
     size: int
 
 
-def build_objections(made: ArgumentMap, standing: Standing) -> dict[str, str]:
+def build_objections(context: Context) -> Built:
     """Return the snippet `objections.html`; each list shows the nearest to the thesis, at most `MOST`."""
-    tree = build_tree(made)
-    opened, bare, branches = list_open(made, standing), list_bare(made), list_one_sided(made, tree)
-    return {
-        "objections.html": render(
-            "pages/objections/objections.html",
-            made=made,
-            root=ROOT,
-            groups=_group(opened[:MOST]),
-            open_count=len(opened),
-            sides={side.value: sum(item.side is side for item in opened) for side in Side},
-            bare=bare[:MOST],
-            bare_count=len(bare),
-            branches=branches[:MOST],
-            branch_count=len(branches),
-        )
-    }
+    argument, made = context.argument, context.argument.made
+    opened, bare, branches = list_open(argument), list_bare(made), list_one_sided(argument)
+    page = render(
+        "pages/objections/objections.html",
+        made=made,
+        root=ROOT,
+        groups=_group(opened[:MOST]),
+        open_count=len(opened),
+        sides={side.value: sum(item.side is side for item in opened) for side in Side},
+        bare=bare[:MOST],
+        bare_count=len(bare),
+        branches=branches[:MOST],
+        branch_count=len(branches),
+    )
+    return Built({"objections.html": page})
 
 
-def list_open(made: ArgumentMap, standing: Standing) -> list[OpenStep]:
+def list_open(argument: Argument) -> list[OpenStep]:
     """Return the attacks and undercuts that are in, nearest to the thesis first, then strongest, then by id."""
-    sides = find_sides(made)
+    made = argument.made
     found = [
-        OpenStep(step, made.distance.get(made.target(step), len(made.claims)), sides[step.id])
+        OpenStep(step, made.distance.get(made.target(step), len(made.claims)), argument.sides[step.id])
         for step in made.steps.values()
-        if step.kind is not Bearing.SUPPORTS and standing.steps.get(step.id)
+        if step.kind is not Bearing.SUPPORTS and argument.standing.steps.get(step.id)
     ]
     return sorted(found, key=lambda item: (item.far, -_STRENGTHS.index(item.step.strength), item.step.id))
 
@@ -100,11 +99,12 @@ def _reports(claim: Claim) -> bool:
     return claim.fields.kind is Kind.EVIDENCE and bool(claim.fields.references)
 
 
-def list_one_sided(made: ArgumentMap, tree: Tree) -> list[Branch]:
+def list_one_sided(argument: Argument) -> list[Branch]:
     """Return the largest branches of at least `BRANCH_LEAST` claims in which nothing objects to anything.
 
     A branch inside another one is not named again.
     """
+    made, tree = argument.made, argument.tree
     sizes, contested = _measure(made, tree)
     found: list[Branch] = []
     waiting: list[str] = list(tree.roots)

@@ -9,16 +9,16 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.indexed import compile_map
 from argmap.content.docs_folder import RESERVED_IDS
 from argmap.content.essay_index import GRAM_WORDS
 from argmap.content.markup import BODY_LIMITS, HIDDEN, IGNORABLE
 from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, Essay
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
+from argmap.pages.context import Built, Context
 from argmap.repository.github import ADDRESS_MAX, Repository
-from argmap.view.assets import AS_IN_DOCS, Assets
 from argmap.view.json_text import dump_data, stamp_data
 from argmap.view.templates import name_authors, render
 
@@ -26,20 +26,18 @@ ROOT = "../"
 _PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, and the form leaves them out
 
 
-def build_propose(
-    made: ArgumentMap,
-    repository: Repository | None,
-    assets: Assets = AS_IN_DOCS,
-) -> dict[str, str]:
-    """Return the form's page part and its data, by path; data carry the version of the scripts they are made for."""
-    data = {"form": collect_form(made, repository), "quotations": collect_quotations(made.essay)}
-    return {
-        "snippets/propose.html": _render_form(made, repository),
-        **{
-            f"site/assets/map/{name}.json": stamp_data(dump_data(value), scripts=assets.version)
-            for name, value in data.items()
-        },
+def build_propose(context: Context) -> Built:
+    """Return the snippet `propose.html` and the form's data, with the version of the scripts they are made for."""
+    argument, settings = context.argument, context.settings
+    data = {
+        "form": collect_form(argument, settings.repository),
+        "quotations": collect_quotations(argument.made.essay),
     }
+    files = {
+        f"assets/map/{name}.json": stamp_data(dump_data(value), scripts=settings.assets.version)
+        for name, value in data.items()
+    }
+    return Built({"propose.html": _render_form(argument.made, settings.repository)}, files)
 
 
 def collect_quotations(essay: Essay | None) -> dict[str, Any]:
@@ -49,14 +47,14 @@ def collect_quotations(essay: Essay | None) -> dict[str, Any]:
     return {"most": QUOTATION_MAX, "run": GRAM_WORDS, "grams": grams, "phrases": phrases}
 
 
-def collect_form(made: ArgumentMap, repository: Repository | None) -> dict[str, Any]:
+def collect_form(argument: Argument, repository: Repository | None) -> dict[str, Any]:
     """Return what the form's script needs: the schema, the limits, and what a claim may name.
 
     `steps` are in the order of the compact map, whose hash is `model`. `hidden` are the ranges of characters that no
     claim may hold, as the distance of each bound from the one before. `side` is 1 where a claim or step helps the
     main thesis, -1 where it speaks against it.
     """
-    compact = compile_map(made)
+    made, compact = argument.made, argument.indexed
     return {
         "schema": build_editor_schema(),
         "limits": {"heading": HEADING_MAX, "file": FILE_MAX, "address": ADDRESS_MAX, **BODY_LIMITS},

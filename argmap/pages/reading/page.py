@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
+from argmap.pages.context import Built, Context
+from argmap.pages.reading.summary import count_words, render_summary
 from argmap.view.templates import render
 
 ROOT = "../../"
@@ -50,10 +53,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading path as HTML, with its length."""
+    """One reading path as HTML, with its length, and whether it was written by hand or put together from the map."""
 
     html: str
     words: int
+    by_hand: bool = False
 
     @property
     def minutes(self) -> int:
@@ -90,38 +94,51 @@ _LEADS = {
 }
 
 
-def build_readings(made: ArgumentMap, standing: Standing) -> dict[str, Reading]:
+def build_readings(context: Context) -> dict[str, Reading]:
     """Return the readings `read-3`, `read-10` and `read-full`; none where the map has no thesis."""
-    if made.main_thesis is None:
+    argument = context.argument
+    thesis = argument.made.main_thesis
+    if thesis is None:
         return {}
-    teller = _Teller(made, standing)
-    nodes = teller.grow(made.main_thesis)
+    teller = _Teller(argument)
+    nodes = teller.grow(thesis)
+    file = argument.made.summary
+    if file:
+        short = Reading(render_summary(argument, file, thesis, ROOT), count_words(file), by_hand=True)
+    else:
+        short = teller.render_paragraphs(teller.tell_briefly(nodes, SHORT * WORDS_A_MINUTE - _AROUND), SHORT)
     return {
-        "read-3": teller.render_paragraphs(teller.tell_briefly(nodes, SHORT * WORDS_A_MINUTE - _AROUND), SHORT),
+        "read-3": short,
         "read-10": teller.render_paragraphs(teller.tell_by_budget(nodes, MIDDLE * WORDS_A_MINUTE - _AROUND), MIDDLE),
         "read-full": teller.render_outline(teller.tell(nodes, _choose_first(nodes, FULL_MOST))),
     }
 
 
-def build_reading(made: ArgumentMap, readings: Mapping[str, Reading]) -> dict[str, str]:
-    """Return the snippets `read-3.html`, `read-10.html` and `read-full.html`, each with its length and the ways on."""
-    return {
-        f"{name}.html": render(
-            "pages/reading/reading.html",
-            root=ROOT,
-            made=made,
-            here=name,
-            reading=readings.get(name),
-            readings=readings,
-        )
-        for name in ("read-3", "read-10", "read-full")
-    }
+def build_reading(context: Context, name: str) -> Built:
+    """Return the snippet of one reading path, `NAME.html`, with its length and the ways on."""
+    readings = context.once(build_readings)
+    page = render(
+        "pages/reading/reading.html",
+        root=ROOT,
+        made=context.argument.made,
+        here=name,
+        reading=readings.get(name),
+        readings=readings,
+    )
+    return Built({f"{name}.html": page})
 
 
 @dataclass(frozen=True)
 class _Teller:
-    made: ArgumentMap
-    standing: Standing
+    argument: Argument
+
+    @property
+    def made(self) -> ArgumentMap:
+        return self.argument.made
+
+    @property
+    def standing(self) -> Standing:
+        return self.argument.standing
 
     def grow(self, thesis: str) -> list[_Node]:
         """Return the direct reasons of the thesis, each with everything that hangs under it."""
@@ -313,7 +330,7 @@ class _Teller:
             word=self.standing.claims[thesis],
             supports=[p for p in passages if p.kind == Bearing.SUPPORTS],
             attacks=[p for p in passages if p.kind != Bearing.SUPPORTS],
-            tally=tally_steps(made, self.standing, thesis),
+            tally=tally_steps(self.argument, thesis),
             others_left=self._list_others(passages, thesis),
             remarks=[made.claims[name] for name in made.remarks.get(thesis, ())],
         )
@@ -330,14 +347,15 @@ class Tally:
     unanswered: int
 
 
-def tally_steps(made: ArgumentMap, standing: Standing, claim: str) -> Tally:
+def tally_steps(argument: Argument, claim: str) -> Tally:
     """Return the tally of the steps straight to a claim."""
-    supports, attacks = made.supports(claim), made.attacks(claim)
+    states = argument.standing.steps
+    supports, attacks = argument.made.supports(claim), argument.made.attacks(claim)
     return Tally(
         len(supports),
-        sum(standing.steps[step.id] is True for step in supports),
+        sum(states[step.id] is True for step in supports),
         len(attacks),
-        sum(standing.steps[step.id] is True for step in attacks),
+        sum(states[step.id] is True for step in attacks),
     )
 
 

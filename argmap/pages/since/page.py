@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.sides import find_sides
-from argmap.argument.standing import Standing
 from argmap.content.models import Claim, Reference
 from argmap.content.vocabulary import Kind, PredictionState, Side, Voice
 from argmap.pages.claim.page import list_references
+from argmap.pages.context import Built, Context
 from argmap.view.templates import MONTHS, render
 
 ROOT = "../"
@@ -68,45 +68,45 @@ class Timeline:
     marks: tuple[Mark, ...]
 
 
-def build_since(made: ArgumentMap, standing: Standing) -> dict[str, str]:
+def build_since(context: Context) -> Built:
     """Return the snippet `since.html`."""
-    found = list_pieces(made, standing)
+    argument, made = context.argument, context.argument.made
+    found = list_pieces(argument)
     pieces = found[-PIECES:]
     columns = _arrange(pieces)
     predictions = list_predictions(made)
-    return {
-        "since.html": render(
-            "pages/since/since.html",
-            made=made,
-            standing=standing,
-            root=ROOT,
-            pieces=pieces,
-            groups=_group_by_quarter(pieces),
-            sides=Counter(piece.side.value for piece in pieces),
-            wide=draw_timeline(columns, 760, 18) if columns else None,
-            narrow=draw_timeline(columns, 358, 15) if columns else None,
-            predictions=predictions,
-            states=_count_states(predictions),
-            years=any(len(piece.date) == _YEAR for piece in pieces),
-            left_out=len(found) - len(pieces),
-        )
-    }
+    page = render(
+        "pages/since/since.html",
+        made=made,
+        standing=argument.standing,
+        root=ROOT,
+        pieces=pieces,
+        groups=_group_by_quarter(pieces),
+        sides=Counter(piece.side.value for piece in pieces),
+        wide=draw_timeline(columns, 760, 18) if columns else None,
+        narrow=draw_timeline(columns, 358, 15) if columns else None,
+        predictions=predictions,
+        states=_count_states(predictions),
+        years=any(len(piece.date) == _YEAR for piece in pieces),
+        left_out=len(found) - len(pieces),
+    )
+    return Built({"since.html": page})
 
 
-def list_pieces(made: ArgumentMap, standing: Standing) -> list[Piece]:
+def list_pieces(argument: Argument) -> list[Piece]:
     """Return what the map holds from outside the essay that is certainly later than it, oldest first.
 
     A date that names only the essay's own year, or its month, may be earlier, and is left out.
     """
+    made = argument.made
     start = made.essay.date if made.essay else ""
-    sides = find_sides(made)
     found = [
         Piece(
             claim,
             made.date_of(claim.id),
-            sides[claim.id],
+            argument.sides[claim.id],
             made.bears_on(claim.id),
-            any(standing.steps[step.id] is True for step in made.bears_on(claim.id)),
+            any(argument.standing.steps[step.id] is True for step in made.bears_on(claim.id)),
             tuple(list_references(made, claim)),
         )
         for claim in (made.claims[name] for name in made.order)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from maps import build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.stances import build_stances
 from argmap.content.models import Essay, Reference
@@ -36,7 +37,7 @@ def build_example() -> ArgumentMap:
 
 
 def test_stances_come_from_the_data() -> None:
-    assert {stance.id: stance.believed for stance in build_stances(build_example())} == {
+    assert {stance.id: stance.believed for stance in build_stances(Argument(build_example()))} == {
         "essay": ("helper", "own", "own-doubt"),
         "critics": ("later", "objector", "opponent"),
         "checked": ("later", "objector"),
@@ -45,4 +46,4 @@ def test_stances_come_from_the_data() -> None:
 
 
 def test_a_stance_has_a_credence_of_nine_tenths_for_what_it_believes() -> None:
-    assert build_stances(build_example())[3].credences == {"later": 0.9}
+    assert build_stances(Argument(build_example()))[3].credences == {"later": 0.9}

@@ -4,7 +4,7 @@ import pytest
 
 from argmap.content.bibliography import ENTRIES_MAX, FIELD_MAX, read_bibliography
 from argmap.content.models import Reference
-from argmap.content.vocabulary import Verified
+from argmap.content.vocabulary import Interest, Verified
 
 ENTRY = "@misc{a1,\n  title = {T},\n  url = {https://example.org},\n  verified = {primary},\n  %s\n}\n"
 BAD_YEARS = ("2026a", "in press", "2026/27", "c. 2026", "26", "99999", "0000", "２０２６")
@@ -28,7 +28,10 @@ def test_an_entry_is_read_whole() -> None:
   url = {https://example.org/a_b~c?d=%20},
   abstract = {Shows 5\\% \\& more.},
   verified = {secondary},
-  caveat = {Unsure.}
+  caveat = {Unsure.},
+  programme = {The {{Institute}}},
+  interest = {own},
+  interest_why = {reports on its own test}
 }"""
     assert read_bibliography(text, "r.bib").references == {
         "smith2025": Reference(
@@ -42,6 +45,9 @@ def test_an_entry_is_read_whole() -> None:
             "Shows 5% & more.",
             Verified.SECONDARY,
             "Unsure.",
+            "The Institute",
+            Interest.OWN,
+            "reports on its own test",
         )
     }
 
@@ -70,6 +76,8 @@ def test_venues(line: str, venue: str) -> None:
         ("@misc{a1, title={T}, verified={primary}}", '"a1" has no url'),
         (ENTRY.replace("{T}", "{}") % "", '"a1" has no title'),
         (ENTRY.replace("primary", "yes") % "", '"a1" has verified = "yes"'),
+        (ENTRY % "programme = {A firm}, interest = {yes}", '"a1" has interest = "yes"'),
+        (ENTRY % "interest = {own}", '"a1" has an interest but no programme'),
         (ENTRY % "date = {May 2025}", '"a1" has date = "May 2025"'),
         *((ENTRY % f"year = {{{year}}}", f'"a1" has year = "{year}"') for year in BAD_YEARS),
         ("@string{x = {y}}", "@string is not read"),

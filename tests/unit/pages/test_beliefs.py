@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -8,13 +9,17 @@ from typing import Any
 import pytest
 from maps import build_case_map, build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.cruxes import Crux, Cruxes, Pair
 from argmap.argument.graph import build_map
 from argmap.argument.indexed import compile_map
 from argmap.argument.stances import build_stances
-from argmap.argument.standing import compute_standing
 from argmap.argument.strengths import Program
-from argmap.pages.beliefs.page import CruxRow, build_beliefs, describe_flip, list_changes, list_main, rank_premises
+from argmap.pages.context import Built, Context, Settings
+from argmap.pages.cruxes.page import CruxRow, build_cruxes
+from argmap.pages.cruxes.sentences import describe_flip
+from argmap.pages.yours.labels import list_changes, list_main, rank_premises
+from argmap.pages.yours.page import build_yours
 from argmap.repository.history import Event, History
 from argmap.view.assets import Assets
 
@@ -27,13 +32,12 @@ STEPS = [
 ]
 
 
-def build_files() -> dict[str, str]:
-    made = build_case_map(STEPS)
-    return build_beliefs(made, compute_standing(made), History())
+def build_files() -> Mapping[str, str | bytes]:
+    return build_yours(Context(Argument(build_case_map(STEPS)))).files
 
 
 def read_json(name: str) -> Any:  # noqa: ANN401  any JSON
-    return json.loads(build_files()[f"site/assets/map/{name}.json"])
+    return json.loads(build_files()[f"assets/map/{name}.json"])
 
 
 FLIPPED = "to the middle of “undecided” or past it"
@@ -70,7 +74,7 @@ def test_the_main_claims_are_the_theses_and_what_has_reasons_of_its_own() -> Non
 def test_premises_that_can_move_the_thesis_most_come_first() -> None:
     made = build_case_map(STEPS)
     compact = compile_map(made)
-    ranked = rank_premises(made, Program(compact), build_stances(made))
+    ranked = rank_premises(made, Program(compact), build_stances(Argument(made)))
     assert [compact.claims[claim] for claim in ranked] == ["p", "o", "q", "u"]
 
 
@@ -81,7 +85,8 @@ def test_changes_are_told_by_the_minute() -> None:
 
 def test_a_map_without_a_thesis_has_no_such_pages() -> None:
     made = build_case_map([("p -> q", "strong")])
-    assert build_beliefs(made, compute_standing(made), History()) == {}
+    context = Context(Argument(made))
+    assert (build_yours(context), build_cruxes(context)) == (Built(), Built())
 
 
 def test_questions_are_not_part_of_the_model() -> None:
@@ -103,8 +108,8 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
     )
     versions = []
     for one in (made, reworded):
-        files = build_beliefs(one, compute_standing(one), History(), Assets("0123456789ab"))
-        data = [json.loads(files[f"site/assets/map/{name}.json"]) for name in ("model", "labels")]
+        files = build_yours(Context(Argument(one), Settings(assets=Assets("0123456789ab")))).files
+        data = [json.loads(files[f"assets/map/{name}.json"]) for name in ("model", "labels")]
         assert {part["scripts"] for part in data} == {"0123456789ab"}
         versions.append({part["version"] for part in data})
     assert [len(found) for found in versions] == [1, 1]
@@ -115,8 +120,10 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
 def test_headings_are_escaped() -> None:
     claim = replace(build_claim("t", kind="thesis"), heading="<script>alert(1)</script>")
     made = build_map([claim])
-    files = build_beliefs(made, compute_standing(made), History())
-    assert [path for path, text in files.items() if "<script" in text] == ["site/assets/map/labels.json"]
+    context = Context(Argument(made))
+    yours, cruxes = build_yours(context), build_cruxes(context)
+    parts = {**yours.snippets, **yours.files, **cruxes.snippets, **cruxes.files}
+    assert [path for path, text in parts.items() if "<script" in str(text)] == ["assets/map/labels.json"]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from pathlib import Path
 import html5lib
 from maps import build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
-from argmap.pages.changes.page import build_changes, render_claim_changes
+from argmap.pages.changes.page import build_changes
+from argmap.pages.claim.page import render_changes
+from argmap.pages.context import Built, Context, Settings
 from argmap.repository.history import Event, History
 
 SITE = "https://example.org/map/"
@@ -29,14 +32,18 @@ HISTORY = History(
 )
 
 
+def build(history: History = HISTORY, site_url: str = SITE) -> Built:
+    return build_changes(Context(Argument(MADE), Settings(site_url), history))
+
+
 def parse_feed(site_url: str = SITE) -> ET.Element:
-    text = build_changes(MADE, HISTORY, site_url)["site/changes.xml"]
+    text = build(site_url=site_url).files["changes.xml"]
     assert isinstance(text, bytes)
     return ET.fromstring(text)  # noqa: S314  our own
 
 
 def test_the_page_lists_days_newest_first() -> None:
-    page = str(build_changes(MADE, HISTORY, SITE)["snippets/changes.html"])
+    page = build().snippets["changes.html"]
     assert [page.index(date) for date in ("3 March 2026", "2 March 2026", "1 March 2026")] == sorted(
         page.index(date) for date in ("3 March 2026", "2 March 2026", "1 March 2026")
     )
@@ -45,13 +52,13 @@ def test_the_page_lists_days_newest_first() -> None:
 
 
 def test_the_page_says_why_nothing_is_known() -> None:
-    files = build_changes(MADE, History(lack="no history is at hand: git is not installed"), SITE)
-    assert "git is not installed" in str(files["snippets/changes.html"])
-    assert "site/changes.xml" not in files
+    built = build(History(lack="no history is at hand: git is not installed"))
+    assert "git is not installed" in built.snippets["changes.html"]
+    assert "changes.xml" not in built.files
 
 
 def test_the_page_says_that_a_shortened_history_is_not_all() -> None:
-    page = str(build_changes(MADE, History(HISTORY.events[:1], begins="2026-03-02"), SITE)["snippets/changes.html"])
+    page = build(History(HISTORY.events[:1], begins="2026-03-02")).snippets["changes.html"]
     assert "a shortened history that begins on 2 March 2026" in page
 
 
@@ -77,7 +84,7 @@ def test_the_feed_has_what_atom_asks_for() -> None:
 
 
 def test_the_feed_is_the_same_each_time() -> None:
-    assert build_changes(MADE, HISTORY, SITE) == build_changes(MADE, HISTORY, SITE)
+    assert build() == build()
 
 
 def test_the_feed_without_an_address_has_links_of_its_own_folder() -> None:
@@ -85,27 +92,27 @@ def test_the_feed_without_an_address_has_links_of_its_own_folder() -> None:
 
 
 def test_a_claim_has_its_own_list() -> None:
-    part = render_claim_changes(HISTORY, "p")
+    part = render_changes(HISTORY, "p")
     assert "renamed from <code>q</code>" in part
     assert part.index("2 March") < part.index("1 March")
 
 
 def test_hostile_subjects_are_escaped_in_a_claims_list() -> None:
-    assert "<script" not in render_claim_changes(HISTORY, "t")
+    assert "<script" not in render_changes(HISTORY, "t")
 
 
 def test_a_claim_of_which_nothing_is_known_has_no_list() -> None:
-    assert render_claim_changes(HISTORY, "other") == ""
-    assert "None since 2 March 2026." in render_claim_changes(History(begins="2026-03-02"), "t")
+    assert render_changes(HISTORY, "other") == ""
+    assert "None since 2 March 2026." in render_changes(History(begins="2026-03-02"), "t")
 
 
 def test_a_former_address_leads_to_the_claim() -> None:
-    files = build_changes(MADE, History(), SITE)
-    assert sorted(path for path in files if path.startswith("site/claims/")) == [
-        "site/claims/old-p/index.html",
-        "site/claims/q/index.html",
+    files = build(History()).files
+    assert sorted(path for path in files if path.startswith("claims/")) == [
+        "claims/old-p/index.html",
+        "claims/q/index.html",
     ]
-    page = str(files["site/claims/q/index.html"])
+    page = str(files["claims/q/index.html"])
     html5lib.HTMLParser(strict=True).parse(page)
     assert '<meta http-equiv="refresh" content="0; url=../p/">' in page
     assert f'<link rel="canonical" href="{SITE}claims/p/">' in page

@@ -9,11 +9,13 @@ import pytest
 from environment import ROOT
 from update_samples import SAMPLES, render_samples
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import read_docs
-from argmap.content.models import FrontMatter, Prediction, Relation, Undercut
+from argmap.content.models import FrontMatter, Prediction, Relation, Settlement, Undercut
 from argmap.content.problems import RULES
 from argmap.content.schema import MEANINGS, build_editor_schema
+from argmap.pages.context import Context, Settings
 from argmap.pages.contribute.page import build_contribute, list_choices, read_samples
 from argmap.pages.propose.page import render_template
 from argmap.repository.github import Repository
@@ -30,7 +32,7 @@ def test_the_template_passes_the_check(made: ArgumentMap, tmp_path: Path) -> Non
     shutil.copytree(ROOT / "docs" / "claims", docs / "claims")
     for name in ("references.bib", "essay.yaml"):
         shutil.copy(ROOT / "docs" / name, docs / name)
-    page = build_contribute(made, None)["snippets/template.html"]
+    page = build_contribute(Context(Argument(made))).snippets["template.html"]
     shown = unescape(re.sub(r"<[^>]+>", "", page)).strip() + "\n"
     assert shown == render_template(made)
     (docs / "claims" / "my-claim.md").write_text(shown, "utf-8")
@@ -38,7 +40,7 @@ def test_the_template_passes_the_check(made: ArgumentMap, tmp_path: Path) -> Non
 
 
 def test_every_rule_is_explained_with_its_sample(made: ArgumentMap) -> None:
-    page = build_contribute(made, None)["snippets/rules.html"]
+    page = build_contribute(Context(Argument(made))).snippets["rules.html"]
     assert re.findall(r'id="rule-([a-z-]+)"', page) == list(RULES)
     assert sorted(read_samples()) == sorted(RULES)
 
@@ -48,23 +50,27 @@ def test_samples_are_those_of_the_tests() -> None:
 
 
 def test_every_key_and_word_of_the_schema_is_in_the_tables(made: ArgumentMap) -> None:
-    page = build_contribute(made, None)["snippets/fields.html"]
+    page = build_contribute(Context(Argument(made))).snippets["fields.html"]
     keys = re.findall(r'<th scope="row"><code>([a-z_]+)</code>', page)
-    assert keys == [key for model in (FrontMatter, Relation, Undercut, Prediction) for key in model.model_fields]
+    assert keys == [
+        key for model in (FrontMatter, Relation, Undercut, Prediction, Settlement) for key in model.model_fields
+    ]
     words = re.findall(r"<dt><code>([a-z ]+)</code></dt>", page)
     assert words == [word for words in list_choices(build_editor_schema()).values() for word in words]
     assert sorted(words) == sorted(word for words in MEANINGS.values() for word in words)
 
 
 def test_issue_forms_are_linked_where_they_are(made: ArgumentMap) -> None:
-    page = build_contribute(made, Repository("some-owner", "the-map"))["snippets/contribute.html"]
+    page = build_contribute(Context(Argument(made), Settings(repository=Repository("some-owner", "the-map")))).snippets[
+        "contribute.html"
+    ]
     forms = re.findall(r"https://github\.com/some-owner/the-map/issues/new\?template=([a-z.]+)", page)
     assert forms == ["object.yml", "evidence.yml", "mistake.yml"]
     assert all((ROOT / ".github" / "ISSUE_TEMPLATE" / form).is_file() for form in forms)
 
 
 def test_without_a_repository_the_page_says_how_to_set_one(made: ArgumentMap) -> None:
-    page = build_contribute(made, None)["snippets/contribute.html"]
+    page = build_contribute(Context(Argument(made))).snippets["contribute.html"]
     assert "ARGMAP_REPOSITORY" in page
     assert "github.com" not in page
 

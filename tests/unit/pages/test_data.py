@@ -10,11 +10,13 @@ from generated import generate_claims
 from maps import build_claim
 from markdown import Markdown
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
-from argmap.argument.standing import compute_standing
 from argmap.content.docs_folder import read_docs
 from argmap.content.models import Essay, Reference
-from argmap.pages.data.page import build_exports, build_linked_data
+from argmap.pages.context import Context, Settings
+from argmap.pages.data.page import build_data, build_linked_data
+from argmap.pages.registry import PAGES
 from argmap.review.rules import check_reading
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -25,7 +27,7 @@ WORK = Reference(id="w", title="A & B", url="https://example.org/w", authors=("C
 
 def test_all_claims_and_steps_are_in_the_whole_export() -> None:
     made = check_reading(read_docs(DOCS))[0]
-    whole = json.loads(build_exports(made, compute_standing(made), URL)["claims.json"])
+    whole = json.loads(build_data(Context(Argument(made), Settings(URL), pages=PAGES)).files["claims.json"])
     assert [claim["id"] for claim in whole["claims"]] == list(made.order)
     assert {step["id"] for step in whole["steps"]} == set(made.steps)
     assert whole["thesis"] == made.main_thesis
@@ -37,7 +39,7 @@ def test_one_claim_comes_with_its_steps_and_references() -> None:
         build_claim("a", supports=["t"]),
     ]
     made = build_map(claims, {"w": WORK}, ESSAY)
-    files = build_exports(made, compute_standing(made), URL)
+    files = build_data(Context(Argument(made), Settings(URL), pages=PAGES)).files
     one = json.loads(files["claims/t.json"])
     assert one["url"] == "https://example.org/map/claims/t/"
     assert one["standing"] == "no objection"
@@ -67,7 +69,7 @@ def test_what_others_say_is_not_put_into_the_authors_mouth() -> None:
 
 def test_crawlers_find_the_sitemap_and_the_data() -> None:
     made = check_reading(read_docs(DOCS))[0]
-    files = build_exports(made, compute_standing(made), URL)
+    files = build_data(Context(Argument(made), Settings(URL), pages=PAGES)).files
     assert f"Sitemap: {URL}sitemap.xml" in files["robots.txt"]
     assert f"({URL}claims.json)" in files["llms.txt"]
 
@@ -77,15 +79,16 @@ def test_no_value_writes_a_link_into_the_index_for_machines() -> None:
     essay = Essay(title=evil, author=evil, url="https://example.org/essay", date="2025")
     thesis = replace(build_claim("t", kind="thesis"), heading=evil)
     made = build_map([thesis, build_claim("a", supports=["t"], label=evil)], {}, essay)
-    page = Markdown().convert(str(build_exports(made, compute_standing(made), URL)["llms.txt"]))
+    page = Markdown().convert(str(build_data(Context(Argument(made), Settings(URL), pages=PAGES)).files["llms.txt"]))
     assert {address for address in re.findall(r'href="([^"]*)"', page) if not address.startswith(URL)} == set()
     assert page.count("[x](https://evil.example) `a` &lt;b&gt; &amp;c; *d*") == 4
 
 
 def test_a_claim_costs_well_under_a_third_of_a_millisecond() -> None:
     made = build_map(generate_claims(3000))
-    standing = compute_standing(made)
+    argument = Argument(made)
+    assert argument.standing.steps
     assert made.graph.number_of_nodes() > 3000
     started = time.process_time()
-    build_exports(made, standing, URL)
+    build_data(Context(argument, Settings(URL), pages=PAGES))
     assert (time.process_time() - started) / 3000 < 0.0003

@@ -7,9 +7,10 @@ import pytest
 from generated import generate_claims
 from maps import build_case_map
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.standing import compute_standing
 from argmap.content.docs_folder import read_docs
+from argmap.pages.context import Context
 from argmap.pages.home.page import build_home, find_strongest
 from argmap.pages.reading.page import WORDS_A_MINUTE, Reading, build_reading, build_readings
 from argmap.review.rules import check_reading
@@ -24,7 +25,7 @@ def made() -> ArgumentMap:
 
 @pytest.fixture(scope="module")
 def readings(made: ArgumentMap) -> dict[str, Reading]:
-    return build_readings(made, compute_standing(made))
+    return build_readings(Context(Argument(made)))
 
 
 def count_words(html: str) -> int:
@@ -33,7 +34,7 @@ def count_words(html: str) -> int:
 
 def read(*steps: str) -> dict[str, str]:
     made = build_case_map([(step, "moderate") for step in steps])
-    readings = build_readings(made, compute_standing(made))
+    readings = build_readings(Context(Argument(made)))
     return {name: " ".join(re.sub(r"<[^>]*>", "", reading.html).split()) for name, reading in readings.items()}
 
 
@@ -86,7 +87,7 @@ def test_the_short_reading_names_the_strongest_open_objection_to_each_reason() -
             ("u -x a", "moderate"),
         ]
     )
-    text = build_readings(made, compute_standing(made))["read-3"].html
+    text = build_readings(Context(Argument(made)))["read-3"].html
     assert "claims/u/" in text
     assert "claims/met/" not in text
 
@@ -99,13 +100,13 @@ def test_a_premise_used_twice_is_told_once_and_named_again() -> None:
 
 def test_a_map_without_a_thesis_has_nothing_to_tell() -> None:
     made = build_map([])
-    assert build_readings(made, compute_standing(made)) == {}
-    assert "nothing to tell" in build_reading(made, {})["read-3.html"]
+    assert build_readings(Context(Argument(made))) == {}
+    assert "nothing to tell" in build_reading(Context(Argument(made)), "read-3").snippets["read-3.html"]
 
 
 def test_readings_of_a_large_map_stay_bounded() -> None:
     made = build_map(generate_claims(2000))
-    readings = build_readings(made, compute_standing(made))
+    readings = build_readings(Context(Argument(made)))
     assert readings["read-3"].minutes <= 3
     assert readings["read-10"].minutes <= 10
     assert len(readings["read-full"].html) < 600_000
@@ -113,7 +114,7 @@ def test_readings_of_a_large_map_stay_bounded() -> None:
 
 def test_the_strongest_objection_is_the_strongest_open_one() -> None:
     made = build_case_map([("a -x t", "moderate"), ("r -x a", "weak"), ("b -x t", "moderate"), ("c -x t", "weak")])
-    strongest = find_strongest(made, compute_standing(made), "t")
+    strongest = find_strongest(Argument(made), "t")
     assert strongest is not None
     assert strongest.id == "b -x t"
 
@@ -128,7 +129,6 @@ def test_the_first_page_says_what_carries_and_what_is_answered() -> None:
     made = build_case_map(
         [("a -> t", "weak"), ("u -/ (a -> t)", "weak"), ("b -> t", "weak"), ("o -x t", "weak"), ("r -x o", "weak")]
     )
-    standing = compute_standing(made)
-    parts = build_home(made, standing, build_readings(made, standing))
+    parts = build_home(Context(Argument(made))).snippets
     assert re.findall(r'am-glance__word">([^<]*)<', parts["home-map.html"]) == ["undercut", "carries", "answered"]
     assert "It is answered in this map." in parts["home-objection.html"]

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from maps import build_case_map, build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.sides import find_sides
-from argmap.argument.standing import compute_standing
 from argmap.content.models import Essay, Reference
 from argmap.content.vocabulary import Side
+from argmap.pages.context import Context
 from argmap.pages.since.page import Column, Piece, build_since, draw_timeline, list_pieces, list_predictions
 
 ESSAY = Essay(title="Brakes", author="A. Author", url="https://example.org/essay", date="2025-04-30")
@@ -32,11 +33,11 @@ def build_later_map() -> ArgumentMap:
 
 def list_later_pieces() -> list[Piece]:
     made = build_later_map()
-    return list_pieces(made, compute_standing(made))
+    return list_pieces(Argument(made))
 
 
 def render_since(made: ArgumentMap) -> str:
-    return build_since(made, compute_standing(made))["since.html"]
+    return build_since(Context(Argument(made))).snippets["since.html"]
 
 
 def test_only_what_is_certainly_later_and_from_outside_is_listed() -> None:

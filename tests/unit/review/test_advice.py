@@ -7,7 +7,7 @@ from argmap.argument.graph import ArgumentMap, build_map
 from argmap.content.docs_folder import read_docs
 from argmap.content.models import Claim, FrontMatter, Reference
 from argmap.content.problems import render_problems
-from argmap.content.vocabulary import Verified
+from argmap.content.vocabulary import Interest, Verified
 from argmap.review.advice import ADVICE, LOOKS, Advice, find_advice
 from argmap.review.rules import check_reading
 
@@ -125,6 +125,26 @@ def test_a_weak_reference_matters_where_much_rests_on_it() -> None:
     assert list_rules(weak, references=references) == [("weak", "weak-reference")]
     held = build_claim("held", voice="outside", references=["r", "s"], supports=strong)
     assert list_rules(held, references=references) == []
+
+
+def test_a_conclusion_needs_more_than_one_programme() -> None:
+    references = {
+        "r": Reference("r", "R", "", date="2026", verified=Verified.PRIMARY, programme="A firm", interest=Interest.OWN),
+        "s": Reference("s", "S", "", date="2026", verified=Verified.PRIMARY, programme="Others"),
+    }
+    top = build_claim("top", supports=["thesis"])
+    seen = build_claim("seen", voice="outside", references=["r"], supports=["top"])
+    made = build_map([THESIS, top, seen], references)
+    found = [advice for advice in find_advice(made) if advice.rule == "one-programme"]
+    assert [(advice.path, advice.what) for advice in found] == [
+        (
+            f"docs/claims/{name}.md",
+            "with all that supports it, it rests on 1 reference (A firm), which speaks of its own work",
+        )
+        for name in ("thesis",)
+    ]
+    elsewhere = build_claim("elsewhere", voice="outside", references=["s"], supports=["top"])
+    assert list_rules(top, seen, elsewhere, references=references) == []
 
 
 def test_a_branch_that_nobody_doubts_is_one_sided() -> None:

@@ -8,8 +8,8 @@ from generated import generate_claims
 from maps import build_case_map
 from PIL import Image
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
-from argmap.argument.standing import compute_standing
 from argmap.view.cards import HEIGHT, MOST_CLAIMS, WIDTH, Card, describe_claim, describe_page, draw_card, draw_cards
 
 CARD = Card(
@@ -46,11 +46,11 @@ def test_pictures_are_kept_by_content_and_unused_ones_removed(tmp_path: Path) ->
 
 def test_a_claim_has_its_own_card_and_in_a_large_map_its_topics() -> None:
     made = build_case_map([("a -> t", "weak")])
-    path, card = describe_claim(made, compute_standing(made), made.claims["a"], "Site")
+    path, card = describe_claim(Argument(made), made.claims["a"], "Site")
     assert (path, card.title) == ("assets/cards/claims/a.png", "a")
     large = build_map(generate_claims(MOST_CLAIMS + 1))
-    standing = compute_standing(large)
-    paths = {describe_claim(large, standing, claim, "Site")[0] for claim in large.claims.values()}
+    argument = Argument(large)
+    paths = {describe_claim(argument, claim, "Site")[0] for claim in large.claims.values()}
     assert paths == {f"assets/cards/topic-{topic}.png" for topic in large.by_topic()}
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from generated import generate_claims
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.standing import compute_standing
 from argmap.content.models import Claim, FrontMatter
 from argmap.view.map_pieces import PIECE, PiecedMap, build_catalogue, build_piece, cut_map, find_since
 
@@ -25,7 +25,7 @@ def make_map(size: int) -> ArgumentMap:
 @cache
 def make_pieces(size: int) -> PiecedMap:
     made = make_map(size)
-    return cut_map(made, compute_standing(made))
+    return cut_map(Argument(made))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,0 +1,115 @@
+"""Who stands behind a claim: the programmes whose works it rests on, and what interest they have in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from argmap.argument.argument import Argument
+from argmap.argument.graph import ArgumentMap
+from argmap.content.models import Reference
+from argmap.content.vocabulary import Interest
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """The works that something rests on, each once, in order of the claims that name them."""
+
+    works: tuple[Reference, ...]
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """Who stands behind the works, those with most works first; works of nobody known are left out."""
+        counts = Counter(work.backer for work in self.works if work.backer)
+        return tuple(name for name, _ in counts.most_common())
+
+    @property
+    def sole(self) -> str:
+        """The one programme behind all the works; nothing where there are several, or where one is not known."""
+        known = all(work.backer for work in self.works)
+        return self.programmes[0] if known and len(self.programmes) == 1 else ""
+
+    @property
+    def own(self) -> int:
+        """How many of the works speak of their authors' own work."""
+        return sum(work.interest is Interest.OWN for work in self.works)
+
+    @property
+    def words(self) -> str:
+        """What is said of it, to follow the subject.
+
+        >>> own = Reference("a", "A report", "", programme="A firm", interest=Interest.OWN)
+        >>> Backing((own,)).words
+        'rests on 1 reference (A firm), which speaks of its own work'
+        """
+        if not self.works:
+            return "rests on no reference"
+        count = len(self.works)
+        interests = Counter(work.interest for work in self.works)
+        said = [choice for choice in reversed(Interest) if choice is not Interest.NONE and interests[choice]]
+        if count == 1:
+            works = f"1 reference ({self.sole})" if self.sole else "1 reference"
+        elif self.sole:
+            works = f"{count} references from 1 programme ({self.sole})"
+        else:
+            programmes = len(self.programmes)
+            works = f"{count} references from {programmes} programme{'s' if programmes != 1 else ''}"
+        if not said:
+            return f"rests on {works}"
+        if self.sole and interests[said[0]] == count:
+            return f"rests on {works}, which {said[0].word}"
+        shares = [_tell_share(interests[choice], choice) for choice in said]
+        return f"rests on {works}; of these {', '.join(shares)}"
+
+
+def _tell_share(count: int, choice: Interest) -> str:
+    return f"{count} {choice.word if count == 1 else choice.entry.many}"
+
+
+def find_backing(made: ArgumentMap, claim: str) -> Backing:
+    """Return the works that a claim itself names."""
+    return _collect(made, [claim])
+
+
+def find_branch_backing(made: ArgumentMap, claim: str) -> Backing:
+    """Return the works that a claim and everything that supports it, directly or further back, name."""
+    return _collect(made, sorted(_find_branch(made, claim)))
+
+
+def find_sole_programmes(argument: Argument) -> Mapping[str, str]:
+    """Return, by claim that has reasons, the one programme behind all the works of its branch; others are absent."""
+    made, compact = argument.made, argument.indexed
+    behind: list[frozenset[str]] = [frozenset()] * len(compact.claims)
+    for group in compact.order:
+        members = (group,) if isinstance(group, int) else group
+        names = {name for member in members for name in _name_own(made, compact.claims[member])}
+        for member in members:
+            premises = (premise for step in compact.supports[member] for premise in compact.premises[step])
+            names = names.union(*(behind[premise] for premise in premises))
+        for member in members:
+            behind[member] = frozenset(sorted(names)[:2])  # two are as good as many
+    return {
+        claim: next(iter(names))
+        for claim, names, supports in zip(compact.claims, behind, compact.supports, strict=True)
+        if supports and len(names) == 1 and not names & made.references.keys()
+    }
+
+
+def _name_own(made: ArgumentMap, claim: str) -> set[str]:
+    """Return who stands behind the works of a claim; for a work of nobody known, its key."""
+    return {work.backer or work.id for work in find_backing(made, claim).works}
+
+
+def _find_branch(made: ArgumentMap, claim: str) -> set[str]:
+    seen, waiting = {claim}, [claim]
+    while waiting:
+        fresh = {premise for step in made.supports(waiting.pop()) for premise in step.premises} - seen
+        seen |= fresh
+        waiting += fresh
+    return seen
+
+
+def _collect(made: ArgumentMap, claims: Iterable[str]) -> Backing:
+    keys = dict.fromkeys(key for claim in claims for key in made.claims[claim].fields.references)
+    return Backing(tuple(made.references[key] for key in keys if key in made.references))

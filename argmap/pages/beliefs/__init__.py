@@ -1,1 +1,0 @@
-"""The reader's own beliefs, and the cruxes."""

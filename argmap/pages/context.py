@@ -1,0 +1,103 @@
+"""What a page's builder is given, what it gives back, and what the registry says of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from argmap.argument.argument import Argument
+from argmap.repository.github import Repository
+from argmap.repository.history import History
+from argmap.view.assets import AS_IN_DOCS, Assets
+
+_FOLDER = Path(__file__).parent
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the pages need to know about where they stand.
+
+    `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None;
+    `assets` where its scripts and styles are; `date` the day that it bears, YYYY-MM-DD, or empty.
+    """
+
+    site_url: str = ""
+    repository: Repository | None = None
+    assets: Assets = AS_IN_DOCS
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a page adds to a site.
+
+    `snippets` are parts that hand-written pages pull in, by file name; `files` are published as they are, by path from
+    the site's root.
+    """
+
+    snippets: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What every builder is given: the argument, the site's settings, what git knows of it, and the site's pages."""
+
+    argument: Argument
+    settings: Settings = field(default_factory=Settings)
+    history: History = field(default_factory=History)
+    pages: tuple[Page, ...] = ()
+    _known: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, make: Callable[[Context], _Made]) -> _Made:
+        """Return what a function makes of this context; it is called once, whichever builders ask for it."""
+        if make not in self._known:
+            self._known[make] = make(self)
+        made: _Made = self._known[make]
+        return made
+
+
+Builder = Callable[[Context], Built]
+
+
+class Told(NamedTuple):
+    """What the index for machines, llms.txt, says of a page."""
+
+    title: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site, or a sort of pages.
+
+    `address` is where it stands below the site's root; `{topic}` and `{claim}` stand for an id. `folder` holds its
+    module, templates and words, `build` makes its parts, and `snippets` are those that pages may pull in. `pictured`
+    tells whether scripts/screenshots.py takes its picture, `told` what llms.txt says of it.
+
+    A `generic` page has words that fit every map, in its folder; `own` tells whether a new map gets a copy of these to
+    change: the others say what the engine does, and come from it. `of_essay` marks pages that make sense only where
+    the map is of a text.
+    """
+
+    address: str
+    folder: str
+    build: Builder | None = None
+    snippets: tuple[str, ...] = ()
+    told: Told | None = None
+    pictured: bool = True
+    generic: bool = True
+    own: bool = True
+    of_essay: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where the words of a generic page stand, in docs/ and in the page's folder."""
+        return f"{self.address.removesuffix('/')}.md"
+
+    def read_words(self) -> str:
+        """Return a generic page as Markdown."""
+        return (_FOLDER / self.folder / self.path).read_text("utf-8")

@@ -1,0 +1,1 @@
+"""The essay, paragraph by paragraph."""

@@ -1,0 +1,1 @@
+"""The premises that the thesis turns on."""

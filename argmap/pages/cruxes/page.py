@@ -1,0 +1,72 @@
+"""The premises that the thesis turns on, as drawn at build for whoever has no JavaScript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from argmap.argument.cruxes import find_cruxes
+from argmap.argument.graph import ArgumentMap
+from argmap.argument.stances import Stance
+from argmap.argument.strengths import Program, name_strength
+from argmap.pages.context import Built, Context
+from argmap.pages.cruxes.sentences import describe_crux, describe_flip
+from argmap.pages.yours.labels import build_base, compile_program, list_stances
+from argmap.view.templates import render
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CruxRow:
+    """One line of the picture of cruxes: the claim, and where the thesis goes."""
+
+    claim: str
+    low: float
+    high: float
+
+    @property
+    def bar(self) -> tuple[float, float]:
+        """Where the bar begins and how long it is, in percent of the range from 0 to 1."""
+        return _round(100 * min(self.low, self.high)), _round(100 * abs(self.high - self.low))
+
+    @property
+    def label(self) -> str:
+        """What the bar shows, in words."""
+        ends = f"from “{name_strength(self.low)}” if you doubt it to “{name_strength(self.high)}” if you are sure of it"
+        return f"The thesis goes {ends}"
+
+
+def _round(number: float) -> float:
+    """Return a number with two decimals, ties upwards, as the browser's `toFixed` does, which draws the same bar."""
+    return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def build_cruxes(context: Context) -> Built:
+    """Return the snippet `cruxes.html`; nothing for a map without a thesis."""
+    made = context.argument.made
+    if made.main_thesis is None:
+        return Built()
+    return Built({"cruxes.html": _render(made, context.once(compile_program), context.once(list_stances)[0])})
+
+
+def _render(made: ArgumentMap, program: Program, stance: Stance) -> str:
+    compact = program.compact
+    base = build_base(compact, set(stance.believed))
+    found = find_cruxes(program, base)
+    moving = [crux for crux in found.claims if abs(crux.swing) >= 0.005]
+    groups: dict[str, list[CruxRow]] = {}
+    for crux in moving[:SHOWN]:
+        said = describe_crux(base[crux.claim], found.strength, crux)
+        groups.setdefault(said, []).append(CruxRow(compact.claims[crux.claim], crux.low, crux.high))
+    return render(
+        "pages/cruxes/cruxes.html",
+        made=made,
+        stance=stance,
+        thesis=made.claims[compact.claims[compact.thesis]],
+        now=_round(100 * found.strength),
+        word=name_strength(found.strength),
+        groups=groups,
+        flip=describe_flip(found, [made.claims[claim].label for claim in compact.claims]),
+        root="../",
+    )

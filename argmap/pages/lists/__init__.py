@@ -1,1 +1,0 @@
-"""The lists of claims, topics, references and paragraphs."""

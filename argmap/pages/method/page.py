@@ -1,0 +1,14 @@
+"""The sections of the method that hold for every map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from argmap.pages.context import Built, Context
+
+_WORDS = Path(__file__).with_name("words.md")
+
+
+def build_method(_: Context) -> Built:
+    """Return the snippet `method.md`: pages pull it in, and its anchors stay."""
+    return Built({"method.md": _WORDS.read_text("utf-8")})

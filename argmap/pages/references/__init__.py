@@ -1,0 +1,1 @@
+"""The works that the map cites."""

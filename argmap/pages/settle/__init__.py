@@ -1,0 +1,1 @@
+"""What would settle the argument: dated observations that would tell."""

@@ -1,0 +1,1 @@
+"""What follows from a reader's own beliefs."""

@@ -1,0 +1,28 @@
+"""The page on which readers say what they believe, and the data that the browser evaluates for it."""
+
+from __future__ import annotations
+
+from argmap.pages.context import Built, Context
+from argmap.pages.yours.labels import build_labels, compile_program, list_changes, list_stances
+from argmap.view.json_text import dump_data, hash_texts, stamp_data
+from argmap.view.templates import render
+
+DATA = "assets/map/"
+
+
+def build_yours(context: Context) -> Built:
+    """Return the snippet `yours.html`, and the compact map and its words as JSON; nothing for a map without a thesis.
+
+    The page on cruxes and the map read these files, too. The history lets an older link say what has changed since it
+    was made. The two files, which the browser joins by index, carry the same `version`, and the version of the scripts
+    that they are made for.
+    """
+    argument, made = context.argument, context.argument.made
+    if made.main_thesis is None:
+        return Built()
+    labels = build_labels(argument, context.once(compile_program), context.once(list_stances))
+    labels |= {"changes": list_changes(context.history)}
+    data = {"model.json": dump_data(argument.indexed.as_json()), "labels.json": dump_data(labels)}
+    stamps = {"version": hash_texts(data.values()), "scripts": context.settings.assets.version}
+    page = render("pages/yours/yours.html", made=made, standing=argument.standing, root="../")
+    return Built({"yours.html": page}, {DATA + name: stamp_data(text, **stamps) for name, text in data.items()})
