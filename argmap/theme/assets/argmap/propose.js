@@ -37,7 +37,7 @@ async function loadData(root, host) {
 
 /** The page: one draft, its fields, and what comes of it. */
 class ProposePage {
-  /** @param {Parts} parts @param {Form} form @param {any} model @param {string} root */
+  /** @param {Parts} parts @param {Form} form @param {import("./evaluate.js").Model | null} model @param {string} root */
   constructor(parts, form, model, root) {
     this.parts = parts;
     this.form = form;
@@ -92,10 +92,10 @@ class ProposePage {
     for (const control of this.fields.elements) {
       const field = /** @type {HTMLInputElement} */ (control);
       if (!field.name || field.name === "step") continue;
-      const value = /** @type {any} */ (this.draft)[field.name];
+      const value = /** @type {import("./propose/file.js").Values} */ (this.draft)[field.name];
       if (field.type === "radio") field.checked = field.value === value;
       else if (field.type === "checkbox") field.checked = value.includes(field.value);
-      else field.value = value;
+      else field.value = String(value);
     }
     if (this.draft.kind || this.draft.label || this.draft.id || this.draft.date || this.draft.voice !== "outside") {
       /** @type {HTMLDetailsElement} */ (this.parts.part("more")).open = true;
@@ -128,7 +128,7 @@ class ProposePage {
 
   /** @param {HTMLInputElement} field */
   take(field) {
-    const draft = /** @type {any} */ (this.draft);
+    const draft = /** @type {import("./propose/file.js").Values} */ (this.draft);
     if (field.type !== "checkbox") draft[field.name] = field.value;
     else
       draft[field.name] = [...this.fields.querySelectorAll(`[name="${field.name}"]:checked`)].map(

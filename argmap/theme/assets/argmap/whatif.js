@@ -44,7 +44,7 @@ export function mount(element) {
     } catch (error) {
       body.replaceChildren();
       const failure = await import("./failure.js").catch(() => null);
-      if (failure) failure.showFailure(body, /** @type {any} */ (error), () => press(show));
+      if (failure) failure.showFailure(body, /** @type {import("./failure.js").Failure} */ (error), () => press(show));
       else body.textContent = NOT_LOADED;
     }
   }

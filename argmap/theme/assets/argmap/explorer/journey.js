@@ -18,7 +18,7 @@ const MOST_REMEMBERED = 100;
 export class Journey {
   /**
    * @param {import("./model.js").Model} model @param {State} state
-   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: (error: any) => void}} page
+   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: (error: import("../failure.js").Failure) => void}} page
    */
   constructor(model, state, page) {
     this.model = model;
@@ -75,7 +75,7 @@ export class Journey {
     return true;
   }
 
-  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded @param {any} error */
+  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded @param {import("../failure.js").Failure} error */
   async fail(state, error) {
     const first = startState();
     if (!this.rows.length && shapeOf(state) !== shapeOf(first)) await this.adopt(first);

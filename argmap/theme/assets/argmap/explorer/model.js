@@ -3,10 +3,10 @@
  * map that the page was made from.
  *
  * @typedef {"" | "supports" | "attacks" | "undercuts" | "about"} Bearing
- * @typedef {import("../lib/argument.js").Claim & Hung} Claim
+ * @typedef {import("../lib/argument.js").Claim & {voice: string}} Named
+ * @typedef {Named & Hung} Claim
  * @typedef {import("../lib/argument.js").Step & {strength: string}} Step
  * @typedef {object} Hung  how a claim stands, and where it hangs in the tree of the map
- * @property {string} voice
  * @property {string} standing
  * @property {string} since  month from which it stands; empty for the essay's own
  * @property {string} parent  the claim it hangs under; empty for a root
@@ -18,6 +18,12 @@
  * @property {number} piece  where its children's data are; -1 for a leaf
  * @property {number} depth
  * @property {string[]} children
+ * @typedef {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} Whole
+ *   what is said of the map as a whole
+ * @typedef {Partial<Omit<Claim, keyof Named>> & Omit<Named, "kind"> & {group: string, premises?: string[]}} Node
+ *   a claim, whose kind is its group; a step; or in the group `elsewhere` a claim whose data are in another piece, with no
+ *   more than a label
+ * @typedef {{map?: Whole, options?: object, nodes: Node[], edges: (Edge | {from: string, to: string})[]}} Piece
  * @typedef {{from: string, to: string, bearing: import("../lib/argument.js").StepKind, strength: string}} Edge
  * @typedef {object} Catalogue  every claim in the argument's order, as columns
  * @property {string[]} ids
@@ -66,7 +72,7 @@ export class Model {
     this.outdated = null;
     /** @type {object} how vis-network draws, as the model says */
     this.options = {};
-    /** @type {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} */
+    /** @type {Whole} */
     this.map = { roots: [], claims: 0, pieces: 0, topics: {}, months: [], formerly: {} };
   }
 
@@ -103,24 +109,24 @@ export class Model {
     }
   }
 
-  /** Take a piece's nodes and edges in. @param {any} data */
+  /** Take a piece's nodes and edges in. @param {Piece} data */
   take(data) {
-    if (data.map) this.takeMap(data);
+    if (data.map) this.takeMap(data.map, data.options ?? {});
     for (const node of data.nodes) {
-      if (node.group === "step") this.premises.set(node.id, node.premises);
+      if (node.group === "step") this.premises.set(node.id, node.premises ?? []);
       else if (node.group === "elsewhere") this.elsewhere.set(node.id, node.label);
       else this.addClaim(node);
     }
-    for (const edge of data.edges) if (edge.bearing) this.addStep(edge);
+    for (const edge of data.edges) if ("bearing" in edge) this.addStep(edge);
   }
 
-  /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {any} data */
-  takeMap({ map, options }) {
+  /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {Whole} map @param {object} options */
+  takeMap(map, options) {
     this.map = { ...map, formerly: Object.assign(Object.create(null), map.formerly) };
     this.options = options;
   }
 
-  /** @param {any} node */
+  /** @param {Node} node */
   addClaim(node) {
     const {
       id,

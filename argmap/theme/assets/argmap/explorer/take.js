@@ -58,7 +58,7 @@ function drawLines(picture, { layout, rows, colours }) {
   }
 }
 
-/** @param {string} path @param {string} bearing @param {any} colours @param {number} width @param {number} opacity */
+/** @param {string} path @param {string} bearing @param {Scene["colours"]} colours @param {number} width @param {number} opacity */
 function line(path, bearing, colours, width, opacity) {
   return svg("path", {
     d: path,
@@ -129,7 +129,7 @@ function drawSigns(picture, { layout, rows, colours }, box) {
   if (parent && !box.joined) {
     const [x, y] = drawLine(box, parent, layout.narrow).badge;
     const opacity = row?.faded ? FADED.sign : 1;
-    picture.append(svg("circle", { cx: x, cy: y, r: BADGE, fill: /** @type {any} */ (colours)[box.bearing], opacity }));
+    picture.append(svg("circle", { cx: x, cy: y, r: BADGE, fill: colours[box.bearing], opacity }));
     picture.append(
       svg(
         "text",
@@ -142,7 +142,7 @@ function drawSigns(picture, { layout, rows, colours }, box) {
   const x = box.x + box.width - 8;
   const counts = svg("text", { x, y: box.y + box.height / 2 + 4, "font-size": 12, "font-weight": 600, "text-anchor": "end" });
   for (const [bearing, text] of countParts(row.inside, row.total))
-    counts.append(svg("tspan", { fill: /** @type {any} */ (colours)[bearing || "quiet"] }, `${text} `));
+    counts.append(svg("tspan", { fill: colours[bearing || "quiet"] }, `${text} `));
   picture.append(counts);
 }
 

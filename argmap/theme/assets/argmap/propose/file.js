@@ -18,6 +18,8 @@
  *   marks: number, levels: number, signs: string}} Limits
  *   `signs` are the signs that count as marks
  * @typedef {{field: string, what: string}} Problem
+ * @typedef {Record<string, string | string[]>} Values of a draft, by the names of the fields
+ * @typedef {string | string[] | Record<string, string>[]} Value of a key of the front matter
  * @typedef {{id: string, text: string, problems: Problem[], notes: string[], heading: string,
  *   relation: {key: string, end: string} | null, strength: string}} Proposal
  */
