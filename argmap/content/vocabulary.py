@@ -207,6 +207,20 @@ class Side(Term):
     NEITHER = "neither", Entry(meaning="off to the side", does="does not bear on the thesis", tone="quiet")
 
 
+class Degree(Term):
+    """How strong a claim comes out under some beliefs, from the weakest; `does` is what those do to the thesis."""
+
+    AGAINST = "against", Entry(does="speak against the thesis")
+    LEANS_AGAINST = "leans against", Entry(does="lean against the thesis")
+    UNDECIDED = "undecided", Entry(does="leave the thesis undecided")
+    LEANS_FOR = "leans for", Entry(does="lean for the thesis")
+    FOR = "for", Entry(does="speak for the thesis")
+
+
+DEGREE_EDGES = (0.2, 0.4, 0.6, 0.8)
+"""Strengths between one degree and the next; each belongs to the degree that is nearer to 0.5."""
+
+
 class StandingWord(Term):
     """How a claim stands; the first that fits, from the top of this list.
 
@@ -345,6 +359,7 @@ TERMS: tuple[type[Term], ...] = (
     Strength,
     Bearing,
     Side,
+    Degree,
     StandingWord,
     Outcome,
     Verified,

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from argmap.argument.graph import ARROW
 from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAMELESS
 from argmap.content.vocabulary import (
+    DEGREE_EDGES,
     MADE_BY,
     TERMS,
     Bearing,
@@ -55,6 +56,7 @@ def render_words_js() -> str:
     rules = {
         "arrows": ARROW,
         "made_by": {act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()},
+        "degree_edges": DEGREE_EDGES,
         "common": sorted(COMMON_WORDS),
         "id": {"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS},
     }

@@ -3,7 +3,8 @@
 import { loadBeliefs } from "./beliefs/data.js";
 import { describeCrux, linkClaim } from "./beliefs/sentences.js";
 import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
-import { findCruxes, nameStrength } from "./evaluate.js";
+import { findCruxes } from "./evaluate.js";
+import { nameStrength } from "./lib/degrees.js";
 import { h } from "./lib/elements.js";
 import { Side } from "./words.js";
 

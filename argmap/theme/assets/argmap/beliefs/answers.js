@@ -1,6 +1,7 @@
 /** What follows: the thesis and the main claims, each with its word, its band and why. */
-import { compareMethods, drawBands, METHODS, nameStrength } from "../evaluate.js";
+import { compareMethods, drawBands, METHODS } from "../evaluate.js";
 import { afterPaint } from "../lib/after_paint.js";
+import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
 

@@ -1,5 +1,5 @@
 /** Two stances side by side: where they part, and which premises make the difference. */
-import { nameStrength } from "../evaluate.js";
+import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { describeMove, linkClaim, nearestStop } from "./sentences.js";
 import { baseOf, presetStops } from "./stance.js";

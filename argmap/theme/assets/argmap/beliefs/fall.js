@@ -1,5 +1,5 @@
 /** What falls with a claim: which conclusions lose how much, and by which route, under which beliefs. */
-import { nameStrength } from "../evaluate.js";
+import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { describeMove, linkClaim } from "./sentences.js";
 import { baseOf, listStances } from "./stance.js";

@@ -7,8 +7,10 @@
  * @typedef {(string | {claim: number})[]} Sentence
  * @typedef {{beliefs: Beliefs, base: Float64Array, found: Strengths}} View
  */
-import { nameStrength, UNDERCUT } from "../evaluate.js";
+import { UNDERCUT } from "../evaluate.js";
+import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
+import { Degree } from "../words.js";
 import { STOPS } from "./stance.js";
 
 const SLIGHT = 0.005;
@@ -16,15 +18,6 @@ const LITTLE = 0.02;
 const CLEAR = 0.1;
 const TAKEN = 0.3;
 const NOTABLE = 0.05;
-
-/** @type {Record<string, string>} what beliefs do to the thesis, for each of its words */
-const VERDICTS = {
-  against: "speak against the thesis",
-  "leans against": "lean against the thesis",
-  undecided: "leave the thesis undecided",
-  "leans for": "lean for the thesis",
-  for: "speak for the thesis",
-};
 
 /** @param {Beliefs} beliefs @param {Sentence} sentence @returns {(string | Node)[]} with each claim as a link to its page */
 export function linked(beliefs, sentence) {
@@ -189,7 +182,7 @@ export function describeCrux(credence, strength, { low, high }) {
  * @returns {string} what the reader's beliefs do to the thesis
  */
 export function describeVerdict(word, when = "") {
-  return `Your beliefs ${when}${VERDICTS[word] ?? "give the thesis no stable value"}`;
+  return `Your beliefs ${when}${Degree[word]?.does ?? "give the thesis no stable value"}`;
 }
 
 /**
