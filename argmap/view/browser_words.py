@@ -1,4 +1,4 @@
-"""What the browser shares with Python: `words.js` and `sizes.js` for its modules, `words.css` for its style sheets."""
+"""What the browser shares with Python: `words.js`, `sizes.js`, `draft_rules.js`, and `words.css` for style sheets."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAME
 from argmap.content.vocabulary import (
     DEGREE_EDGES,
     MADE_BY,
-    TERMS,
     Bearing,
+    Degree,
     Kind,
     Outcome,
     PredictionState,
@@ -39,10 +39,20 @@ ATTRIBUTES: dict[str, type[Term]] = {
 }
 """The attributes, `data-NAME`, by which pages say what an element shows."""
 
+SHOWN: tuple[type[Term], ...] = (Kind, Voice, Bearing, Side, Degree, StandingWord)
+"""The lists whose words the browser's modules need."""
+
+FIELDS = ("word", "many", "does", "sign", "tone", "shape", "dash")
+
 
 def render_words() -> dict[str, str]:
     """Return the files by name."""
-    return {"words.css": render_words_css(), "words.js": render_words_js(), "sizes.js": render_sizes_js()}
+    return {
+        "words.css": render_words_css(),
+        "words.js": render_words_js(),
+        "sizes.js": render_sizes_js(),
+        "draft_rules.js": render_draft_rules_js(),
+    }
 
 
 def render_words_css() -> str:
@@ -51,16 +61,19 @@ def render_words_css() -> str:
 
 
 def render_words_js() -> str:
-    """Return the module that exports each list of choices by its name, `Kind` to `PredictionState`."""
-    terms = {choices.__name__: _dump_terms(choices) for choices in TERMS}
-    rules = {
-        "arrows": ARROW,
-        "made_by": {act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()},
-        "degree_edges": DEGREE_EDGES,
-        "common": sorted(COMMON_WORDS),
-        "id": {"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS},
-    }
-    return render("view/parts/words.js", terms=terms, **{name: _dump(rule) for name, rule in rules.items()})
+    """Return the module that exports each list of choices that the browser shows by its name, as in `Kind`."""
+    terms = {choices.__name__: _dump_terms(choices) for choices in SHOWN}
+    return render("view/parts/words.js", terms=terms, arrows=_dump(ARROW), degree_edges=_dump(DEGREE_EDGES))
+
+
+def render_draft_rules_js() -> str:
+    """Return the module that exports what the form has in common with the terminal."""
+    return render(
+        "view/parts/draft_rules.js",
+        made_by=_dump({act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()}),
+        common=_dump(sorted(COMMON_WORDS)),
+        id=_dump({"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS}),
+    )
 
 
 def render_sizes_js() -> str:
@@ -75,21 +88,16 @@ def _trim(size: Any) -> Any:  # noqa: ANN401  a number or a mapping to numbers
     return int(size) if size == int(size) else size
 
 
-def _dump_terms(choices: type[Term]) -> Markup:
-    entries = {
-        term.value: {
-            "word": term.word,
-            "many": term.entry.many,
-            "meaning": term.entry.meaning,
-            "does": term.entry.does,
-            "sign": term.entry.sign,
-            "tone": term.entry.tone,
-            "shape": term.entry.shape,
-            "dash": term.entry.dash,
-        }
-        for term in choices
-    }
-    return _dump(entries)
+def _dump_terms(choices: type[Term]) -> tuple[Markup, Markup]:
+    """Return the names of the fields that a list's terms have, as a type, and the terms with these fields."""
+    entries = {term.value: _describe(term) for term in choices}
+    used = [name for name in FIELDS if any(entry[name] for entry in entries.values())]
+    trimmed = {value: {name: entry[name] for name in used} for value, entry in entries.items()}
+    return Markup(" | ").join(map(_dump, used)), _dump(trimmed)
+
+
+def _describe(term: Term) -> dict[str, Any]:
+    return {name: getattr(term.entry, name) for name in FIELDS} | {"word": term.word}
 
 
 def _dump(value: object) -> Markup:

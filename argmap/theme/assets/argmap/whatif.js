@@ -1,9 +1,7 @@
 /**
  * On a claim's page: a button that switches the claim off, and one that sets what it rests on. Nothing is loaded or
- * worked out before one is pressed.
+ * worked out before one is pressed, so this module imports none at first, not even the maker of elements.
  */
-
-import { h } from "./lib/elements.js";
 
 const OFF = "Switch this claim off";
 const ON = "Switch it on again";
@@ -11,13 +9,15 @@ const NOT_LOADED = "The map could not be loaded. Reload the page.";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
-  const level = /** @type {"h2" | "h3"} */ (element.dataset.heading ?? "h2");
-  const body = h("div", { class: "am-whatif__body", "data-what": "The map" });
-  const status = h("p", { class: "am-hidden", role: "status" });
+  const heading = Object.assign(document.createElement(element.dataset.heading ?? "h2"), { textContent: "What if this falls?" });
+  const body = Object.assign(document.createElement("div"), { className: "am-whatif__body" });
+  body.dataset.what = "The map";
+  const status = Object.assign(document.createElement("p"), { className: "am-hidden", role: "status" });
+  const actions = Object.assign(document.createElement("p"), { className: "am-actions" });
   const fall = buildButton(OFF, () => (fall.textContent === ON ? switchOn() : switchOff()));
   const own = buildButton("Set your beliefs about it", setBeliefs);
-  const actions = h("p", { class: "am-actions" }, fall, own);
-  element.replaceChildren(h(level, {}, "What if this falls?"), actions, body, status);
+  actions.append(fall, own);
+  element.replaceChildren(heading, actions, body, status);
 
   async function switchOff() {
     const { beliefs, claim, showFall } = await load(element);
@@ -51,7 +51,13 @@ export function mount(element) {
 
   /** @param {string} words @param {() => Promise<void>} show */
   function buildButton(words, show) {
-    return h("button", { type: "button", class: "md-button", onclick: () => void press(show) }, words);
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "md-button",
+      textContent: words,
+    });
+    button.addEventListener("click", () => void press(show));
+    return button;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The id that a new claim may have, by the rules of argmap/content/telling_words.py. */
-import { COMMON_WORDS, ID } from "../words.js";
+import { COMMON_WORDS, ID } from "../draft_rules.js";
 
 /** @param {string} heading @returns {string} its first telling words; where there is one alone, the common ones too */
 function shortenHeading(heading) {

@@ -24,7 +24,7 @@
  *   relation: {key: string, end: string} | null, strength: string}} Proposal
  */
 
-import { MADE_BY } from "../words.js";
+import { MADE_BY } from "../draft_rules.js";
 import { suggestId } from "./claim_id.js";
 import { findMisfits } from "./schema.js";
 import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "./text.js";

@@ -6,7 +6,7 @@
 
 import MiniSearch from "../../vendor/minisearch.min.js";
 
-import { COMMON_WORDS } from "../words.js";
+import { COMMON_WORDS } from "../draft_rules.js";
 
 const FUZZY = 0.15;
 const FUZZY_LENGTH = 6;
