@@ -9,11 +9,16 @@ import sys
 import environment
 import faults
 from chromium import advise, find_chromium, install_chromium
+from npm_packages import KEPT, NODE, FetchError, fetch_packages
 
 LINTERS = (
     ("ruff", "check", "--quiet"),
     ("ruff", "format", "--check", "--quiet"),
     ("mypy", "--no-error-summary"),
+)
+BROWSER_LINTERS = (
+    ("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--colors=off"),
+    ("typescript/bin/tsc", "--pretty", "false"),
 )
 
 
@@ -27,11 +32,29 @@ def main(arguments: list[str]) -> int:
     elif not arguments:  # with arguments, only a test that needs a browser fails
         print(f"The browser tests need Chromium, which could not be installed here. {advise()}", file=sys.stderr)
         return 1
-    failed = [] if arguments else [" ".join(linter) for linter in LINTERS if run_tool(linter)]
+    failed = [] if arguments else run_linters()
     status = run_tool(("pytest", *arguments))
     if failed:
         print(f"Failed before the tests: {', '.join(failed)} (see above)", file=sys.stderr)
     return status or bool(failed)
+
+
+def run_linters() -> list[str]:
+    """Run every linter and type checker; return those that found something or could not run."""
+    failed = [" ".join(linter) for linter in LINTERS if run_tool(linter)]
+    try:
+        fetch_packages()
+        subprocess.run([sys.executable, "scripts/write_modules.py"], check=True)
+    except FetchError as error:
+        print(error, file=sys.stderr)
+        return [*failed, *(" ".join(linter) for linter in BROWSER_LINTERS)]
+    return failed + [" ".join(linter) for linter in BROWSER_LINTERS if run_node_tool(linter)]
+
+
+def run_node_tool(command: tuple[str, ...]) -> int:
+    """Run a tool that npm_packages fetched and return its exit code."""
+    tool = KEPT / "node_modules" / command[0]
+    return subprocess.run([*NODE, str(tool), *command[1:]], check=False).returncode
 
 
 def run_tool(command: tuple[str, ...]) -> int:

@@ -1,25 +1,24 @@
-"""Renew the code of others that is kept in the repository, from the versions that scripts/vendor/ names.
+"""Renew the code of others that is kept in the repository, from the versions that scripts/npm/ names.
 
-Needs Node.js. `--check` writes nothing and fails where a file in the repository is not what these versions give.
+`--check` writes nothing and fails where a file in the repository is not what these versions give.
 """
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+import environment
 import faults
+from npm_packages import KEPT, NODE, FetchError, fetch_packages
 
 ROOT = Path(__file__).resolve().parent.parent
-WANTED = ROOT / "scripts" / "vendor"
 SITE = Path("argmap", "theme", "assets", "vendor")
 TESTS = Path("tests", "browser", "vendor")
 FLAGS = ("--bundle", "--minify", "--target=es2021", "--legal-comments=inline", "--log-level=warning")
 """es2021: what browsers of 2021 and later run; older ones get the outline without a moving map."""
-ESBUILD = ("npx", "--no-install", "esbuild")
+ESBUILD = Path("node_modules", "esbuild", "bin", "esbuild")
 VIS_PARTS = ("vis-network", "vis-data", "vis-util", "@egjs/hammerjs", "component-emitter", "keycharm", "uuid")
 
 
@@ -28,6 +27,12 @@ def main(words: list[str]) -> int:
     if words not in ([], ["--check"]):
         print("usage: vendor.py [--check]", file=sys.stderr)
         return 2
+    environment.enter(environment.TEST)
+    try:
+        fetch_packages()
+    except FetchError as error:
+        print(error, file=sys.stderr)
+        return 1
     files = make_files()
     if words:
         return report_changed(files)
@@ -41,7 +46,7 @@ def report_changed(files: dict[Path, bytes]) -> int:
     """Name each file that differs from what is in the repository."""
     changed = [path for path, content in files.items() if read_bytes(ROOT / path) != content]
     for path in changed:
-        print(f"{path.as_posix()} is not what scripts/vendor/package.json names: run `python3 scripts/vendor.py`")
+        print(f"{path.as_posix()} is not what scripts/npm/package.json names: run `python3 scripts/vendor.py`")
     return 1 if changed else 0
 
 
@@ -52,25 +57,26 @@ def read_bytes(path: Path) -> bytes | None:
 
 def make_files() -> dict[Path, bytes]:
     """Return every vendored file by its path in the repository."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name, "vendor")
-        shutil.copytree(WANTED, folder, ignore=shutil.ignore_patterns("node_modules"))
-        run_program(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-        run_program(
-            folder, *ESBUILD, *FLAGS, "vis-network.js", "--format=iife", "--global-name=vis", "--outfile=vis-out.js"
-        )
-        run_program(folder, *ESBUILD, *FLAGS, "minisearch.js", "--format=esm", "--outfile=minisearch-out.js")
-        modules = folder / "node_modules"
-        axe = modules / "axe-core"
-        return {
-            SITE / "vis-network.min.js": (folder / "vis-out.js").read_bytes(),
-            SITE / "vis-network-LICENSE.txt": join_licences(modules, VIS_PARTS),
-            SITE / "minisearch.min.js": (folder / "minisearch-out.js").read_bytes(),
-            SITE / "minisearch-LICENSE.txt": (modules / "minisearch" / "LICENSE.txt").read_bytes(),
-            TESTS / "axe.min.js": (axe / "axe.min.js").read_bytes(),
-            TESTS / "axe-LICENSE.txt": (axe / "LICENSE").read_bytes(),
-            TESTS / "axe-LICENSE-3RD-PARTY.txt": (axe / "LICENSE-3RD-PARTY.txt").read_bytes(),
-        }
+    modules = KEPT / "node_modules"
+    axe = modules / "axe-core"
+    return {
+        SITE / "vis-network.min.js": bundle("vis-network.js", "--format=iife", "--global-name=vis"),
+        SITE / "vis-network-LICENSE.txt": join_licences(modules, VIS_PARTS),
+        SITE / "minisearch.min.js": bundle("minisearch.js", "--format=esm"),
+        SITE / "minisearch-LICENSE.txt": (modules / "minisearch" / "LICENSE.txt").read_bytes(),
+        TESTS / "axe.min.js": (axe / "axe.min.js").read_bytes(),
+        TESTS / "axe-LICENSE.txt": (axe / "LICENSE").read_bytes(),
+        TESTS / "axe-LICENSE-3RD-PARTY.txt": (axe / "LICENSE-3RD-PARTY.txt").read_bytes(),
+    }
+
+
+def bundle(entry: str, *options: str) -> bytes:
+    """Return what esbuild makes of a module of scripts/npm/ and what that imports; stop with its words if it fails."""
+    command = [*NODE, str(ESBUILD), *FLAGS, entry, *options]
+    done = subprocess.run(command, cwd=KEPT, capture_output=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"esbuild failed with {entry}:\n{done.stderr.decode(errors='replace')}")
+    return done.stdout
 
 
 def join_licences(modules: Path, names: tuple[str, ...]) -> bytes:
@@ -81,16 +87,6 @@ def join_licences(modules: Path, names: tuple[str, ...]) -> bytes:
         chosen = next((path for path in found if "mit" in path.name.lower()), found[0])
         parts.append(f"{name}\n\n{chosen.read_text('utf-8').strip()}\n")
     return "\n\n".join(parts).encode()
-
-
-def run_program(folder: Path, *command: str) -> None:
-    """Run a program in a folder; stop with its words where it fails or is not installed."""
-    program = shutil.which(command[0])
-    if program is None:
-        raise SystemExit(f"{command[0]} was not found: install Node.js 20 or later.")
-    done = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from enum import StrEnum
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import CompactMap, compile_map
 from argmap.argument.standing import Standing, compute_standing
-from argmap.content.vocabulary import StandingWord
+from argmap.content.vocabulary import DEGREE_EDGES, Degree, StandingWord
 
 __all__ = [
     "NO_VIEW",
@@ -283,8 +283,5 @@ def name_strength(strength: float) -> str:
     >>> [name_strength(s) for s in (0.1, 0.3, 0.5, 0.7, 0.9)]
     ['against', 'leans against', 'undecided', 'leans for', 'for']
     """
-    if 0.4 <= strength <= 0.6:
-        return "undecided"
-    if strength < 0.5:
-        return "against" if strength < 0.2 else "leans against"
-    return "for" if strength > 0.8 else "leans for"
+    passed = sum(strength >= edge if edge < NO_VIEW else strength > edge for edge in DEGREE_EDGES)
+    return list(Degree)[passed].value

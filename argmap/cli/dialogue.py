@@ -15,20 +15,11 @@ from argmap.content.docs_folder import Reading
 from argmap.content.models import HEADING_MAX, Claim
 from argmap.content.problems import Problem
 from argmap.content.schema import MEANINGS
-from argmap.content.vocabulary import Kind, Strength, Voice
+from argmap.content.vocabulary import MADE_BY, Act, Kind, Strength, Voice
 from argmap.review.draft import Draft, add_draft, check_draft, find_alike, list_taken, suggest_id
 from argmap.review.rules import check_reading
 
 MATCHES = 6
-_ACTS: Mapping[str, tuple[str, Kind, str]] = {
-    "object": ("say that a claim is false", Kind.COUNTERCLAIM, "attacks"),
-    "support": ("give a reason for a claim", Kind.CLAIM, "supports"),
-    "evidence": ("report something observed that supports a claim", Kind.EVIDENCE, "supports"),
-    "evidence-against": ("report something observed that speaks against a claim", Kind.EVIDENCE, "attacks"),
-    "undercut": ("say that a reason does not carry, even if it is true", Kind.COUNTERCLAIM, "undercuts"),
-    "question": ("ask something about a claim", Kind.QUESTION, "about"),
-    "note": ("note something about a claim", Kind.NOTE, "about"),
-}
 _ANSWERED_BY = {"references": {"reference-missing"}, "source": {"source-missing"}}
 
 
@@ -64,8 +55,9 @@ class Dialogue:
         return draft if answer in {"", "y", "yes"} else None
 
     def _ask_target(self, draft: Draft) -> Draft:
-        act = self._choose("What do you want to do?", {name: about for name, (about, _, _) in _ACTS.items()}, "object")
-        _, kind, relation = _ACTS[act]
+        acts = {act.value: act.entry.form for act in Act}
+        kind, bearing = MADE_BY[Act(self._choose("What do you want to do?", acts, Act.OBJECT.value))]
+        relation = bearing.value
         claim = self._find_claim("Which claim is it about? Type its id or some of its words: ")
         target = claim.id
         if relation == "undercuts":

@@ -6,6 +6,7 @@ Files say a value (`kind: evidence`). Pages, pictures, the map in the browser, s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -16,10 +17,10 @@ class Entry:
     """How one value is said and shown.
 
     `word` is what a reader sees (the value itself where it is empty) and `many` its plural; `meaning` explains it.
-    `form` explains it in the words of the form and the editor, `would` says what a change would bring about. `sign` is
-    a character that repeats the word, `tone` the name of its colour (`--am-NAME` in tokens.css), `shape` an SVG path on
-    a canvas of 16 by 16 and `filled` whether it is filled, `dash` the pattern of its line in px, `border` the style of
-    its frame.
+    `form` explains it in the words of the form and the editor, `would` says what a change would bring about, `does`
+    what a claim of this value does. `sign` is a character that repeats the word, `tone` the name of its colour
+    (`--am-NAME` in tokens.css), `shape` an SVG path on a canvas of 16 by 16 and `filled` whether it is filled, `dash`
+    the pattern of its line in px, `border` the style of its frame.
     """
 
     word: str = ""
@@ -27,6 +28,7 @@ class Entry:
     meaning: str = ""
     form: str = ""
     would: str = ""
+    does: str = ""
     sign: str = ""
     tone: str = ""
     shape: str = ""
@@ -169,13 +171,54 @@ STEP_KINDS = (Bearing.SUPPORTS, Bearing.ATTACKS, Bearing.UNDERCUTS)
 """What a step may do to its conclusion; a remark is no step."""
 
 
+class Act(Term):
+    """What somebody does by proposing a claim; `MADE_BY` says what claim that makes."""
+
+    OBJECT = "object", Entry(form="say that a claim is false")
+    SUPPORT = "support", Entry(form="give a reason for a claim")
+    EVIDENCE = "evidence", Entry(form="report something observed that supports a claim")
+    EVIDENCE_AGAINST = "evidence-against", Entry(form="report something observed that speaks against a claim")
+    UNDERCUT = "undercut", Entry(form="say that a reason does not carry, even if it is true")
+    QUESTION = "question", Entry(form="ask something about a claim")
+    NOTE = "note", Entry(form="note something about a claim")
+
+
+MADE_BY: Mapping[Act, tuple[Kind, Bearing]] = {
+    Act.OBJECT: (Kind.COUNTERCLAIM, Bearing.ATTACKS),
+    Act.SUPPORT: (Kind.CLAIM, Bearing.SUPPORTS),
+    Act.EVIDENCE: (Kind.EVIDENCE, Bearing.SUPPORTS),
+    Act.EVIDENCE_AGAINST: (Kind.EVIDENCE, Bearing.ATTACKS),
+    Act.UNDERCUT: (Kind.COUNTERCLAIM, Bearing.UNDERCUTS),
+    Act.QUESTION: (Kind.QUESTION, Bearing.ABOUT),
+    Act.NOTE: (Kind.NOTE, Bearing.ABOUT),
+}
+"""The kind of claim that each act makes as a rule, and how it bears on the claim that it is about."""
+
+
 class Side(Term):
     """Which way something bears on the main thesis, by the shape of the map alone."""
 
-    FOR = "for", Entry(meaning="helps the thesis", sign="+", tone="support")
-    AGAINST = "against", Entry(meaning="hurts the thesis", sign="−", tone="attack")
-    BOTH = "both", Entry(meaning="cuts both ways", sign="±", tone="undercut")
-    NEITHER = "neither", Entry(meaning="off to the side", tone="quiet")
+    FOR = "for", Entry(meaning="helps the thesis", does="speaks for the thesis", sign="+", tone="support")
+    AGAINST = "against", Entry(meaning="hurts the thesis", does="speaks against the thesis", sign="−", tone="attack")
+    BOTH = (
+        "both",
+        Entry(meaning="cuts both ways", does="speaks for and against the thesis", sign="±", tone="undercut"),
+    )
+    NEITHER = "neither", Entry(meaning="off to the side", does="does not bear on the thesis", tone="quiet")
+
+
+class Degree(Term):
+    """How strong a claim comes out under some beliefs, from the weakest; `does` is what those do to the thesis."""
+
+    AGAINST = "against", Entry(does="speak against the thesis")
+    LEANS_AGAINST = "leans against", Entry(does="lean against the thesis")
+    UNDECIDED = "undecided", Entry(does="leave the thesis undecided")
+    LEANS_FOR = "leans for", Entry(does="lean for the thesis")
+    FOR = "for", Entry(does="speak for the thesis")
+
+
+DEGREE_EDGES = (0.2, 0.4, 0.6, 0.8)
+"""Strengths between one degree and the next; each belongs to the degree that is nearer to 0.5."""
 
 
 class StandingWord(Term):
@@ -316,6 +359,7 @@ TERMS: tuple[type[Term], ...] = (
     Strength,
     Bearing,
     Side,
+    Degree,
     StandingWord,
     Outcome,
     Verified,

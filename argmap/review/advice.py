@@ -17,6 +17,7 @@ from argmap.argument.turning import rank_cruxes
 from argmap.content.markup import find_quotations
 from argmap.content.models import Claim, Place
 from argmap.content.problems import Problem, show
+from argmap.content.telling_words import COMMON_WORDS
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Strength, Verified, Voice
 
 ADVICE: Mapping[str, str] = {
@@ -40,16 +41,13 @@ ALIKE = 73.0
 ALIKE_BODY = 88.0
 BODY_LEAST = 120
 ONE_SIDED = 4
-_COMMON = frozenset(
+_COMMON = COMMON_WORDS | set(
     re.findall(
         r"\w+",
         """
-        a about after ai all an and any are as at be been before being but by can could did do does
-        each even for from get gets had has have how if in into is it its just less like made make
-        makes many may more most much must no not now of on one only or other out over own same
-        should so some still such than that the their them then there these they this those through
-        to too under until up upon was well were what when where which while who will with would
-        years year model models
+        about after ai all any before being did each even get gets how just less like made make
+        makes many may model models must now only other over own same should still those through
+        too under until up upon well where while year years
         """,
     )
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,13 @@ import yaml
 
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import Reading, is_claim_id, mend_id, read_claim
-from argmap.content.essay_index import fold_letters
 from argmap.content.models import ID_MAX, Claim
 from argmap.content.problems import Problem, show
+from argmap.content.telling_words import shorten_heading
 from argmap.content.vocabulary import Kind, Strength, Voice
-from argmap.review.advice import measure_likeness, split_telling_words
+from argmap.review.advice import measure_likeness
 from argmap.review.rules import check_reading
 
-ID_WORDS = 4
 ALIKE = 55.0
 """From this likeness on (0 to 100) a claim is shown as one that may say the same."""
 
@@ -125,8 +123,7 @@ def suggest_id(heading: str, taken: set[str]) -> str:
     >>> suggest_id("Benchmarks are goals, not tests", {"benchmarks-goals-tests"})
     'benchmarks-goals-tests-2'
     """
-    words = [re.sub(r"[^a-z0-9]", "", word) for word in split_telling_words(fold_letters(heading))]
-    short = "-".join([word for word in words if word][:ID_WORDS])[:60].strip("-") or "claim"
+    short = shorten_heading(heading)
     number = 2
     name = short
     while name in taken or not is_claim_id(name):

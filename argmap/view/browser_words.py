@@ -1,14 +1,20 @@
-"""The vocabulary for the browser: `words.js` for its modules, `words.css` for its style sheets."""
+"""What the browser shares with Python: `words.js`, `sizes.js`, `draft_rules.js`, and `words.css` for style sheets."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
+from argmap.argument.graph import ARROW
+from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAMELESS
 from argmap.content.vocabulary import (
-    TERMS,
+    DEGREE_EDGES,
+    MADE_BY,
     Bearing,
+    Degree,
     Kind,
     Outcome,
     PredictionState,
@@ -18,6 +24,7 @@ from argmap.content.vocabulary import (
     Verified,
     Voice,
 )
+from argmap.view import sizes
 from argmap.view.templates import render
 
 ATTRIBUTES: dict[str, type[Term]] = {
@@ -32,10 +39,20 @@ ATTRIBUTES: dict[str, type[Term]] = {
 }
 """The attributes, `data-NAME`, by which pages say what an element shows."""
 
+SHOWN: tuple[type[Term], ...] = (Kind, Voice, Bearing, Side, Degree, StandingWord)
+"""The lists whose words the browser's modules need."""
+
+FIELDS = ("word", "many", "does", "sign", "tone", "shape", "dash")
+
 
 def render_words() -> dict[str, str]:
-    """Return both files by name."""
-    return {"words.css": render_words_css(), "words.js": render_words_js()}
+    """Return the files by name."""
+    return {
+        "words.css": render_words_css(),
+        "words.js": render_words_js(),
+        "sizes.js": render_sizes_js(),
+        "draft_rules.js": render_draft_rules_js(),
+    }
 
 
 def render_words_css() -> str:
@@ -44,21 +61,44 @@ def render_words_css() -> str:
 
 
 def render_words_js() -> str:
-    """Return the module that exports each list of choices by its name, `Kind` to `PredictionState`."""
-    return render("view/parts/words.js", terms={choices.__name__: _dump_terms(choices) for choices in TERMS})
+    """Return the module that exports each list of choices that the browser shows by its name, as in `Kind`."""
+    terms = {choices.__name__: _dump_terms(choices) for choices in SHOWN}
+    return render("view/parts/words.js", terms=terms, arrows=_dump(ARROW), degree_edges=_dump(DEGREE_EDGES))
 
 
-def _dump_terms(choices: type[Term]) -> Markup:
-    entries = {
-        term.value: {
-            "word": term.word,
-            "many": term.entry.many,
-            "meaning": term.entry.meaning,
-            "sign": term.entry.sign,
-            "tone": term.entry.tone,
-            "shape": term.entry.shape,
-            "dash": term.entry.dash,
-        }
-        for term in choices
-    }
-    return Markup(json.dumps(entries, ensure_ascii=False, indent=2))  # noqa: S704  JSON of our own words is JavaScript
+def render_draft_rules_js() -> str:
+    """Return the module that exports what the form has in common with the terminal."""
+    return render(
+        "view/parts/draft_rules.js",
+        made_by=_dump({act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()}),
+        common=_dump(sorted(COMMON_WORDS)),
+        id=_dump({"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS}),
+    )
+
+
+def render_sizes_js() -> str:
+    """Return the module that exports the sizes of the map by their names in `view.sizes`."""
+    return render("view/parts/sizes.js", sizes={name: _dump(_trim(getattr(sizes, name))) for name in sizes.ON_MAP})
+
+
+def _trim(size: Any) -> Any:  # noqa: ANN401  a number or a mapping to numbers
+    """Return whole numbers as such: JavaScript has one kind."""
+    if isinstance(size, Mapping):
+        return {name: _trim(one) for name, one in size.items()}
+    return int(size) if size == int(size) else size
+
+
+def _dump_terms(choices: type[Term]) -> tuple[Markup, Markup]:
+    """Return the names of the fields that a list's terms have, as a type, and the terms with these fields."""
+    entries = {term.value: _describe(term) for term in choices}
+    used = [name for name in FIELDS if any(entry[name] for entry in entries.values())]
+    trimmed = {value: {name: entry[name] for name in used} for value, entry in entries.items()}
+    return Markup(" | ").join(map(_dump, used)), _dump(trimmed)
+
+
+def _describe(term: Term) -> dict[str, Any]:
+    return {name: getattr(term.entry, name) for name in FIELDS} | {"word": term.word}
+
+
+def _dump(value: object) -> Markup:
+    return Markup(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: S704  JSON of our own words is JavaScript

@@ -8,34 +8,29 @@ from functools import cache
 
 from argmap.argument.tree import Hanging, Tree
 from argmap.content.vocabulary import Bearing
+from argmap.view.sizes import (
+    BADGE,
+    BADGE_OFF,
+    DEEPEST,
+    FONT,
+    GAP,
+    GUTTER,
+    INDENT,
+    LANES,
+    LINE,
+    MARGIN,
+    MOST_SHIFTS,
+    NARROW,
+    NARROW_LANES,
+    PAD,
+    PICTURE_BOX,
+    RADIUS,
+    ROOT_BOX,
+    SHIFT,
+    SIDE,
+)
 
-FONT = 13.0
-LINE = 17.0
-PAD = 5.0
-SIDE = 14.0
-GAP = 6.0
-MARGIN = 12.0
-WIDE_BOX = 340.0
-WIDE_ROOT = 208.0
-GUTTER = 68.0
-SHIFT = 26.0
-NARROW = 380.0
-INDENT = 22.0
-DEEPEST = 6
-RADIUS = 6.0
-BADGE = 8.0
-BADGE_OFF = 15.0
 ICON = 20.0
-LANES: Mapping[Bearing, float] = {
-    Bearing.SUPPORTS: 32.0,
-    Bearing.ATTACKS: 39.0,
-    Bearing.ABOUT: 46.0,
-}
-NARROW_LANES: Mapping[Bearing, float] = {
-    Bearing.SUPPORTS: 6.0,
-    Bearing.ATTACKS: 11.0,
-    Bearing.ABOUT: 15.0,
-}
 _SLIM = frozenset("iljtfrI.,:;'’‘|!()[]-/ ")
 _BROAD = frozenset("mwMW%@—…")
 
@@ -161,13 +156,13 @@ def arrange_wide(tree: Tree, roots: Iterable[str], open_: frozenset[str], label:
 def _arrange_block(
     tree: Tree, claim: str, open_: frozenset[str], label: Callable[[str], Label], column: int, shift: int
 ) -> _Block:
-    width = (WIDE_BOX if column else WIDE_ROOT) - shift * SHIFT
-    left = MARGIN + (WIDE_ROOT + GUTTER + (column - 1) * (WIDE_BOX + GUTTER) if column else 0) + shift * SHIFT
+    width = (PICTURE_BOX if column else ROOT_BOX) - shift * SHIFT
+    left = MARGIN + (ROOT_BOX + GUTTER + (column - 1) * (PICTURE_BOX + GUTTER) if column else 0) + shift * SHIFT
     box = _fit(claim, label(claim), left, MARGIN, width)
     block = _Block([box], {column: box.y}, {column: box.y + box.height})
     for child in tree.under(claim) if claim in open_ else ():
         if tree.hangings[child].bearing is Bearing.UNDERCUTS:
-            block.take(_arrange_block(tree, child, open_, label, column, min(shift + 1, 4)))
+            block.take(_arrange_block(tree, child, open_, label, column, min(shift + 1, MOST_SHIFTS)))
         else:
             block.take(_arrange_block(tree, child, open_, label, column + 1, 0))
     return block

@@ -68,7 +68,7 @@ def check_dependencies() -> str:
 
 
 def check_vendored() -> str:
-    """Return which files of others in the repository are not what scripts/vendor/ names, or nothing."""
+    """Return which files of others in the repository are not what scripts/npm/ names, or nothing."""
     done = run_program("vendored", sys.executable, str(SCRIPTS / "vendor.py"), "--check")
     what = "The code of others that is kept in the repository differs from its source, or could not be compared."
     return show_output("Vendored files", what, done) if done.returncode else ""

@@ -132,16 +132,6 @@ def test_an_address_that_is_like_nothing_gets_no_guess(page: Page) -> None:
     assert page.locator(".am-missing a").count() == 0
 
 
-def test_a_former_id_leads_to_the_claim_of_today(page: Page, scripts_address: str) -> None:
-    page.goto("")
-    found = page.evaluate(
-        "(folder) => import(folder + 'missing.js').then((it) => [it.findNearest('old-name', {now: 'Now'}, "
-        "{'old-name': 'now'}), it.measureDistance('abcd', 'abdc', 3), it.readId('/a/B%20c.HTML')])",
-        scripts_address,
-    )
-    assert found == [["now"], 1, "b-c"]
-
-
 def test_on_paper_there_is_the_text_and_nothing_to_press(page: Page) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto("read/10-minutes/")

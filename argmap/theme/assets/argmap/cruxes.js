@@ -1,9 +1,12 @@
 /** The page on cruxes: which premises move the thesis most under a stance, and what flips it. */
-import { findCruxes, nameStrength } from "./evaluate.js";
+
 import { loadBeliefs } from "./beliefs/data.js";
-import { h } from "./beliefs/dom.js";
 import { describeCrux, linkClaim } from "./beliefs/sentences.js";
 import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
+import { findCruxes } from "./evaluate.js";
+import { nameStrength } from "./lib/degrees.js";
+import { h } from "./lib/elements.js";
+import { Side } from "./words.js";
 
 /** @typedef {import("./beliefs/data.js").Beliefs} Beliefs */
 
@@ -21,11 +24,22 @@ export async function mount(element) {
   if (!row) throw new Error("the page has no row to copy");
   let own = readAddress(beliefs, location.hash).stops;
   const buttons = [...beliefs.labels.stances, { id: YOURS, title: "Your beliefs" }].map(({ id, title }) =>
-    h("button", { type: "button", class: "am-chip", "data-stance": id, "aria-pressed": "false", onclick: () => choose(id) }, title));
+    h(
+      "button",
+      { type: "button", class: "am-chip", "data-stance": id, "aria-pressed": "false", onclick: () => choose(id) },
+      title,
+    ),
+  );
   const status = h("p", { class: "am-hidden", role: "status" });
-  part("controls").replaceChildren(h("div", { class: "am-stances" },
-    h("p", { class: "am-stances__title", id: "am-under" }, "Under which stance?"),
-    h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-under" }, ...buttons)), status);
+  part("controls").replaceChildren(
+    h(
+      "div",
+      { class: "am-stances" },
+      h("p", { class: "am-stances__title", id: "am-under" }, "Under which stance?"),
+      h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-under" }, ...buttons),
+    ),
+    status,
+  );
 
   /** @param {string} id */
   function show(id) {
@@ -37,15 +51,30 @@ export async function mount(element) {
       button.hidden = button.dataset.stance === YOURS && !own.size;
     }
     const title = preset ? preset.title : "Your beliefs";
-    part("head").replaceChildren("Stance: ", h("strong", {}, title), `. ${preset ? `${preset.how} ` : ""}The thesis, `,
-      linkClaim(beliefs, beliefs.program.thesis, "heading"), ", then comes out as ", h("strong", {}, nameStrength(found.strength)), ".");
+    part("head").replaceChildren(
+      "Stance: ",
+      h("strong", {}, title),
+      `. ${preset ? `${preset.how} ` : ""}The thesis, `,
+      linkClaim(beliefs, beliefs.program.thesis, "heading"),
+      ", then comes out as ",
+      h("strong", {}, nameStrength(found.strength)),
+      ".",
+    );
     const moving = found.claims.filter(({ swing }) => Math.abs(swing) >= SLIGHT).slice(0, SHOWN);
-    const groups = new Map(moving.map((crux) => [describeCrux(base[crux.claim], found.strength, crux), /** @type {Element[]} */ ([])]));
+    const groups = new Map(
+      moving.map((crux) => [describeCrux(base[crux.claim], found.strength, crux), /** @type {Element[]} */ ([])]),
+    );
     for (const crux of moving) {
-      groups.get(describeCrux(base[crux.claim], found.strength, crux))?.push(buildRow(beliefs, /** @type {Element} */ (row), crux, found.strength));
+      groups
+        .get(describeCrux(base[crux.claim], found.strength, crux))
+        ?.push(buildRow(beliefs, /** @type {Element} */ (row), crux, found.strength));
     }
-    part("list").replaceChildren(...[...groups].flatMap(([sentence, rows]) =>
-      [h("p", { class: "am-crux__says" }, `${sentence}:`), h("ol", { class: "am-crux-list" }, ...rows)]));
+    part("list").replaceChildren(
+      ...[...groups].flatMap(([sentence, rows]) => [
+        h("p", { class: "am-crux__says" }, `${sentence}:`),
+        h("ol", { class: "am-crux-list" }, ...rows),
+      ]),
+    );
     part("flip").textContent = describeFlip(beliefs, found);
     return found.strength;
   }
@@ -71,7 +100,7 @@ function buildRow(beliefs, row, crux, strength) {
   at(".am-crux__link").replaceChildren(linkClaim(beliefs, crux.claim, "heading"));
   const side = crux.swing > 0 ? "for" : "against";
   at(".am-side").setAttribute("data-side", side);
-  at(".am-side").textContent = `speaks ${side} the thesis`;
+  at(".am-side").textContent = Side[side].does;
   at("svg").setAttribute("aria-label", describeBar(crux));
   at("rect").setAttribute("x", (100 * Math.min(crux.low, crux.high)).toFixed(2));
   at("rect").setAttribute("width", (100 * Math.abs(crux.swing)).toFixed(2));
@@ -94,6 +123,7 @@ function describeFlip({ labels }, { strength, claims, pair }) {
     const more = alone.length > NAMED ? ` and ${alone.length - NAMED} more` : "";
     return `A change of mind on one premise alone can take the thesis ${FLIPPED}: ${alone.slice(0, NAMED).map(name).join(", ")}${more}.`;
   }
-  if (pair) return `No premise alone takes the thesis ${FLIPPED}. Two together can: ${name(pair.claims[0])} and ${name(pair.claims[1])}.`;
+  if (pair)
+    return `No premise alone takes the thesis ${FLIPPED}. Two together can: ${name(pair.claims[0])} and ${name(pair.claims[1])}.`;
   return `No premise alone takes the thesis ${FLIPPED}, nor do any two of the twelve that move it most.`;
 }

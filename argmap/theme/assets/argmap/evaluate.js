@@ -289,13 +289,6 @@ function settle(rows, base, found, weights, move) {
   return rows.map(({ claim }) => claim).filter((_, i) => Math.abs(moved[i]) >= SETTLED);
 }
 
-/** @param {number} strength @returns {string} */
-export function nameStrength(strength) {
-  if (strength >= 0.4 && strength <= 0.6) return "undecided";
-  if (strength < 0.5) return strength < 0.2 ? "against" : "leans against";
-  return strength > 0.8 ? "for" : "leans for";
-}
-
 /**
  * In (true), out (false) or undecided (null) for each claim and step.
  * @param {Program} program

@@ -96,7 +96,9 @@ class Explorer {
   styled() {
     const link = /** @type {HTMLLinkElement | null} */ (this.host.querySelector('link[rel="stylesheet"]'));
     if (!link || link.sheet) return Promise.resolve();
-    return new Promise((resolve) => ["load", "error"].forEach((name) => link.addEventListener(name, resolve, { once: true })));
+    return new Promise((resolve) => {
+      for (const name of ["load", "error"]) link.addEventListener(name, resolve, { once: true });
+    });
   }
 
   /** A page to embed has no theme to follow, so it follows the reader's system. */
@@ -108,7 +110,7 @@ class Explorer {
     follow();
   }
 
-  /** Put the explorer's own parts in the place of the static ones. @param {any} vis */
+  /** Put the explorer's own parts in the place of the static ones. @param {import("./explorer/draw.js").Vis} vis */
   build(vis) {
     const parts = /** @type {HTMLTemplateElement} */ (this.host.querySelector("template.am-explorer__parts"));
     this.live = [.../** @type {DocumentFragment} */ (parts.content.cloneNode(true)).children];
@@ -253,10 +255,21 @@ class Explorer {
     const words = (/** @type {import("./explorer/rows.js").Row} */ row) => listWords(this.model, row);
     return {
       "copy-link": () => this.take("copy-link", (take) => this.copy(take, "copy-link", location.href)),
-      "copy-embed": () => this.take("copy-embed", (take) => this.copy(take, "copy-embed", take.embedCode(this.embedAddress(), document.title))),
-      "save-svg": () => this.take("save-svg", async (take, stage) => take.save(take.asSvgFile(await this.keepPicture(stage)), "argument-map.svg")),
-      "save-png": () => this.take("save-png", async (take, stage) => this.savePng(take, await take.asPngFile(await this.keepPicture(stage)))),
-      "save-text": () => this.take("save-text", (take) => take.save(new Blob([take.asText(this.journey.rows, location.href, link, words)], { type: "text/plain" }), "argument-map.txt")),
+      "copy-embed": () =>
+        this.take("copy-embed", (take) => this.copy(take, "copy-embed", take.embedCode(this.embedAddress(), document.title))),
+      "save-svg": () =>
+        this.take("save-svg", async (take, stage) =>
+          take.save(take.asSvgFile(await this.keepPicture(stage)), "argument-map.svg"),
+        ),
+      "save-png": () =>
+        this.take("save-png", async (take, stage) => this.savePng(take, await take.asPngFile(await this.keepPicture(stage)))),
+      "save-text": () =>
+        this.take("save-text", (take) =>
+          take.save(
+            new Blob([take.asText(this.journey.rows, location.href, link, words)], { type: "text/plain" }),
+            "argument-map.txt",
+          ),
+        ),
       print: () => window.print(),
     };
   }
@@ -295,10 +308,11 @@ class Explorer {
   /** Say on a button, for a moment, what came of it. @param {string} name of the button @param {string} answer */
   answer(name, answer) {
     const button = this.part(`[data-do="${name}"]`);
-    const words = (button.dataset.words ??= button.textContent ?? "");
+    const words = button.dataset.words ?? button.textContent ?? "";
+    button.dataset.words = words;
     button.textContent = answer;
     this.say(answer);
-    setTimeout(() => (button.textContent = words), SAID_MS);
+    setTimeout(() => button.replaceChildren(words), SAID_MS);
   }
 
   /** Beside the map first; a second time the claim's page. @param {string} id */
@@ -398,7 +412,8 @@ class Explorer {
   /** With nothing focused, finding and help are those of the map. @param {KeyboardEvent} event */
   keyOutside(event) {
     if (event.target === document.body && event.key === "Escape") return this.escape();
-    if (event.target !== document.body || !["/", "?"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== document.body || !["/", "?"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey)
+      return;
     event.preventDefault();
     event.stopPropagation();
     this.acts[event.key === "/" ? "find" : "keys"]("");
@@ -407,7 +422,11 @@ class Explorer {
   /** @param {import("./explorer/keys.js").Move} move @param {boolean} inTree */
   async move(move, inTree) {
     const { rows, state } = this.journey;
-    const found = findMove(rows, rows.findIndex((row) => row.claim.id === state.at), move);
+    const found = findMove(
+      rows,
+      rows.findIndex((row) => row.claim.id === state.at),
+      move,
+    );
     if (found === "fold" || found === "unfold") {
       await this.journey.fold(state.at, found === "unfold");
       if (move === "child" && this.journey.row?.open) await this.move("child", inTree);

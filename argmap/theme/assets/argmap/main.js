@@ -21,7 +21,9 @@ function mountPart(element) {
   const name = element.dataset.argmap ?? "";
   if (seen.has(element) || !/^[a-z][a-z-]*$/.test(name)) return;
   seen.add(element);
-  load(name).then((part) => start(element, part)).catch(() => offerReload(element));
+  load(name)
+    .then((part) => start(element, part))
+    .catch(() => offerReload(element));
 }
 
 /** @param {HTMLElement} element @param {any} part its module */
@@ -40,7 +42,9 @@ async function start(element, part) {
 function offerReload(element) {
   const textContent = `${element.dataset.what ?? "A part of this page"} could not be loaded. The connection failed, or the site has been renewed since. `;
   const note = Object.assign(document.createElement("p"), { className: "am-failed", role: "alert", textContent });
-  note.append(Object.assign(document.createElement("button"), { className: "md-button", textContent: "Reload the page", onclick: reload }));
+  note.append(
+    Object.assign(document.createElement("button"), { className: "md-button", textContent: "Reload the page", onclick: reload }),
+  );
   element.dataset.failed = "";
   element.prepend(note);
 }
@@ -48,7 +52,10 @@ function offerReload(element) {
 /** Loading the page anew asks for it alone; the browser may have kept half a script. */
 async function reload() {
   const folder = new URL("..", SCRIPTS).href;
-  const scripts = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(folder));
+  const scripts = performance
+    .getEntriesByType("resource")
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(folder));
   await Promise.allSettled(scripts.map((script) => fetch(script, { cache: "reload" })));
   location.reload();
 }

@@ -2,6 +2,9 @@
  * On the page for missing addresses: names the claims whose ids are nearest to the address asked for, former ids too.
  */
 
+import { h } from "./lib/elements.js";
+import { fetchJson } from "./lib/fetch.js";
+
 const MOST = 3;
 const FARTHEST = 0.5; // of the longer id's letters
 
@@ -14,6 +17,7 @@ const FARTHEST = 0.5; // of the longer id's letters
  */
 export function measureDistance(left, right, limit) {
   if (Math.abs(left.length - right.length) > limit) return limit + 1;
+  /** @type {number[]} the row above the one before */
   let older = [];
   let before = Array.from({ length: right.length + 1 }, (_, j) => j);
   for (let i = 1; i <= left.length; i += 1) {
@@ -54,7 +58,10 @@ export function findNearest(asked, claims, formerly) {
     const now = formerly[id] ?? id;
     if (!found.has(now) || rank < found.get(now)) found.set(now, rank);
   }
-  return [...found].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST).map(([id]) => id);
+  return [...found]
+    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, MOST)
+    .map(([id]) => id);
 }
 
 /**
@@ -70,7 +77,11 @@ export function readId(path) {
   } catch {
     // an address that is not spelt in UTF-8 is compared as it stands
   }
-  return last.toLowerCase().replace(/\.(html|md|json)$/, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return last
+    .toLowerCase()
+    .replace(/\.(html|md|json)$/, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 /**
@@ -79,34 +90,14 @@ export function readId(path) {
 export async function mount(element) {
   const root = element.dataset.root ?? "/";
   const asked = readId(location.pathname);
-  const known = asked ? await fetchIds(`${root}claim-ids.json`).catch(() => null) : null; // the page's own links remain
+  /** @type {{claims: Record<string, string>, formerly: Record<string, string>} | null} */
+  const known = asked ? await fetchJson(`${root}claim-ids.json`).catch(() => null) : null; // the page's own links remain
   if (!known) return;
   const nearest = findNearest(asked, known.claims, known.formerly);
   if (!nearest.length) return;
-  const words = document.createElement("p");
-  words.textContent = nearest.length === 1 ? "Did you mean this claim?" : "Did you mean one of these claims?";
-  const list = document.createElement("ul");
-  list.append(...nearest.map((id) => makeItem(`${root}claims/${id}/`, known.claims[id])));
-  element.replaceChildren(words, list);
-}
-
-/** @param {string} address @returns {Promise<{claims: Record<string, string>, formerly: Record<string, string>}>} */
-async function fetchIds(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
-}
-
-/**
- * @param {string} address
- * @param {string} label
- * @returns {HTMLLIElement}
- */
-function makeItem(address, label) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = address;
-  link.textContent = label;
-  item.append(link);
-  return item;
+  const items = nearest.map((id) => h("li", {}, h("a", { href: `${root}claims/${id}/` }, known.claims[id])));
+  element.replaceChildren(
+    h("p", {}, nearest.length === 1 ? "Did you mean this claim?" : "Did you mean one of these claims?"),
+    h("ul", {}, ...items),
+  );
 }

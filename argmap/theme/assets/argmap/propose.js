@@ -4,10 +4,10 @@
  * @typedef {import("./propose/file.js").Proposal} Proposal
  */
 
-import { fetchTogether } from "./fetch.js";
+import { fetchTogether } from "./lib/fetch.js";
 import { readDraft, writeDraft } from "./propose/address.js";
-import { Parts, setLink } from "./propose/dom.js";
-import { Form, beginDraft, compose } from "./propose/file.js";
+import { beginDraft, compose, Form } from "./propose/file.js";
+import { Parts, setLink } from "./propose/parts.js";
 import { Quotations } from "./propose/quotations.js";
 import { References } from "./propose/references.js";
 import { Result } from "./propose/result.js";
@@ -37,7 +37,7 @@ async function loadData(root, host) {
 
 /** The page: one draft, its fields, and what comes of it. */
 class ProposePage {
-  /** @param {Parts} parts @param {Form} form @param {any} model @param {string} root */
+  /** @param {Parts} parts @param {Form} form @param {import("./evaluate.js").Model | null} model @param {string} root */
   constructor(parts, form, model, root) {
     this.parts = parts;
     this.form = form;
@@ -92,10 +92,10 @@ class ProposePage {
     for (const control of this.fields.elements) {
       const field = /** @type {HTMLInputElement} */ (control);
       if (!field.name || field.name === "step") continue;
-      const value = /** @type {any} */ (this.draft)[field.name];
+      const value = /** @type {import("./propose/file.js").Values} */ (this.draft)[field.name];
       if (field.type === "radio") field.checked = field.value === value;
       else if (field.type === "checkbox") field.checked = value.includes(field.value);
-      else field.value = value;
+      else field.value = String(value);
     }
     if (this.draft.kind || this.draft.label || this.draft.id || this.draft.date || this.draft.voice !== "outside") {
       /** @type {HTMLDetailsElement} */ (this.parts.part("more")).open = true;
@@ -121,15 +121,19 @@ class ProposePage {
     this.touched.add(field.name);
     if (field.name === "act") this.forgetKind();
     clearTimeout(this.timer);
-    if (TYPED.includes(field.type)) this.timer = window.setTimeout(() => this.refresh(), WAIT); // the press that ends the typing comes first
+    if (TYPED.includes(field.type))
+      this.timer = window.setTimeout(() => this.refresh(), WAIT); // the press that ends the typing comes first
     else this.refresh();
   }
 
   /** @param {HTMLInputElement} field */
   take(field) {
-    const draft = /** @type {any} */ (this.draft);
+    const draft = /** @type {import("./propose/file.js").Values} */ (this.draft);
     if (field.type !== "checkbox") draft[field.name] = field.value;
-    else draft[field.name] = [...this.fields.querySelectorAll(`[name="${field.name}"]:checked`)].map((one) => /** @type {HTMLInputElement} */ (one).value);
+    else
+      draft[field.name] = [...this.fields.querySelectorAll(`[name="${field.name}"]:checked`)].map(
+        (one) => /** @type {HTMLInputElement} */ (one).value,
+      );
   }
 
   forgetKind() {
@@ -139,8 +143,8 @@ class ProposePage {
 
   /** @param {Event} event */
   onClick(event) {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button, [role=option]");
-    if (!button) return;
+    const button = event.target instanceof Element && event.target.closest("button, [role=option]");
+    if (!(button instanceof HTMLElement)) return;
     const { choose, own, thesis, cite, drop, goto, do: act } = button.dataset;
     if (choose) this.chooseClaim(choose);
     else if (own) this.makeOwn(own, thesis ?? "");
@@ -164,7 +168,7 @@ class ProposePage {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (!(event.target instanceof HTMLInputElement)) return;
-    const chosen = event.target.id === "propose-on" ? this.target.box.press(event) : "";
+    const chosen = event.target.id === "propose-on" ? this.target.box.press(event)?.dataset.choose : "";
     if (chosen) this.chooseClaim(chosen);
     if (event.key !== "Enter") return;
     event.preventDefault();
@@ -184,7 +188,11 @@ class ProposePage {
   /** Takes the words that no claim fits as the claim proposed. @param {string} act @param {string} thesis */
   makeOwn(act, thesis) {
     const typed = this.parts.input("on").value.trim();
-    this.draft = { ...this.draft, act: /** @type {import("./propose/file.js").Act} */ (act), heading: this.draft.heading || typed };
+    this.draft = {
+      ...this.draft,
+      act: /** @type {import("./propose/file.js").Act} */ (act),
+      heading: this.draft.heading || typed,
+    };
     this.forgetKind();
     this.fillFields();
     this.chooseClaim(thesis);

@@ -2,22 +2,21 @@
  * Filters the references by how far they were checked: a button with a count for each level, and what is shown in words.
  */
 
+import { h } from "./lib/elements.js";
+
+const TITLE = "filter-title";
+
 /** @param {HTMLElement} element */
 export function mount(element) {
   const sections = [...document.querySelectorAll(".am-level")].filter((part) => part instanceof HTMLElement);
   if (sections.length < 2) return;
-  const status = document.createElement("p");
-  status.className = "am-filter__status";
-  status.setAttribute("role", "status");
-  const title = document.createElement("p");
-  title.id = "filter-title";
-  title.textContent = "Show references by how far they were checked";
-  const group = document.createElement("div");
-  group.className = "am-filter__levels";
-  group.setAttribute("role", "group");
-  group.setAttribute("aria-labelledby", title.id);
-  group.append(...sections.map((section) => makeButton(section, () => announce(sections, status))));
-  element.replaceChildren(title, group, status);
+  const status = h("p", { class: "am-filter__status", role: "status" });
+  const buttons = sections.map((section) => makeButton(section, () => announce(sections, status)));
+  element.replaceChildren(
+    h("p", { id: TITLE }, "Show references by how far they were checked"),
+    h("div", { class: "am-filter__levels", role: "group", "aria-labelledby": TITLE }, ...buttons),
+    status,
+  );
   element.hidden = false;
   announce(sections, status);
 }
@@ -28,15 +27,13 @@ export function mount(element) {
  * @returns {HTMLButtonElement}
  */
 function makeButton(section, changed) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = `${section.dataset.level} (${countWorks(section)})`;
-  button.setAttribute("aria-pressed", "true");
-  button.addEventListener("click", () => {
+  const toggle = () => {
     section.hidden = !section.hidden;
     button.setAttribute("aria-pressed", String(!section.hidden));
     changed();
-  });
+  };
+  const words = `${section.dataset.level} (${countWorks(section)})`;
+  const button = h("button", { type: "button", "aria-pressed": "true", onclick: toggle }, words);
   return button;
 }
 

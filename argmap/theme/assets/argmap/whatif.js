@@ -1,6 +1,6 @@
 /**
  * On a claim's page: a button that switches the claim off, and one that sets what it rests on. Nothing is loaded or
- * worked out before one is pressed.
+ * worked out before one is pressed, so this module imports none at first, not even the maker of elements.
  */
 
 const OFF = "Switch this claim off";
@@ -9,16 +9,11 @@ const NOT_LOADED = "The map could not be loaded. Reload the page.";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
-  const heading = document.createElement(element.dataset.heading ?? "h2");
-  heading.textContent = "What if this falls?";
-  const body = document.createElement("div");
-  body.className = "am-whatif__body";
+  const heading = Object.assign(document.createElement(element.dataset.heading ?? "h2"), { textContent: "What if this falls?" });
+  const body = Object.assign(document.createElement("div"), { className: "am-whatif__body" });
   body.dataset.what = "The map";
-  const status = document.createElement("p");
-  status.className = "am-hidden";
-  status.setAttribute("role", "status");
-  const actions = document.createElement("p");
-  actions.className = "am-actions";
+  const status = Object.assign(document.createElement("p"), { className: "am-hidden", role: "status" });
+  const actions = Object.assign(document.createElement("p"), { className: "am-actions" });
   const fall = buildButton(OFF, () => (fall.textContent === ON ? switchOn() : switchOff()));
   const own = buildButton("Set your beliefs about it", setBeliefs);
   actions.append(fall, own);
@@ -26,7 +21,7 @@ export function mount(element) {
 
   async function switchOff() {
     const { beliefs, claim, showFall } = await load(element);
-    showFall(body, beliefs, claim, (words) => (status.textContent = words));
+    showFall(body, beliefs, claim, (words) => status.replaceChildren(words));
     fall.textContent = ON;
   }
 
@@ -49,17 +44,18 @@ export function mount(element) {
     } catch (error) {
       body.replaceChildren();
       const failure = await import("./failure.js").catch(() => null);
-      if (failure) failure.showFailure(body, /** @type {any} */ (error), () => press(show));
+      if (failure) failure.showFailure(body, /** @type {import("./failure.js").Failure} */ (error), () => press(show));
       else body.textContent = NOT_LOADED;
     }
   }
 
   /** @param {string} words @param {() => Promise<void>} show */
   function buildButton(words, show) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "md-button";
-    button.textContent = words;
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "md-button",
+      textContent: words,
+    });
     button.addEventListener("click", () => void press(show));
     return button;
   }
@@ -68,7 +64,10 @@ export function mount(element) {
 /** What both buttons need, so that what was pressed last is shown last. @param {HTMLElement} element */
 async function load(element) {
   const [{ OutOfDate }, { loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
-    import("./fetch.js"), import("./beliefs/data.js"), import("./beliefs/fall.js"), import("./beliefs/own.js"),
+    import("./lib/fetch.js"),
+    import("./beliefs/data.js"),
+    import("./beliefs/fall.js"),
+    import("./beliefs/own.js"),
   ]).catch((error) => {
     throw Object.assign(error, { remedy: "reload" });
   });
@@ -77,4 +76,3 @@ async function load(element) {
   if (claim < 0) throw new OutOfDate("the map has no such claim");
   return { beliefs, claim, showFall, showOwn };
 }
-

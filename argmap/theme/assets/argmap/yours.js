@@ -1,11 +1,24 @@
 /** The page on which readers set their own beliefs and see what follows. */
-import { loadBeliefs } from "./beliefs/data.js";
-import { afterPaint, h } from "./beliefs/dom.js";
+
 import { buildAnswers } from "./beliefs/answers.js";
 import { buildCompare } from "./beliefs/compare.js";
-import { buildSlider } from "./beliefs/slider.js";
+import { loadBeliefs } from "./beliefs/data.js";
 import { describeVerdict, explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
-import { NO_VIEW_STOP, STOPS, baseOf, changedFrom, holdsStance, presetStops, readAddress, recall, remember, writeAddress } from "./beliefs/stance.js";
+import { buildSlider } from "./beliefs/slider.js";
+import {
+  baseOf,
+  changedFrom,
+  holdsStance,
+  NO_VIEW_STOP,
+  presetStops,
+  readAddress,
+  recall,
+  remember,
+  STOPS,
+  writeAddress,
+} from "./beliefs/stance.js";
+import { afterPaint } from "./lib/after_paint.js";
+import { h } from "./lib/elements.js";
 
 /**
  * @typedef {import("./beliefs/data.js").Beliefs} Beliefs
@@ -47,7 +60,9 @@ class YoursPage {
     this.said = "";
     this.path = location.pathname;
     this.leaving = new AbortController();
-    this.undoButtons = [0, 1].map(() => h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, "Undo"));
+    this.undoButtons = [0, 1].map(() =>
+      h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, "Undo"),
+    );
     const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, "Reset all");
     this.acted = false;
     this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset], this.buildOffer());
@@ -56,19 +71,36 @@ class YoursPage {
     this.note = h("div", { class: "am-note", hidden: true });
     this.tools = this.buildTools();
     this.how = h("p", { class: "am-quiet am-how" });
-    this.stances = [{ id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." }, ...beliefs.labels.stances]
-      .map(({ id, title, how }) => ({ id, how, button: h("button", { type: "button", class: "am-chip", "aria-pressed": "false", onclick: () => this.take(id) }, title) }));
+    this.stances = [
+      { id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." },
+      ...beliefs.labels.stances,
+    ].map(({ id, title, how }) => ({
+      id,
+      how,
+      button: h("button", { type: "button", class: "am-chip", "aria-pressed": "false", onclick: () => this.take(id) }, title),
+    }));
     this.barWord = h("strong");
-    this.bar = h("div", { class: "am-result-bar", hidden: true }, this.barWord,
-      h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, "Why"), this.undoButtons[1]);
-    this.element = h("div", { class: "am-yours__page" },
+    this.bar = h(
+      "div",
+      { class: "am-result-bar", hidden: true },
+      this.barWord,
+      h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, "Why"),
+      this.undoButtons[1],
+    );
+    this.element = h(
+      "div",
+      { class: "am-yours__page" },
       this.note,
       this.buildStances(),
-      h("div", { class: "am-yours__columns" },
+      h(
+        "div",
+        { class: "am-yours__columns" },
         h("div", {}, h("h2", { id: "am-premises" }, "What you believe"), this.buildPremises()),
-        h("div", { class: "am-yours__follows" }, this.answers.element, this.tools.element, this.compare.element)),
+        h("div", { class: "am-yours__follows" }, this.answers.element, this.tools.element, this.compare.element),
+      ),
       this.bar,
-      this.status);
+      this.status,
+    );
   }
 
   start() {
@@ -91,40 +123,64 @@ class YoursPage {
   }
 
   buildStances() {
-    return h("div", { class: "am-stances" },
+    return h(
+      "div",
+      { class: "am-stances" },
       h("p", { class: "am-thesis-line" }, "The thesis: ", linkClaim(this.beliefs, this.beliefs.program.thesis, "heading")),
       h("p", { id: "am-begin", class: "am-stances__title" }, "Begin with"),
       h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-begin" }, ...this.stances.map(({ button }) => button)),
-      this.how);
+      this.how,
+    );
   }
 
   /** An objection takes something away: where no reason is held, it has nothing to take. */
   buildOffer() {
     const [first] = this.beliefs.labels.stances;
-    const lay = h("button", { type: "button", class: "md-button", onclick: () => this.lay(first.id) }, `${first.title}, and keep what I set`);
-    return h("div", { class: "am-offer", hidden: true },
-      h("p", {}, "What you set changes nothing yet. An objection only takes away from reasons that are held, and you have set none of those."), h("p", {}, lay));
+    const lay = h(
+      "button",
+      { type: "button", class: "md-button", onclick: () => this.lay(first.id) },
+      `${first.title}, and keep what I set`,
+    );
+    return h(
+      "div",
+      { class: "am-offer", hidden: true },
+      h(
+        "p",
+        {},
+        "What you set changes nothing yet. An objection only takes away from reasons that are held, and you have set none of those.",
+      ),
+      h("p", {}, lay),
+    );
   }
 
   buildTools() {
     const copy = h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, "Copy link");
+    /** @type {HTMLInputElement} */
     const numbers = h("input", { type: "checkbox", onchange: () => this.showNumbers(numbers.checked) });
     const keep = h("input", { type: "checkbox", onchange: () => this.keep() });
-    this.link = h("input", { type: "text", class: "am-link", readonly: true, "aria-label": "Link to your beliefs", hidden: true });
-    this.share = h("p", { class: "am-actions", hidden: true });
-    this.cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
-    this.share.append(copy, this.cruxes);
-    const element = h("div", { class: "am-tools" },
-      this.share,
-      this.link,
-      h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")));
-    return { element, keep };
+    const link = h("input", {
+      type: "text",
+      class: "am-link",
+      readonly: true,
+      "aria-label": "Link to your beliefs",
+      hidden: true,
+    });
+    const cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
+    const share = h("p", { class: "am-actions", hidden: true }, copy, cruxes);
+    const element = h(
+      "div",
+      { class: "am-tools" },
+      share,
+      link,
+      h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")),
+    );
+    return { element, keep, link, share, cruxes };
   }
 
   buildPremises() {
     const { ranked, topics, claims } = this.beliefs.labels;
     const first = h("ol", { class: "am-premises" });
-    ranked.slice(0, FIRST).forEach((claim) => first.append(this.slider(claim).element));
+    first.append(...ranked.slice(0, FIRST).map((claim) => this.slider(claim).element));
     const rest = ranked.slice(FIRST);
     /** @type {{claims: number[], fill: () => void, details: HTMLDetailsElement}[]} */
     this.groups = topics.map(([topic, title]) => {
@@ -132,21 +188,38 @@ class YoursPage {
       const list = h("ol", { class: "am-premises" });
       const fill = () => !list.children.length && list.append(...inside.map((claim) => this.slider(claim).element));
       const count = `${inside.length} ${inside.length === 1 ? "premise" : "premises"}`;
-      const details = h("details", { hidden: !inside.length, ontoggle: fill }, h("summary", {}, title, h("span", { class: "am-count" }, ` ${count}`)), list);
+      const details = h(
+        "details",
+        { hidden: !inside.length, ontoggle: fill },
+        h("summary", {}, title, h("span", { class: "am-count" }, ` ${count}`)),
+        list,
+      );
       return { claims: inside, fill, details };
     });
-    return h("div", {},
-      h("p", { class: "am-quiet" }, `The ${Math.min(FIRST, ranked.length)} that can move the thesis most. Leave alone what you have no view on: it changes nothing.`),
+    return h(
+      "div",
+      {},
+      h(
+        "p",
+        { class: "am-quiet" },
+        `The ${Math.min(FIRST, ranked.length)} that can move the thesis most. Leave alone what you have no view on: it changes nothing.`,
+      ),
       first,
       rest.length ? h("h3", {}, `The other ${rest.length}, by topic`) : null,
-      ...this.groups.map(({ details }) => details));
+      ...this.groups.map(({ details }) => details),
+    );
   }
 
   /** @param {number} claim */
   slider(claim) {
     const known = this.sliders.get(claim);
     if (known) return known;
-    const made = buildSlider(this.beliefs, claim, (stop) => this.move(claim, stop), () => (this.moving = -1));
+    const made = buildSlider(
+      this.beliefs,
+      claim,
+      (stop) => this.move(claim, stop),
+      () => (this.moving = -1),
+    );
     made.set(this.state.stops.get(claim) ?? NO_VIEW_STOP);
     this.sliders.set(claim, made);
     return made;
@@ -226,7 +299,7 @@ class YoursPage {
     this.answers.show(any ? this.view() : null);
     this.showStance();
     this.bar.hidden = !any;
-    this.share.hidden = !any;
+    this.tools.share.hidden = !any;
     this.barWord.textContent = describeVerdict(wordOf(this.view(), this.beliefs.program.thesis));
     this.offRefresh?.();
     this.offRefresh = afterPaint(() => {
@@ -274,7 +347,7 @@ class YoursPage {
     const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
     const hash = address && `#${address}`;
     if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
-    this.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
+    this.tools.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
     this.rememberActs(address);
   }
 
@@ -287,7 +360,11 @@ class YoursPage {
     const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
     const done = remember(this.beliefs, this.tools.keep.checked ? address : null);
     if (!done) this.tools.keep.checked = false;
-    this.status.textContent = !done ? "This browser does not let the page remember." : this.tools.keep.checked ? "Remembered on this device." : "Forgotten on this device.";
+    this.status.textContent = !done
+      ? "This browser does not let the page remember."
+      : this.tools.keep.checked
+        ? "Remembered on this device."
+        : "Forgotten on this device.";
   }
 
   async copy() {
@@ -298,9 +375,9 @@ class YoursPage {
       this.status.textContent = "Link copied.";
       this.showNote("Link copied. It holds your settings and nothing else about you.");
     } catch {
-      this.link.hidden = false; // without permission for the clipboard the reader copies by hand
-      this.link.value = location.href;
-      this.link.select();
+      this.tools.link.hidden = false; // without permission for the clipboard the reader copies by hand
+      this.tools.link.value = location.href;
+      this.tools.link.select();
     }
   }
 
@@ -356,7 +433,9 @@ function differ(one, other) {
 
 /** @param {Beliefs} beliefs @param {string[]} gone @param {[number, string, string][]} since */
 function describeStale(beliefs, gone, since) {
-  const lost = gone.length ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${listFirst(gone)}.` : "";
+  const lost = gone.length
+    ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${listFirst(gone)}.`
+    : "";
   return `This link was made for an earlier state of the map; claims or steps have changed since, so the result may differ from what was shared.${lost}${describeSince(beliefs, since)}`;
 }
 
@@ -376,5 +455,10 @@ function describeSince({ program, labels }, since) {
 /** @param {string[]} names as an address may hold any number, of any length */
 function listFirst(names) {
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-  return names.slice(0, NAMED).map((name) => name.slice(0, LONGEST)).join(", ") + more;
+  return (
+    names
+      .slice(0, NAMED)
+      .map((name) => name.slice(0, LONGEST))
+      .join(", ") + more
+  );
 }

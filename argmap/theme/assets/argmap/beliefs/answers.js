@@ -1,6 +1,8 @@
 /** What follows: the thesis and the main claims, each with its word, its band and why. */
-import { METHODS, compareMethods, drawBands, nameStrength } from "../evaluate.js";
-import { afterPaint, h } from "./dom.js";
+import { compareMethods, drawBands, METHODS } from "../evaluate.js";
+import { afterPaint } from "../lib/after_paint.js";
+import { nameStrength } from "../lib/degrees.js";
+import { h } from "../lib/elements.js";
 import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
 
 /**
@@ -24,8 +26,13 @@ export function buildAnswers(beliefs, actions, offer) {
   const restWords = h("summary", {});
   const others = h("details", { class: "am-answers__rest" }, restWords, rest);
   const body = h("div", { hidden: true }, methods, reached, others);
-  const element = h("section", { "aria-labelledby": "am-follows" },
-    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, "What follows"), ...actions), answers[0].row, body);
+  const element = h(
+    "section",
+    { "aria-labelledby": "am-follows" },
+    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, "What follows"), ...actions),
+    answers[0].row,
+    body,
+  );
   answers[0].row.append(offer);
   let numbers = false;
   let stop = () => {};
@@ -36,7 +43,7 @@ export function buildAnswers(beliefs, actions, offer) {
     body.hidden = !view;
     offer.hidden = !view || hasMoved(view, program.thesis);
     if (!view) return showNothing(answers[0]);
-    claims.forEach((claim, i) => showAnswer(answers[i], view, claim, numbers));
+    for (const [i, claim] of claims.entries()) showAnswer(answers[i], view, claim, numbers);
     place(view);
     stop = afterPaint(() => {
       showMethods(view);
@@ -47,7 +54,10 @@ export function buildAnswers(beliefs, actions, offer) {
   /** Puts what is moved above what nothing has reached, each in the argument's order. @param {View} view */
   function place(view) {
     /** @type {Map<HTMLElement, HTMLElement | null>} */
-    const before = new Map([[reached, null], [rest, null]]);
+    const before = new Map([
+      [reached, null],
+      [rest, null],
+    ]);
     for (let i = claims.length - 1; i > 0; i -= 1) {
       const goal = hasMoved(view, claims[i]) ? reached : rest;
       const { row } = answers[i];
@@ -61,7 +71,10 @@ export function buildAnswers(beliefs, actions, offer) {
   /** @param {View} view */
   function showMethods(view) {
     const { strengths, contested } = compareMethods(program, view.base);
-    const outcomes = METHODS.map((_, i) => `${METHOD_WORDS[i]}${numbers ? ` (${METHOD_NAMES[i]})` : ""} gives “${nameStrength(strengths[i])}”${numbers ? `, ${strengths[i].toFixed(2)}` : ""}`);
+    const outcomes = METHODS.map(
+      (_, i) =>
+        `${METHOD_WORDS[i]}${numbers ? ` (${METHOD_NAMES[i]})` : ""} gives “${nameStrength(strengths[i])}”${numbers ? `, ${strengths[i].toFixed(2)}` : ""}`,
+    );
     methods.hidden = !contested && !numbers;
     methods.textContent = `${contested ? "This depends on how the reasons are added up: " : "However the reasons are added up: "}${outcomes.join("; ")}.`;
     methods.classList.toggle("am-methods--contested", contested);
@@ -74,7 +87,9 @@ export function buildAnswers(beliefs, actions, offer) {
     const go = () => {
       for (let i = 0; i < DRAWS_AT_ONCE; i += 1) {
         const { done, value } = draws.next();
-        if (done) return claims.forEach((claim, j) => showBand(answers[j], value[j], numbers));
+        if (!done) continue;
+        for (const [j, answer] of answers.entries()) showBand(answer, value[j], numbers);
+        return;
       }
       timer = window.setTimeout(go);
     };
@@ -100,12 +115,21 @@ function buildAnswer(beliefs, claim, first) {
   const word = h("strong", { class: "am-answer__word" });
   const figure = h("span", { class: "am-answer__figure" });
   const why = h("p", { class: "am-answer__why" });
-  const row = h(first ? "div" : "li", { class: first ? "am-answer am-answer--thesis" : "am-answer" },
+  const row = h(
+    first ? "div" : "li",
+    { class: first ? "am-answer am-answer--thesis" : "am-answer" },
     h("p", { class: "am-answer__claim" }, linkClaim(beliefs, claim, first ? "heading" : "label")),
     h("p", { class: "am-answer__result" }, word, " ", figure),
     h("div", { class: "am-meter", "aria-hidden": "true" }, band, dot),
-    first ? h("div", { class: "am-meter-scale", "aria-hidden": "true" }, ...["against", "undecided", "for"].map((end) => h("span", {}, end))) : null,
-    why);
+    first
+      ? h(
+          "div",
+          { class: "am-meter-scale", "aria-hidden": "true" },
+          ...["against", "undecided", "for"].map((end) => h("span", {}, end)),
+        )
+      : null,
+    why,
+  );
   return { row, word, figure, why, dot, band };
 }
 

@@ -1,14 +1,15 @@
 /**
  * Fetches the compact map and its words, once for each page that is shown.
  *
- * @typedef {{label: string, heading: string, kind: string, voice: string, topic: string, standing: string, side: string}} Words
+ * @typedef {Omit<import("../lib/argument.js").Claim, "id"> & {voice: string, standing: string, side: string}} Words
+ *   of the claim that has the same place in the compact map
  * @typedef {{id: string, title: string, how: string, believed: number[]}} Preset
  * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], changes: [number, string, string][]}} Labels
  * @typedef {{program: import("../evaluate.js").Program, labels: Labels, hash: string, root: string, site: string}} Beliefs
  *   `root` is the site's root relative to the page, `site` its path on the server
  */
 import { Program } from "../evaluate.js";
-import { fetchTogether } from "../fetch.js";
+import { fetchTogether } from "../lib/fetch.js";
 
 /** @type {{key: string, beliefs: Promise<Beliefs>} | null} */
 let loaded = null;

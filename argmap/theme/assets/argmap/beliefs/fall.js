@@ -1,6 +1,6 @@
 /** What falls with a claim: which conclusions lose how much, and by which route, under which beliefs. */
-import { nameStrength } from "../evaluate.js";
-import { h } from "./dom.js";
+import { nameStrength } from "../lib/degrees.js";
+import { h } from "../lib/elements.js";
 import { describeMove, linkClaim } from "./sentences.js";
 import { baseOf, listStances } from "./stance.js";
 
@@ -22,7 +22,11 @@ const EVERYTHING = 0.9;
 export function showFall(body, beliefs, claim, say) {
   const choices = listChoices(beliefs);
   const first = choices.find(({ base }) => findChanges(beliefs, base, claim).length) ?? choices[0];
-  const select = h("select", { onchange: show }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)));
+  const select = h(
+    "select",
+    { onchange: show },
+    ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)),
+  );
   const result = h("div", {});
   body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result);
   show();
@@ -53,7 +57,11 @@ function describeFall(beliefs, base, claim) {
   const thesis = find(changes, program.thesis);
   const word = thesis ? describeMove(thesis.before, thesis.after) : "hardly moves";
   const now = nameStrength(thesis ? thesis.after : program.compute(base).claims[program.thesis]);
-  return [h("p", {}, h("strong", {}, `The thesis ${word}${word === "hardly moves" ? `: it comes out as “${now}”` : ""}.`)), h("p", { class: "am-quiet" }, "By which route, and what changes on the way:"), buildTree(beliefs, changes)];
+  return [
+    h("p", {}, h("strong", {}, `The thesis ${word}${word === "hardly moves" ? `: it comes out as “${now}”` : ""}.`)),
+    h("p", { class: "am-quiet" }, "By which route, and what changes on the way:"),
+    buildTree(beliefs, changes),
+  ];
 }
 
 /** @param {Change[]} changes @param {number} claim @returns {Change | undefined} */
@@ -67,9 +75,21 @@ function find(changes, claim) {
 
 /** @param {Beliefs} beliefs @param {Change[]} changes @returns {HTMLElement} */
 function buildTree(beliefs, changes) {
-  return h("ul", {}, ...changes.map(({ claim, before, after, under }) =>
-    h("li", {}, "“", linkClaim(beliefs, claim, "label"), "”", h("span", { class: "am-whatif__word" }, ` ${describeMove(before, after)}.`),
-      under.length ? buildTree(beliefs, under) : null)));
+  return h(
+    "ul",
+    {},
+    ...changes.map(({ claim, before, after, under }) =>
+      h(
+        "li",
+        {},
+        "“",
+        linkClaim(beliefs, claim, "label"),
+        "”",
+        h("span", { class: "am-whatif__word" }, ` ${describeMove(before, after)}.`),
+        under.length ? buildTree(beliefs, under) : null,
+      ),
+    ),
+  );
 }
 
 /**
@@ -82,7 +102,11 @@ function buildTree(beliefs, changes) {
 function findChanges({ program }, base, claim) {
   const before = program.compute(base).claims;
   const cut = new Set(program.bearsOn[claim]);
-  const after = program.compute(base, "signed-dfquad", program.weights.map((weight, step) => (cut.has(step) ? 0 : weight))).claims;
+  const after = program.compute(
+    base,
+    "signed-dfquad",
+    program.weights.map((weight, step) => (cut.has(step) ? 0 : weight)),
+  ).claims;
   const seen = new Set([claim]);
   /** @type {Change[]} */
   const changes = [];

@@ -1,8 +1,9 @@
 /** On a claim's page: sliders for the premises that the claim rests on, and what they give the claim and the thesis. */
-import { afterPaint, h } from "./dom.js";
-import { buildSlider } from "./slider.js";
+import { afterPaint } from "../lib/after_paint.js";
+import { h } from "../lib/elements.js";
 import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
-import { NO_VIEW_STOP, STOPS, baseOf, listStances, writeAddress } from "./stance.js";
+import { buildSlider } from "./slider.js";
+import { baseOf, listStances, NO_VIEW_STOP, STOPS, writeAddress } from "./stance.js";
 
 /** @typedef {import("./data.js").Beliefs} Beliefs */
 
@@ -25,11 +26,27 @@ export function showOwn(body, beliefs, claim) {
   const answers = h("ul", { class: "am-own__answers" });
   const status = h("p", { class: "am-hidden", role: "status" });
   const all = h("a", {}, "Set the other premises too");
-  const select = h("select", { onchange: assume }, ...choices.map(({ id, title }) => h("option", { value: id, selected: id === choice.id }, title)));
-  const sliders = listed.map((premise) => ({ premise, slider: buildSlider(beliefs, premise, (stop) => move(premise, stop), say) }));
-  const more = premises.length > SHOWN ? `${premises.length} premises bear on it; these ${SHOWN} can move the thesis most.` : "What bears on it:";
-  body.replaceChildren(h("p", {}, h("label", {}, "On everything else: ", select)), h("p", { class: "am-quiet" }, more),
-    h("ol", { class: "am-premises" }, ...sliders.map(({ slider }) => slider.element)), answers, h("p", {}, all), status);
+  const select = h(
+    "select",
+    { onchange: assume },
+    ...choices.map(({ id, title }) => h("option", { value: id, selected: id === choice.id }, title)),
+  );
+  const sliders = listed.map((premise) => ({
+    premise,
+    slider: buildSlider(beliefs, premise, (stop) => move(premise, stop), say),
+  }));
+  const more =
+    premises.length > SHOWN
+      ? `${premises.length} premises bear on it; these ${SHOWN} can move the thesis most.`
+      : "What bears on it:";
+  body.replaceChildren(
+    h("p", {}, h("label", {}, "On everything else: ", select)),
+    h("p", { class: "am-quiet" }, more),
+    h("ol", { class: "am-premises" }, ...sliders.map(({ slider }) => slider.element)),
+    answers,
+    h("p", {}, all),
+    status,
+  );
   start();
   sliders[0]?.slider.input.focus();
 
@@ -65,13 +82,28 @@ export function showOwn(body, beliefs, claim) {
 
   function show() {
     const shown = [...new Set([claim, program.thesis])];
-    const rows = shown.map((one) => h("li", {}, linkClaim(beliefs, one, "label"), ": ", h("strong", {}, wordOf(view, one)), ". ", ...linked(beliefs, explainClaim(view, one))));
-    answers.replaceChildren(...(view.base.some((credence) => credence !== 0.5) ? rows : [h("li", {}, "Nothing is set, so nothing is worked out.")]));
+    const rows = shown.map((one) =>
+      h(
+        "li",
+        {},
+        linkClaim(beliefs, one, "label"),
+        ": ",
+        h("strong", {}, wordOf(view, one)),
+        ". ",
+        ...linked(beliefs, explainClaim(view, one)),
+      ),
+    );
+    answers.replaceChildren(
+      ...(view.base.some((credence) => credence !== 0.5) ? rows : [h("li", {}, "Nothing is set, so nothing is worked out.")]),
+    );
     all.href = `${beliefs.root}yours/#${writeAddress(beliefs, stops(), choice.from)}`;
   }
 
   function say() {
-    afterPaint(() => (status.textContent = `${describeVerdict(wordOf(view, program.thesis))}. This claim comes out as “${wordOf(view, claim)}”.`));
+    afterPaint(
+      () =>
+        (status.textContent = `${describeVerdict(wordOf(view, program.thesis))}. This claim comes out as “${wordOf(view, claim)}”.`),
+    );
   }
 }
 
@@ -85,7 +117,9 @@ function listChoices(beliefs) {
 function canMove(beliefs, stops, premises) {
   const { program } = beliefs;
   return premises.some((premise) => {
-    const [low, high] = [0, STOPS.length - 1].map((stop) => program.compute(baseOf(beliefs, new Map([...stops, [premise, stop]]))).claims[program.thesis]);
+    const [low, high] = [0, STOPS.length - 1].map(
+      (stop) => program.compute(baseOf(beliefs, new Map([...stops, [premise, stop]]))).claims[program.thesis],
+    );
     return Math.abs(high - low) >= SLIGHT;
   });
 }

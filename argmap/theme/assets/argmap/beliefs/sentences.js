@@ -7,24 +7,17 @@
  * @typedef {(string | {claim: number})[]} Sentence
  * @typedef {{beliefs: Beliefs, base: Float64Array, found: Strengths}} View
  */
-import { UNDERCUT, nameStrength } from "../evaluate.js";
+import { UNDERCUT } from "../evaluate.js";
+import { nameStrength } from "../lib/degrees.js";
+import { h } from "../lib/elements.js";
+import { Degree } from "../words.js";
 import { STOPS } from "./stance.js";
-import { h } from "./dom.js";
 
 const SLIGHT = 0.005;
 const LITTLE = 0.02;
 const CLEAR = 0.1;
 const TAKEN = 0.3;
 const NOTABLE = 0.05;
-
-/** @type {Record<string, string>} what beliefs do to the thesis, for each of its words */
-const VERDICTS = {
-  against: "speak against the thesis",
-  "leans against": "lean against the thesis",
-  undecided: "leave the thesis undecided",
-  "leans for": "lean for the thesis",
-  for: "speak for the thesis",
-};
 
 /** @param {Beliefs} beliefs @param {Sentence} sentence @returns {(string | Node)[]} with each claim as a link to its page */
 export function linked(beliefs, sentence) {
@@ -68,7 +61,11 @@ function holdClaim(view, claim) {
 
 /** @param {View} view @param {number} claim one that counts as a premise @returns {string} */
 function nameSupport(view, claim) {
-  const words = new Map([["for", "strong support"], ["leans for", "some support"], ["undecided", "slight support"]]);
+  const words = new Map([
+    ["for", "strong support"],
+    ["leans for", "some support"],
+    ["undecided", "slight support"],
+  ]);
   return words.get(wordOf(view, claim)) ?? "no stable value";
 }
 
@@ -109,10 +106,17 @@ export function explainClaim(view, claim) {
 /** The undercut that takes most from the steps on a claim, if it takes much. @param {View} view @param {number[]} steps @returns {Sentence} */
 function explainLoss(view, steps) {
   const { program } = view.beliefs;
-  const undercuts = steps.filter((step) => program.premises[step].every((p) => view.found.accepted[p] > 0)).flatMap((step) => program.undercuts[step]);
+  const undercuts = steps
+    .filter((step) => program.premises[step].every((p) => view.found.accepted[p] > 0))
+    .flatMap((step) => program.undercuts[step]);
   const worst = strongest(view, undercuts);
   if (worst < 0 || view.found.forces[worst] < TAKEN) return [];
-  return [...list(program.premises[worst]), " weakens the step from ", ...list(program.premises[program.conclusions[worst]]), "."];
+  return [
+    ...list(program.premises[worst]),
+    " weakens the step from ",
+    ...list(program.premises[program.conclusions[worst]]),
+    ".",
+  ];
 }
 
 /** Why nothing bears on a claim. @param {View} view @param {number} claim @returns {Sentence} */
@@ -120,7 +124,9 @@ function explainNothing(view, claim) {
   const { program } = view.beliefs;
   if (view.base[claim] !== 0.5) return ["You set this yourself."];
   const steps = [...program.supports[claim], ...program.attacks[claim]];
-  const doubted = steps.flatMap((step) => program.premises[step]).filter((p) => !program.supports[p].length && view.base[p] < 0.5);
+  const doubted = steps
+    .flatMap((step) => program.premises[step])
+    .filter((p) => !program.supports[p].length && view.base[p] < 0.5);
   if (doubted.length) return ["Because ", ...holdClaim(view, doubted[0]), ", the step from it carries nothing."];
   for (const step of steps) {
     const missing = program.premises[step].filter((p) => view.found.accepted[p] <= 0);
@@ -133,7 +139,9 @@ function explainNothing(view, claim) {
 /** @param {View} view @param {number[]} held @param {number[]} missing @returns {Sentence} */
 function explainMissing(view, held, missing) {
   const many = missing.length > 1;
-  const state = missing.every((p) => view.found.claims[p] === 0.5) ? `on which you have no view` : `which ${many ? "do" : "does"} not hold here`;
+  const state = missing.every((p) => view.found.claims[p] === 0.5)
+    ? `on which you have no view`
+    : `which ${many ? "do" : "does"} not hold here`;
   return [...list(held), held.length > 1 ? " count" : " counts", " only together with ", ...list(missing), `, ${state}.`];
 }
 
@@ -174,7 +182,7 @@ export function describeCrux(credence, strength, { low, high }) {
  * @returns {string} what the reader's beliefs do to the thesis
  */
 export function describeVerdict(word, when = "") {
-  return `Your beliefs ${when}${VERDICTS[word] ?? "give the thesis no stable value"}`;
+  return `Your beliefs ${when}${Degree[word]?.does ?? "give the thesis no stable value"}`;
 }
 
 /**
@@ -198,7 +206,12 @@ export function explainEffect(view, claim) {
   const reached = found.length === line.length;
   const moved = Math.abs(view.found.claims[program.thesis] - without.claims[program.thesis]);
   if (!reached) found.push(explainStop(view, claim, line[found.length]));
-  if (!reached && moved >= SLIGHT) found.push(["By another way it reaches the thesis, which ", describeMove(without.claims[program.thesis], view.found.claims[program.thesis]), "."]);
+  if (!reached && moved >= SLIGHT)
+    found.push([
+      "By another way it reaches the thesis, which ",
+      describeMove(without.claims[program.thesis], view.found.claims[program.thesis]),
+      ".",
+    ]);
   return found;
 }
 
@@ -242,16 +255,26 @@ function endsOf({ beliefs: { program } }, step) {
 /** Why a belief goes no further than a step. @param {View} view @param {number} claim @param {number} step @returns {Sentence} */
 function explainStop(view, claim, step) {
   const { program } = view.beliefs;
-  if (view.base[claim] < 0.5) return ["You doubt it, so no weight rests on it. That takes a reason away; it does not count for the opposite."];
+  if (view.base[claim] < 0.5)
+    return ["You doubt it, so no weight rests on it. That takes a reason away; it does not count for the opposite."];
   const missing = program.premises[step].filter((p) => view.found.accepted[p] <= 0);
   const held = program.premises[step].filter((p) => view.found.accepted[p] > 0);
   if (held.length && missing.length) return explainMissing(view, held, missing);
   if (program.kinds[step] === UNDERCUT && !missing.length) {
-    return ["It is an objection to the step from ", ...endsOf(view, program.conclusions[step]), ", which carries nothing at present."];
+    return [
+      "It is an objection to the step from ",
+      ...endsOf(view, program.conclusions[step]),
+      ", which carries nothing at present.",
+    ];
   }
   if (missing.length === 1 && missing[0] !== claim) {
     return [describeStopAt(wordOf(view, missing[0]))];
   }
-  if (missing.length) return ["It stops here: ", ...list(missing), ` ${missing.length > 1 ? "come" : "comes"} out as “${wordOf(view, missing[0])}”, so nothing rests on ${missing.length > 1 ? "them" : "it"}.`];
+  if (missing.length)
+    return [
+      "It stops here: ",
+      ...list(missing),
+      ` ${missing.length > 1 ? "come" : "comes"} out as “${wordOf(view, missing[0])}”, so nothing rests on ${missing.length > 1 ? "them" : "it"}.`,
+    ];
   return ["Beyond this it hardly moves anything."];
 }

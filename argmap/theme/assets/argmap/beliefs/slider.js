@@ -1,15 +1,9 @@
 /** One premise with its slider: words at the stops, its effect, and a way back to no view. */
-import { NO_VIEW_STOP, STOPS } from "./stance.js";
-import { linkClaim, linked } from "./sentences.js";
-import { h } from "./dom.js";
 
-/** @type {Record<string, string>} */
-const SIDES = {
-  for: "speaks for the thesis",
-  against: "speaks against the thesis",
-  both: "speaks for and against the thesis",
-  neither: "does not bear on the thesis",
-};
+import { h } from "../lib/elements.js";
+import { Side } from "../words.js";
+import { linkClaim, linked } from "./sentences.js";
+import { NO_VIEW_STOP, STOPS } from "./stance.js";
 
 /**
  * @typedef {import("./data.js").Beliefs} Beliefs
@@ -29,27 +23,60 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
   const effect = h("div", { class: "am-slider__effect", hidden: true });
   const last = STOPS.length - 1;
   const id = `am-premise-${beliefs.program.ids[claim]}`;
+  /** @type {HTMLInputElement} */
   const input = h("input", {
-    type: "range", class: "am-slider__input", id, min: 0, max: last, step: 1, "aria-label": `How far do you believe: ${words.heading}`,
-    oninput: () => (set(input.valueAsNumber), onMove(input.valueAsNumber)),
+    type: "range",
+    class: "am-slider__input",
+    id,
+    min: 0,
+    max: last,
+    step: 1,
+    "aria-label": `How far do you believe: ${words.heading}`,
+    oninput: () => move(input.valueAsNumber),
     onchange: onDone,
   });
-  const reset = h("button", {
-    type: "button", class: "am-slider__reset", "aria-label": `Reset to no view: ${words.label}`,
-    onclick: () => (set(NO_VIEW_STOP), onMove(NO_VIEW_STOP), onDone(), input.focus()),
-  }, "Reset");
-  const element = h("li", { class: "am-premise" },
+  const reset = h(
+    "button",
+    {
+      type: "button",
+      class: "am-slider__reset",
+      "aria-label": `Reset to no view: ${words.label}`,
+      onclick: () => {
+        move(NO_VIEW_STOP);
+        onDone();
+        input.focus();
+      },
+    },
+    "Reset",
+  );
+  const element = h(
+    "li",
+    { class: "am-premise" },
     h("p", { class: "am-premise__claim" }, linkClaim(beliefs, claim, "heading")),
-    h("p", { class: "am-premise__facts" },
-      h("span", { class: "am-side", "data-side": words.side }, SIDES[words.side]), ` · ${words.kind}, ${words.voice}`),
-    h("div", { class: "am-slider" },
-      h("div", { class: "am-slider__rail" },
+    h(
+      "p",
+      { class: "am-premise__facts" },
+      h("span", { class: "am-side", "data-side": words.side }, Side[words.side].does),
+      ` · ${words.kind}, ${words.voice}`,
+    ),
+    h(
+      "div",
+      { class: "am-slider" },
+      h(
+        "div",
+        { class: "am-slider__rail" },
         h("div", { class: "am-slider__ticks", "aria-hidden": "true" }, ...STOPS.map(() => h("i"))),
         input,
-        h("div", { class: "am-slider__stops", "aria-hidden": "true" },
-          ...[0, NO_VIEW_STOP, last].map((stop) => h("span", {}, STOPS[stop].word)))),
-      h("div", { class: "am-slider__now" }, word, reset)),
-    effect);
+        h(
+          "div",
+          { class: "am-slider__stops", "aria-hidden": "true" },
+          ...[0, NO_VIEW_STOP, last].map((stop) => h("span", {}, STOPS[stop].word)),
+        ),
+      ),
+      h("div", { class: "am-slider__now" }, word, reset),
+    ),
+    effect,
+  );
 
   /** @param {number} stop */
   function set(stop) {
@@ -61,10 +88,18 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     reset.hidden = stop === NO_VIEW_STOP;
   }
 
+  /** @param {number} stop that the reader chose */
+  function move(stop) {
+    set(stop);
+    onMove(stop);
+  }
+
   /** @param {import("./sentences.js").Sentence[]} sentences */
   function explain(sentences) {
     effect.hidden = !sentences.length;
-    effect.replaceChildren(h("ol", { class: "am-chain" }, ...sentences.map((sentence) => h("li", {}, ...linked(beliefs, sentence)))));
+    effect.replaceChildren(
+      h("ol", { class: "am-chain" }, ...sentences.map((sentence) => h("li", {}, ...linked(beliefs, sentence)))),
+    );
   }
 
   set(NO_VIEW_STOP);

@@ -32,8 +32,13 @@ const SPARE = 1000; // characters of a stored stance beyond twice what all claim
  */
 export function listStances(beliefs) {
   const { stops, from } = readAddress(beliefs, recall(beliefs) ?? "");
-  const own = stops.size ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", stops, from }] : [];
-  return [...own, ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, stops: presetStops(beliefs, id), from: id }))];
+  const own = stops.size
+    ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", stops, from }]
+    : [];
+  return [
+    ...own,
+    ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, stops: presetStops(beliefs, id), from: id })),
+  ];
 }
 
 /** @param {Beliefs} beliefs @param {Stops} stops @returns {Float64Array} one base score per claim */

@@ -6,7 +6,7 @@
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").Kept} Kept
  */
-import { FILTERS, countValues, listMonths } from "./filters.js";
+import { countValues, FILTERS, listMonths } from "./filters.js";
 import { describeCount, describeMissing, nameMonth } from "./words.js";
 
 const OF_TODAY = " How each claim stands is as of today.";
@@ -71,7 +71,12 @@ export class Bars {
 
   /** @param {string} asOf */
   showMonth(asOf) {
-    const at = asOf ? Math.max(0, this.months.findLastIndex((month) => month <= asOf)) : this.months.length - 1;
+    const at = asOf
+      ? Math.max(
+          0,
+          this.months.findLastIndex((month) => month <= asOf),
+        )
+      : this.months.length - 1;
     const words = asOf && this.months[at] ? nameMonth(this.months[at]) : "today";
     this.slider.value = String(at);
     this.slider.setAttribute("aria-valuetext", words);
@@ -101,7 +106,9 @@ export class Bars {
 
 /** What limits the view. @param {State} state @param {string} focus the label of the claim focused on @param {Kept | null} kept @param {number} all claims of the map */
 function describeView(state, focus, kept, all) {
-  const limits = [state.asOf && `as of ${nameMonth(state.asOf)}`, FILTERS.some((name) => state.filters[name]) && "filtered"].filter(Boolean).join(", ");
+  const limits = [state.asOf && `as of ${nameMonth(state.asOf)}`, FILTERS.some((name) => state.filters[name]) && "filtered"]
+    .filter(Boolean)
+    .join(", ");
   if (focus) return `Focus: ${focus}${limits && `; ${limits}`}`;
   return kept ? `${limits.charAt(0).toUpperCase()}${limits.slice(1)}: ${kept.matches.size} of ${all} claims` : "";
 }

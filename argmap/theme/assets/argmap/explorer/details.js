@@ -3,15 +3,31 @@
  *
  * @typedef {import("./model.js").Claim} Claim
  */
-import { make } from "./outline.js";
+import { h } from "../lib/elements.js";
+import { fetchFile } from "../lib/fetch.js";
 import { describeKind } from "./words.js";
 
 const LEFT_OUT = [
-  "script", "style", "template", "[data-argmap]", ".md-content__button", ".headerlink", ".am-propose",
-  '[data-am-part="map"]', '[data-am-part="pager"]', '[data-am-part="change"]', '[data-am-part="line"]', '[data-am-part="crumbs"]',
+  "script",
+  "style",
+  "template",
+  "[data-argmap]",
+  ".md-content__button",
+  ".headerlink",
+  ".am-propose",
+  '[data-am-part="map"]',
+  '[data-am-part="pager"]',
+  '[data-am-part="change"]',
+  '[data-am-part="line"]',
+  '[data-am-part="crumbs"]',
 ].join(",");
 const KEPT_PAGES = 60;
 const NOT_LOADED = "The rest of what is said of this claim could not be loaded. Choose the claim again to try again.";
+/** @typedef {["h2" | "h3", string]} Level a tag and a class */
+/** @type {Level} */
+const TITLE = ["h2", "am-details__title"];
+/** @type {Level} */
+const PART = ["h3", "am-details__part"];
 const WEIGHTLESS = ["question", "note"];
 
 export class Details {
@@ -54,17 +70,20 @@ export class Details {
     if (!known) this.put(introduce(claim));
     const page = known ?? (await this.fetchPage(claim.id).catch(() => null));
     if (this.shown !== claim.id) return;
-    if (!page) return this.body.append(make("p", "am-failed", NOT_LOADED));
+    if (!page) return this.body.append(h("p", { class: "am-failed" }, NOT_LOADED));
     this.put(/** @type {DocumentFragment} */ (page.cloneNode(true)));
     if (!WEIGHTLESS.includes(claim.kind)) this.addWhatIf(claim);
   }
 
   /** What falls with the claim, and the reader's own beliefs about it, as on its page. @param {Claim} claim */
   addWhatIf(claim) {
-    const part = make("div", "am-whatif");
-    Object.assign(part.dataset, { claim: claim.id, root: this.root.href, heading: "h3" });
+    const data = { "data-claim": claim.id, "data-root": this.root.href, "data-heading": "h3" };
+    const part = h("div", { class: "am-whatif", ...data });
     this.body.append(part);
-    import("../whatif.js").then(({ mount }) => mount(part), () => part.remove());
+    import("../whatif.js").then(
+      ({ mount }) => mount(part),
+      () => part.remove(),
+    );
   }
 
   hide() {
@@ -81,9 +100,8 @@ export class Details {
   /** @param {string} id */
   async fetchPage(id) {
     const address = this.address(id);
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await (await fetchFile(address)).text();
+    const page = new DOMParser().parseFromString(text, "text/html");
     const article = page.querySelector("article");
     if (!article) throw new Error(`${address}: no article`);
     const content = prepare(article, address);
@@ -96,9 +114,9 @@ export class Details {
 /** What is known of a claim before its page is here. @param {Claim} claim */
 function introduce(claim) {
   const content = document.createDocumentFragment();
-  content.append(make("h2", "am-details__title", claim.heading));
+  content.append(h("h2", { class: "am-details__title" }, claim.heading));
   const words = [describeKind(claim), claim.standing].filter(Boolean).join("; ");
-  if (words) content.append(make("p", "am-outline__words", words));
+  if (words) content.append(h("p", { class: "am-outline__words" }, words));
   return content;
 }
 
@@ -106,9 +124,12 @@ function introduce(claim) {
 function prepare(article, address) {
   const content = document.createDocumentFragment();
   for (const part of [...article.querySelectorAll(LEFT_OUT)]) part.remove();
-  const parts = [...article.querySelectorAll("h1, [data-am-part]")].filter((part) => !part.parentElement?.closest("[data-am-part]"));
+  const parts = [...article.querySelectorAll("h1, [data-am-part]")].filter(
+    (part) => !part.parentElement?.closest("[data-am-part]"),
+  );
   for (const part of parts) content.append(document.importNode(part, true));
-  for (const link of content.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+  for (const link of content.querySelectorAll("a[href]"))
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   for (const element of content.querySelectorAll("[id]")) element.removeAttribute("id");
   for (const element of content.querySelectorAll("[aria-labelledby]")) element.removeAttribute("aria-labelledby");
   for (const heading of content.querySelectorAll("h1, h2, h3")) lowerHeading(heading);
@@ -117,7 +138,6 @@ function prepare(article, address) {
 
 /** The page has its own h1: a claim's heading is an h2 here, its parts h3. @param {Element} heading */
 function lowerHeading(heading) {
-  const lower = make(heading.tagName === "H1" ? "h2" : "h3", heading.tagName === "H1" ? "am-details__title" : "am-details__part");
-  lower.append(...heading.childNodes);
-  heading.replaceWith(lower);
+  const [level, name] = heading.tagName === "H1" ? TITLE : PART;
+  heading.replaceWith(h(level, { class: name }, ...heading.childNodes));
 }

@@ -2,6 +2,7 @@
  * The drawn map: vis-network holds the canvas, the view and the boxes that are in sight; this module gives it those,
  * moves them, and says what was clicked. Nothing outside the window is given to vis-network or drawn.
  *
+ * @typedef {{Network: typeof import("vis-network").Network, DataSet: typeof import("vis-data").DataSet}} Vis
  * @typedef {import("./layout.js").Layout} Layout
  * @typedef {import("./layout.js").Box} Box
  * @typedef {import("./rows.js").Row} Row
@@ -16,9 +17,12 @@
  * @property {Record<string, Path2D>} marks
  * @property {(text: string, bold?: boolean) => number} measure
  */
-import { MARGIN, middle } from "./layout.js";
-import { CHIP, Painter, chipOf } from "./paint.js";
+import { h } from "../lib/elements.js";
+import { MARGIN } from "../sizes.js";
+import { middle } from "./layout.js";
+import { CHIP, chipOf, Painter } from "./paint.js";
 import { Press } from "./press.js";
+import { changeQuietly, drawAlways, leaveTabStops } from "./vis_inside.js";
 
 const MOVE_MS = 260;
 const DOUBLE_MS = 350;
@@ -26,25 +30,30 @@ const SMALLEST = 0.35;
 const LARGEST = 2.5;
 const MOST_MOVED = 500;
 const TOUCH = 44;
+/** @type {import("vis-network").NetworkEvents[]} what changes the view */
+const VIEWED = ["dragging", "zoom", "dragEnd"];
 
 /** vis-network did not come, or not whole. */
 class NoDrawing extends Error {
-  words = "The map cannot be drawn: the program that draws it, vis-network, could not be loaded. The picture and the outline below hold the same argument.";
+  words =
+    "The map cannot be drawn: the program that draws it, vis-network, could not be loaded. The picture and the outline below hold the same argument.";
 }
 
 let failed = false;
 
-/** Load vis-network once; the page may already be loading it. What failed is tried again. @param {string} address @returns {Promise<any>} */
+/** Load vis-network once; the page may already be loading it. What failed is tried again. @param {string} address @returns {Promise<Vis>} */
 export function loadVis(address) {
-  const page = /** @type {any} */ (window);
-  page.argmapVis ??= runScript(address).then(() => {
-    if (!page.vis?.Network) throw new NoDrawing("vis-network did not load");
-    return page.vis;
-  }).catch((error) => {
-    failed = true;
-    page.argmapVis = null;
-    throw error;
-  });
+  const page = /** @type {Window & {vis?: Vis, argmapVis?: Promise<Vis> | null}} */ (window);
+  page.argmapVis ??= runScript(address)
+    .then(() => {
+      if (!page.vis?.Network) throw new NoDrawing("vis-network did not load");
+      return page.vis;
+    })
+    .catch((error) => {
+      failed = true;
+      page.argmapVis = null;
+      throw error;
+    });
   return page.argmapVis;
 }
 
@@ -52,7 +61,7 @@ export function loadVis(address) {
 async function runScript(address) {
   if (failed) await fetch(address, { cache: "reload" }).catch(() => {}); // so that the browser forgets what it kept
   const known = failed ? undefined : [...document.scripts].find((one) => one.src === address);
-  const script = known ?? document.createElement("script");
+  const script = known ?? h("script");
   await new Promise((resolve) => {
     for (const name of ["load", "error"]) script.addEventListener(name, resolve, { once: true });
     if (!known) document.head.append(Object.assign(script, { src: address }));
@@ -63,7 +72,7 @@ async function runScript(address) {
 
 export class Drawing {
   /**
-   * @param {any} vis @param {HTMLElement} host @param {object} options of vis-network
+   * @param {Vis} vis @param {HTMLElement} host @param {object} options of vis-network
    * @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void, viewed: () => void}} acts
    */
   constructor(vis, host, options, acts) {
@@ -87,15 +96,13 @@ export class Drawing {
     this.top = 0;
     this.painter = new Painter(this);
     this.renderer = this.makeRenderer();
-    this.nodes = new vis.DataSet([]);
+    /** @type {import("vis-data").DataSet<import("vis-network").Node>} */
+    this.nodes = new vis.DataSet();
     this.network = new vis.Network(host, { nodes: this.nodes, edges: [] }, options);
-    this.canvas = /** @type {HTMLCanvasElement} */ (host.querySelector("canvas"));
-    this.canvas.setAttribute("aria-hidden", "true");
-    this.canvas.tabIndex = -1;
-    host.querySelector(".vis-network")?.removeAttribute("tabindex"); // the map around it is the tab stop
+    this.canvas = leaveTabStops(host); // the map around it is the tab stop
     this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawUnder(context));
     this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawOver(context));
-    for (const name of ["dragging", "zoom", "dragEnd"]) this.network.on(name, () => this.readView());
+    for (const name of VIEWED) this.network.on(name, () => this.readView());
     this.press = new Press(host, { click: (event, touch) => this.click(event, touch), hold: (event) => this.hold(event) });
     host.addEventListener("pointermove", (event) => this.point(event));
     this.onWheel = (/** @type {WheelEvent} */ event) => this.wheel(event);
@@ -185,7 +192,12 @@ export class Drawing {
     const from = this.progress < 1 ? this.from.get(box.id) : undefined;
     if (!from) return { ...box, alpha: 1 };
     const t = 1 - (1 - this.progress) ** 3;
-    return { ...box, x: from.x + (box.x - from.x) * t, y: from.y + (box.y - from.y) * t, alpha: from.alpha + (1 - from.alpha) * t };
+    return {
+      ...box,
+      x: from.x + (box.x - from.x) * t,
+      y: from.y + (box.y - from.y) * t,
+      alpha: from.alpha + (1 - from.alpha) * t,
+    };
   }
 
   /** Colours or the chosen claim changed. @param {Partial<Scene>} change */
@@ -200,8 +212,10 @@ export class Drawing {
     const width = this.width / this.scale;
     const height = this.height / this.scale;
     return {
-      left: this.left - width * margin, right: this.left + width * (1 + margin),
-      top: this.top - height * margin, bottom: this.top + height * (1 + margin),
+      left: this.left - width * margin,
+      right: this.left + width * (1 + margin),
+      top: this.top - height * margin,
+      bottom: this.top + height * (1 + margin),
     };
   }
 
@@ -209,14 +223,14 @@ export class Drawing {
   giveAll() {
     if (!this.scene) return;
     const window = this.window(0.4);
+    /** @type {Map<string, Box>} */
     const wanted = new Map();
     for (const box of this.scene.layout.boxes.values()) if (touches(box, window, 0, 0)) wanted.set(box.id, box);
-    const { emitter } = this.network.body;
-    emitter.emit("_blockRedraw"); // else each of the two changes draws everything at once
-    this.nodes.remove([...this.given].filter((id) => !wanted.has(id)));
-    this.nodes.update([...wanted.values()].map((box) => this.asNode(box)));
-    for (const id of wanted.keys()) this.network.body.nodes[id].isBoundingBoxOverlappingWith = isInSight;
-    emitter.emit("_allowRedraw");
+    changeQuietly(this.network, () => {
+      this.nodes.remove([...this.given].filter((id) => !wanted.has(id)));
+      this.nodes.update([...wanted.values()].map((box) => this.asNode(box)));
+      drawAlways(this.network, wanted.keys());
+    });
     this.given = new Set(wanted.keys());
     this.givenFor = window;
   }
@@ -227,7 +241,7 @@ export class Drawing {
   }
 
   makeRenderer() {
-    return (/** @type {any} */ { ctx, id }) => {
+    return (/** @type {{ctx: CanvasRenderingContext2D, id: string}} */ { ctx, id }) => {
       const box = this.scene?.layout.boxes.get(id);
       return {
         drawNode: () => box && this.painter.drawBox(ctx, this.now(box)),
@@ -240,7 +254,8 @@ export class Drawing {
   applyView() {
     this.network.moveTo({
       position: { x: this.left + this.width / 2 / this.scale, y: this.top + this.height / 2 / this.scale },
-      scale: this.scale, animation: false,
+      scale: this.scale,
+      animation: false,
     });
     this.acts.viewed();
   }
@@ -368,7 +383,8 @@ export class Drawing {
     const boxes = [...this.given].map((id) => this.scene?.layout.boxes.get(id)).filter((box) => box !== undefined);
     for (const box of boxes) if (this.isOnChip(box, point, touch)) return { id: box.id, chip: true };
     for (const box of boxes) {
-      if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height) return { id: box.id, chip: false };
+      if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height)
+        return { id: box.id, chip: false };
     }
     return null;
   }
@@ -421,11 +437,6 @@ export class Drawing {
     this.network.destroy();
     this.scene = null;
   }
-}
-
-/** vis-network leaves out a node until it has once been measured while drawing; it is given only what is in sight. */
-function isInSight() {
-  return true;
 }
 
 /** @param {Box} box @param {{left: number, right: number, top: number, bottom: number}} window @param {number} dx @param {number} dy */

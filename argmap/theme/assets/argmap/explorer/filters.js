@@ -47,11 +47,13 @@ export function applyFilters(list, state) {
 /** @param {Catalogue} list @param {State} state @param {number} row @param {string} [except] a filter to leave out */
 function isMatch(list, state, row, except) {
   if (state.asOf && list.since[row] > state.asOf) return false;
-  return FILTERS.every((name) => name === except || !state.filters[name] || state.filters[name].includes(valueOf(list, row, name)));
+  return FILTERS.every(
+    (name) => name === except || !state.filters[name] || state.filters[name].includes(readValue(list, row, name)),
+  );
 }
 
 /** @param {Catalogue} list @param {number} row @param {string} name of a filter */
-function valueOf(list, row, name) {
+function readValue(list, row, name) {
   return list[COLUMNS[name]][row] || UNWEIGHED;
 }
 
@@ -60,7 +62,7 @@ export function countValues(list, state, name) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (let row = 0; row < list.ids.length; row++) {
-    const value = valueOf(list, row, name);
+    const value = readValue(list, row, name);
     if (isMatch(list, state, row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;

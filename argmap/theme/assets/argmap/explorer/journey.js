@@ -9,7 +9,7 @@
  */
 import { applyFilters, isFiltered } from "./filters.js";
 import { copyState, isOpen, listRows, loadOpen, setOpen, startState } from "./rows.js";
-import { NOTHING_BELOW, describeCount, describeMissing, describeRow } from "./words.js";
+import { describeCount, describeMissing, describeRow, NOTHING_BELOW } from "./words.js";
 
 const LEADS_TO_FOCUS = "This stays open: it leads to the claim in focus.";
 const MOST_UNFOLDED = 60;
@@ -18,7 +18,7 @@ const MOST_REMEMBERED = 100;
 export class Journey {
   /**
    * @param {import("./model.js").Model} model @param {State} state
-   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: (error: any) => void}} page
+   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: (error: import("../failure.js").Failure) => void}} page
    */
   constructor(model, state, page) {
     this.model = model;
@@ -58,22 +58,24 @@ export class Journey {
     const turn = ++this.turn;
     this.coming = state;
     this.page.busy(true);
-    /** @type {any} */
-    let error = null;
-    const kept = await this.prepare(state).catch((reason) => void (error = reason));
+    const { kept, error } = await this.prepare(state).then(
+      (kept) => ({ kept, error: undefined }),
+      (error) => ({ kept: undefined, error }),
+    );
     if (turn !== this.turn || this.ended) return false;
     this.coming = null;
     this.page.busy(false);
     if (kept === undefined) return this.fail(state, error);
     if (how.remember) this.remember();
-    if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state)) this.rows = listRows(this.model, state, kept);
+    if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state))
+      this.rows = listRows(this.model, state, kept);
     this.state = state;
     this.kept = kept;
     this.page.show(how);
     return true;
   }
 
-  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded @param {any} error */
+  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded @param {import("../failure.js").Failure} error */
   async fail(state, error) {
     const first = startState();
     if (!this.rows.length && shapeOf(state) !== shapeOf(first)) await this.adopt(first);
@@ -144,7 +146,10 @@ export class Journey {
     if (state.focus && !shown && !this.model.line(known).includes(state.focus)) leaveFocus(state);
     const done = await this.adopt(state, { remember: known !== this.state.at, reveal: reveal || !shown ? [known] : [], keys });
     const row = this.row;
-    if (done && row) this.page.say((hidden ? "The filter hid it and was taken off. " : "") + describeRow(row, this.model.get(row.parent)?.label ?? ""));
+    if (done && row)
+      this.page.say(
+        (hidden ? "The filter hid it and was taken off. " : "") + describeRow(row, this.model.get(row.parent)?.label ?? ""),
+      );
   }
 
   /** Fold or unfold a claim. @param {string} id @param {boolean} [open] */
@@ -179,7 +184,8 @@ export class Journey {
     if (leaves) leaveFocus(state);
     else enterFocus(state, id);
     state.at = id;
-    if (await this.adopt(state, { remember: true, reveal: [id], anchor: id, children: !leaves })) this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
+    if (await this.adopt(state, { remember: true, reveal: [id], anchor: id, children: !leaves }))
+      this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
   }
 
   /** Without focus and filters. */
@@ -202,12 +208,20 @@ export class Journey {
     const state = from.pop();
     if (!state) return;
     to.push(copyState(this.state));
-    if (await this.adopt(state, { reveal: state.at ? [state.at] : [] })) this.page.say(this.row ? describeRow(this.row, this.model.get(this.row.parent)?.label ?? "") : this.extent);
+    if (await this.adopt(state, { reveal: state.at ? [state.at] : [] }))
+      this.page.say(this.row ? describeRow(this.row, this.model.get(this.row.parent)?.label ?? "") : this.extent);
   }
 
   /** Unfold the whole map to a depth. @param {number} level */
   async setLevel(level) {
-    const state = Object.assign(this.next(), { level, open: new Set(), shut: new Set(), found: new Set(), focus: "", before: null });
+    const state = Object.assign(this.next(), {
+      level,
+      open: new Set(),
+      shut: new Set(),
+      found: new Set(),
+      focus: "",
+      before: null,
+    });
     if (state.at && (this.model.get(state.at)?.depth ?? 0) > level) state.at = "";
     if (await this.adopt(state, { remember: true, anchor: state.at || this.model.map.roots[0] })) this.page.say(this.extent);
   }

@@ -6,15 +6,36 @@
  */
 
 /** @type {Record<string, Move>} */
-const MAP_MOVES = { ArrowLeft: "parent", ArrowRight: "child", ArrowUp: "previous", ArrowDown: "next", Home: "first", End: "last" };
+const MAP_MOVES = {
+  ArrowLeft: "parent",
+  ArrowRight: "child",
+  ArrowUp: "previous",
+  ArrowDown: "next",
+  Home: "first",
+  End: "last",
+};
 /** @type {Record<string, Move>} */
 const TREE_MOVES = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "above", ArrowDown: "below", Home: "first", End: "last" };
 /** @type {Record<string, string>} */
 const PANS = { ArrowLeft: "pan-left", ArrowRight: "pan-right", ArrowUp: "pan-up", ArrowDown: "pan-down" };
 /** @type {Record<string, string>} */
 const LETTERS = {
-  Enter: "open", " ": "fold", f: "focus", "[": "back", "]": "forward", "/": "find", "?": "keys", l: "legend", m: "map", o: "outline",
-  "+": "larger", "=": "larger", "-": "smaller", 0: "first-size", Escape: "escape", "*": "siblings",
+  Enter: "open",
+  " ": "fold",
+  f: "focus",
+  "[": "back",
+  "]": "forward",
+  "/": "find",
+  "?": "keys",
+  l: "legend",
+  m: "map",
+  o: "outline",
+  "+": "larger",
+  "=": "larger",
+  "-": "smaller",
+  0: "first-size",
+  Escape: "escape",
+  "*": "siblings",
 };
 
 /** What a key asks for. @param {KeyboardEvent} event @param {boolean} inTree @returns {{move?: Move, act?: string} | null} */

@@ -24,31 +24,30 @@
  * @property {boolean} joined  a further premise of the step above it
  * @typedef {{boxes: Map<string, Box>, width: number, height: number, narrow: boolean}} Layout
  */
+import {
+  BADGE,
+  BADGE_OFF,
+  DEEPEST,
+  GAP,
+  GUTTER,
+  INDENT,
+  LANES,
+  LINE,
+  MAP_BOX,
+  MARGIN,
+  MOST_SHIFTS,
+  NARROW_LANES,
+  PAD,
+  RADIUS,
+  ROOT_BOX,
+  SHIFT,
+  SIDE,
+} from "../sizes.js";
 
-export const FONT = 13;
-export const LINE = 17;
-export const MARGIN = 12;
-export const BADGE = 8;
-const BADGE_OFF = 15;
 const BESIDE_OFF = 5;
 const CROSS_UP = 5;
-const PAD = 5;
-const SIDE = 14;
-const GAP = 6;
 const FAMILY_GAP = 14;
-const WIDE_BOX = 380;
-const WIDE_ROOT = 208;
-const GUTTER = 68;
-const SHIFT = 26;
-const MOST_SHIFT = 4;
-const INDENT = 22;
-const DEEPEST = 6;
-const RADIUS = 6;
 const NARROW_PAD = 10;
-/** @type {Record<string, number>} */
-const LANES = { supports: 32, attacks: 39, about: 46 };
-/** @type {Record<string, number>} */
-const NARROW_LANES = { supports: 6, attacks: 11, about: 15 };
 
 /** @typedef {{item: Item, children: {block: Block, down: number}[], box: Box, top: Map<number, number>, bottom: Map<number, number>}} Block */
 
@@ -72,15 +71,15 @@ export function arrangeWide(items) {
 
 /** @param {Item} item @param {Map<string, Item[]>} below @param {number} column @param {number} shift @returns {Block} */
 function arrangeBlock(item, below, column, shift) {
-  const width = (column ? WIDE_BOX : WIDE_ROOT) - shift * SHIFT;
-  const left = MARGIN + (column ? WIDE_ROOT + GUTTER + (column - 1) * (WIDE_BOX + GUTTER) : 0) + shift * SHIFT;
+  const width = (column ? MAP_BOX : ROOT_BOX) - shift * SHIFT;
+  const left = MARGIN + (column ? ROOT_BOX + GUTTER + (column - 1) * (MAP_BOX + GUTTER) : 0) + shift * SHIFT;
   const box = fit(item, left, MARGIN, width, PAD);
   /** @type {Block} */
   const block = { item, children: [], box, top: new Map([[column, box.y]]), bottom: new Map([[column, box.y + box.height]]) };
   for (const child of below.get(item.id) ?? []) {
     const under = child.bearing === "undercuts";
     const part = under
-      ? arrangeBlock(child, below, column, Math.min(shift + 1, MOST_SHIFT))
+      ? arrangeBlock(child, below, column, Math.min(shift + 1, MOST_SHIFTS))
       : arrangeBlock(child, below, column + 1, 0);
     const down = fall(block.bottom, part, under ? column : column + 1);
     block.children.push({ block: part, down });
@@ -167,7 +166,11 @@ export function drawLine(box, parent, narrow) {
   if (narrow) {
     const lane = parent.x + NARROW_LANES[box.bearing];
     const bend = Math.max(0, Math.min(RADIUS, box.x - lane));
-    return { path: `M${lane} ${parent.y + parent.height}V${y - bend}q0 ${bend} ${bend} ${bend}H${box.x}`, badge: [box.x, y], arrow: null };
+    return {
+      path: `M${lane} ${parent.y + parent.height}V${y - bend}q0 ${bend} ${bend} ${bend}H${box.x}`,
+      badge: [box.x, y],
+      arrow: null,
+    };
   }
   const path = drawElbow(parent.x + parent.width, outlet(parent), box.x - LANES[box.bearing], y, box.x);
   return { path, badge: [box.x - BADGE_OFF, y], arrow: null };

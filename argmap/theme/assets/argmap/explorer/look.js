@@ -3,8 +3,9 @@
  *
  * @typedef {Record<string, string>} Colours the page's colours by the names that tokens.css gives them
  */
+import { h } from "../lib/elements.js";
+import { FONT } from "../sizes.js";
 import { Bearing, StandingWord } from "../words.js";
-import { FONT } from "./layout.js";
 
 const NAMES = ["ink", "paper", "quiet", "line", "raised", "accent", "support", "attack", "undercut", "question"];
 
@@ -42,13 +43,16 @@ export const MARK = 20;
 export function marksOf(claim) {
   const standing = StandingWord[claim.standing];
   /** @type {[string, string][]} */
-  const marks = [[markOf(claim), "quiet"], [standing?.shape ? claim.standing : "", standing?.tone]];
+  const marks = [
+    [markOf(claim), "quiet"],
+    [standing?.shape ? claim.standing : "", standing?.tone],
+  ];
   return marks.filter(([mark]) => mark);
 }
 
 /** A ruler for labels in one font; results are kept. @param {string} family */
 export function makeRuler(family) {
-  const context = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const context = /** @type {CanvasRenderingContext2D} */ (h("canvas").getContext("2d"));
   /** @type {Map<string, string[]>} */
   const known = new Map();
   const measure = (/** @type {string} */ text, bold = false) => {
@@ -57,8 +61,8 @@ export function makeRuler(family) {
   };
   const wrap = (/** @type {string} */ text, /** @type {number} */ width, bold = false) => {
     const key = `${width}|${bold}|${text}`;
-    let lines = known.get(key);
-    if (!lines) known.set(key, (lines = wrapText(text, width, (part) => measure(part, bold))));
+    const lines = known.get(key) ?? wrapText(text, width, (part) => measure(part, bold));
+    known.set(key, lines);
     return lines;
   };
   return { measure, wrap };

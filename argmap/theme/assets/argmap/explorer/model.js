@@ -3,13 +3,10 @@
  * map that the page was made from.
  *
  * @typedef {"" | "supports" | "attacks" | "undercuts" | "about"} Bearing
- * @typedef {object} Claim
- * @property {string} id
- * @property {string} label
- * @property {string} heading
- * @property {string} kind
- * @property {string} topic
- * @property {string} voice
+ * @typedef {import("../lib/argument.js").Claim & {voice: string}} Named
+ * @typedef {Named & Hung} Claim
+ * @typedef {import("../lib/argument.js").Step & {strength: string}} Step
+ * @typedef {object} Hung  how a claim stands, and where it hangs in the tree of the map
  * @property {string} standing
  * @property {string} since  month from which it stands; empty for the essay's own
  * @property {string} parent  the claim it hangs under; empty for a root
@@ -21,7 +18,13 @@
  * @property {number} piece  where its children's data are; -1 for a leaf
  * @property {number} depth
  * @property {string[]} children
- * @typedef {{premises: string[], conclusion: string, bearing: Bearing, strength: string}} Step
+ * @typedef {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} Whole
+ *   what is said of the map as a whole
+ * @typedef {Partial<Omit<Claim, keyof Named>> & Omit<Named, "kind"> & {group: string, premises?: string[]}} Node
+ *   a claim, whose kind is its group; a step; or in the group `elsewhere` a claim whose data are in another piece, with no
+ *   more than a label
+ * @typedef {{map?: Whole, options?: object, nodes: Node[], edges: (Edge | {from: string, to: string})[]}} Piece
+ * @typedef {{from: string, to: string, bearing: import("../lib/argument.js").StepKind, strength: string}} Edge
  * @typedef {object} Catalogue  every claim in the argument's order, as columns
  * @property {string[]} ids
  * @property {string[]} labels
@@ -37,7 +40,8 @@
  * @property {Map<string, number>} rows
  */
 
-import { OutOfDate, fetchTogether } from "../fetch.js";
+import { fetchTogether, OutOfDate, Refused } from "../lib/fetch.js";
+import { ARROW } from "../words.js";
 
 const NONE = [0, 0, 0, 0];
 const GONE = 404;
@@ -54,7 +58,9 @@ export class Model {
     this.below = new Map();
     /** @type {Map<string, Step>} */
     this.steps = new Map();
-    /** @type {Map<string, string[]>} steps by the claim that is a premise of them */
+    /** @type {Map<string, string[]>} the premises of steps that are nodes of their own: linked ones, and those undercut */
+    this.premises = new Map();
+    /** @type {Map<string, Step[]>} steps by the claim that is a premise of them */
     this.outOf = new Map();
     /** @type {Map<string, string>} labels of claims whose data are elsewhere */
     this.elsewhere = new Map();
@@ -66,7 +72,7 @@ export class Model {
     this.outdated = null;
     /** @type {object} how vis-network draws, as the model says */
     this.options = {};
-    /** @type {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} */
+    /** @type {Whole} */
     this.map = { roots: [], claims: 0, pieces: 0, topics: {}, months: [], formerly: {} };
   }
 
@@ -85,8 +91,8 @@ export class Model {
   async fetchPiece(number) {
     try {
       return await this.fetchJson(`${number}.json`);
-    } catch (/** @type {any} */ error) {
-      if (error.status === GONE && number) await this.fetchJson("0.json");
+    } catch (error) {
+      if (error instanceof Refused && error.status === GONE && number) await this.fetchJson("0.json");
       throw error;
     }
   }
@@ -103,34 +109,57 @@ export class Model {
     }
   }
 
-  /** Take a piece's nodes and edges in. @param {any} data */
+  /** Take a piece's nodes and edges in. @param {Piece} data */
   take(data) {
-    if (data.map) this.takeMap(data);
-    /** @type {Map<string, string[]>} */
-    const steps = new Map();
+    if (data.map) this.takeMap(data.map, data.options ?? {});
     for (const node of data.nodes) {
-      if (node.group === "step") steps.set(node.id, node.premises);
+      if (node.group === "step") this.premises.set(node.id, node.premises ?? []);
       else if (node.group === "elsewhere") this.elsewhere.set(node.id, node.label);
       else this.addClaim(node);
     }
-    for (const edge of data.edges) {
-      if (edge.bearing) this.addStep(edge, steps.get(edge.from) ?? [edge.from]);
-    }
+    for (const edge of data.edges) if ("bearing" in edge) this.addStep(edge);
   }
 
-  /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {any} data */
-  takeMap({ map, options }) {
+  /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {Whole} map @param {object} options */
+  takeMap(map, options) {
     this.map = { ...map, formerly: Object.assign(Object.create(null), map.formerly) };
     this.options = options;
   }
 
-  /** @param {any} node */
+  /** @param {Node} node */
   addClaim(node) {
-    const { id, label, heading, topic, voice, standing = "", since = "", parent = "", bearing = "", step = "", beside = false } = node;
+    const {
+      id,
+      label,
+      heading,
+      topic,
+      voice,
+      standing = "",
+      since = "",
+      parent = "",
+      bearing = "",
+      step = "",
+      beside = false,
+    } = node;
     if (this.claims.has(id)) return;
     const claim = {
-      id, label, heading, kind: node.group, topic, voice, standing, since, parent, bearing, step, beside,
-      inside: node.inside ?? NONE, total: node.total ?? 0, piece: node.piece ?? -1, depth: 0, children: this.childrenOf(id),
+      id,
+      label,
+      heading,
+      kind: node.group,
+      topic,
+      voice,
+      standing,
+      since,
+      parent,
+      bearing,
+      step,
+      beside,
+      inside: node.inside ?? NONE,
+      total: node.total ?? 0,
+      piece: node.piece ?? -1,
+      depth: 0,
+      children: this.childrenOf(id),
     };
     this.claims.set(id, claim);
     if (parent) this.childrenOf(parent).push(id);
@@ -139,8 +168,8 @@ export class Model {
 
   /** The list of a claim's children, which may come before the claim itself. @param {string} id */
   childrenOf(id) {
-    let children = this.below.get(id);
-    if (!children) this.below.set(id, (children = []));
+    const children = this.below.get(id) ?? [];
+    this.below.set(id, children);
     return children;
   }
 
@@ -153,20 +182,20 @@ export class Model {
     }
   }
 
-  /** @param {any} edge @param {string[]} premises */
-  addStep(edge, premises) {
-    const id = `${edge.from} ${edge.bearing} ${edge.to}`;
+  /** Take in the edge into a step's conclusion, from the step's own node or from its only premise. @param {Edge} edge */
+  addStep({ from, to, bearing, strength }) {
+    const linked = this.premises.get(from);
+    const id = linked ? from : `${from} ${ARROW[bearing]} ${to}`;
     if (this.steps.has(id)) return;
-    const { bearing, strength } = edge;
-    this.steps.set(id, { premises, conclusion: edge.to, bearing, strength });
-    for (const premise of premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), id]);
+    const step = { id, kind: bearing, premises: linked ?? [from], conclusion: to, strength };
+    this.steps.set(id, step);
+    for (const premise of step.premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), step]);
   }
 
   /** The claim where a step's end is drawn: for an undercut, the first premise of the step. @param {Step} step */
   endOf(step) {
     if (this.claims.has(step.conclusion)) return step.conclusion;
-    if (step.bearing !== "undercuts") return "";
-    const [premise] = premisesOf(step.conclusion);
+    const [premise = ""] = this.premises.get(step.conclusion) ?? [];
     return this.claims.has(premise) ? premise : "";
   }
 
@@ -206,23 +235,23 @@ export class Model {
 
   /** @returns {Promise<Catalogue>} */
   loadCatalogue() {
-    this.catalogue ??= this.fetchJson("catalogue.json").catch((error) => {
-      this.catalogue = null;
-      throw error;
-    }).then((raw) => {
-      const name = (/** @type {string} */ key) => raw[key].map((/** @type {number} */ index) => raw.words[key][index]);
-      return {
-        ...raw,
-        bearings: name("bearings"), kinds: name("kinds"), voices: name("voices"),
-        topics: name("topics"), standings: name("standings"),
-        rows: new Map(raw.ids.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
-      };
-    });
+    this.catalogue ??= this.fetchJson("catalogue.json")
+      .catch((error) => {
+        this.catalogue = null;
+        throw error;
+      })
+      .then((raw) => {
+        const name = (/** @type {string} */ key) => raw[key].map((/** @type {number} */ index) => raw.words[key][index]);
+        return {
+          ...raw,
+          bearings: name("bearings"),
+          kinds: name("kinds"),
+          voices: name("voices"),
+          topics: name("topics"),
+          standings: name("standings"),
+          rows: new Map(raw.ids.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
+        };
+      });
     return this.catalogue;
   }
-}
-
-/** The premises that a step's id names. @param {string} step such as `a + b -> c` @returns {string[]} */
-export function premisesOf(step) {
-  return step.split(/ (?:->|-x|-\/) /)[0].split(" + ");
 }

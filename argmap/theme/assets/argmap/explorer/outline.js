@@ -3,6 +3,7 @@
  *
  * @typedef {import("./rows.js").Row} Row
  */
+import { h } from "../lib/elements.js";
 import { Bearing } from "../words.js";
 import { countParts } from "./look.js";
 import { describeInside, describeKind, describeStanding } from "./words.js";
@@ -97,26 +98,30 @@ function itemOf(target) {
 /** @param {Row} row @param {string[]} more */
 function makeItem(row, more) {
   const { claim } = row;
-  const item = make("div", "am-row");
-  item.setAttribute("role", "treeitem");
-  item.setAttribute("tabindex", "-1");
-  item.setAttribute("aria-selected", "false");
-  item.dataset.claim = claim.id;
-  const fold = make("span", "am-row__fold");
-  fold.setAttribute("aria-hidden", "true");
-  item.append(fold);
-  if (claim.bearing) {
-    const sign = make("span", "am-outline__sign", Bearing[claim.bearing].sign);
-    sign.dataset.bearing = claim.bearing;
-    sign.setAttribute("aria-hidden", "true");
-    item.append(sign, make("span", "am-unseen", `${Bearing[claim.bearing].word}: `));
-  }
+  const { bearing } = claim;
   const words = [describeKind(claim), describeStanding(claim), ...more].filter(Boolean).join("; ");
-  const text = make("span", "am-row__text", claim.heading);
-  if (words) text.append(" ", make("span", "am-outline__words", words));
-  const inside = make("span", "am-row__inside");
-  item.append(text, inside);
-  return item;
+  return h(
+    "div",
+    { class: "am-row", role: "treeitem", tabindex: -1, "aria-selected": "false", "data-claim": claim.id },
+    h("span", { class: "am-row__fold", "aria-hidden": "true" }),
+    ...(bearing ? makeSign(bearing) : []),
+    h(
+      "span",
+      { class: "am-row__text" },
+      claim.heading,
+      ...(words ? [" ", h("span", { class: "am-outline__words" }, words)] : []),
+    ),
+    h("span", { class: "am-row__inside" }),
+  );
+}
+
+/** A relation as a sign to see, and as a word to hear. @param {string} bearing */
+function makeSign(bearing) {
+  const { sign, word } = Bearing[bearing];
+  return [
+    h("span", { class: "am-outline__sign", "data-bearing": bearing, "aria-hidden": "true" }, sign),
+    h("span", { class: "am-unseen" }, `${word}: `),
+  ];
 }
 
 /** @param {HTMLElement} item @param {Row} row */
@@ -138,18 +143,8 @@ function updateItem(item, row) {
   inside.replaceChildren();
   if (!counted) return;
   for (const [bearing, text] of countParts(row.inside, row.total)) {
-    const part = make("span", bearing ? "am-map-count" : "", text);
-    if (bearing) part.dataset.bearing = bearing;
-    part.setAttribute("aria-hidden", "true");
-    inside.append(part, " ");
+    const count = { class: bearing ? "am-map-count" : null, "data-bearing": bearing || null, "aria-hidden": "true" };
+    inside.append(h("span", count, text), " ");
   }
-  inside.append(make("span", "am-unseen", ` (${describeInside(row)})`));
-}
-
-/** @param {string} tag @param {string} name @param {string} [text] */
-export function make(tag, name, text = "") {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  if (text) element.textContent = text;
-  return element;
+  inside.append(h("span", { class: "am-unseen" }, ` (${describeInside(row)})`));
 }

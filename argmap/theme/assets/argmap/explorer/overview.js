@@ -2,6 +2,8 @@
  * The overview: all boxes as small bars, and the window as a frame; a click or drag moves the window there.
  */
 
+import { h } from "../lib/elements.js";
+
 const WIDTH = 180;
 const HEIGHT = 130;
 
@@ -57,7 +59,12 @@ export class Overview {
     const scale = this.scale * density;
     context.strokeStyle = scene.colours.accent;
     context.lineWidth = 2 * density;
-    context.strokeRect(window.left * scale, window.top * scale, (window.right - window.left) * scale, (window.bottom - window.top) * scale);
+    context.strokeRect(
+      window.left * scale,
+      window.top * scale,
+      (window.right - window.left) * scale,
+      (window.bottom - window.top) * scale,
+    );
     this.canvas.style.width = `${picture.width / density}px`;
     this.canvas.style.height = `${picture.height / density}px`;
   }
@@ -65,12 +72,12 @@ export class Overview {
   /** The bars, drawn once for a layout. @param {import("./draw.js").Scene} scene */
   picture(scene) {
     const { layout, colours } = scene;
-    if (this.kept?.layout === layout && this.kept.colours === colours) return /** @type {HTMLCanvasElement} */ (this.kept.picture);
+    if (this.kept?.layout === layout && this.kept.colours === colours)
+      return /** @type {HTMLCanvasElement} */ (this.kept.picture);
     const density = devicePixelRatio || 1;
     const scale = this.scale * density;
-    const picture = document.createElement("canvas");
-    picture.width = Math.max(24, Math.ceil(layout.width * scale));
-    picture.height = Math.max(24, Math.ceil(layout.height * scale));
+    const [width, height] = [layout.width, layout.height].map((size) => Math.max(24, Math.ceil(size * scale)));
+    const picture = h("canvas", { width, height });
     const context = /** @type {CanvasRenderingContext2D} */ (picture.getContext("2d"));
     context.fillStyle = colours.raised;
     context.fillRect(0, 0, picture.width, picture.height);

@@ -6,9 +6,11 @@
  * @typedef {import("./draw.js").Scene} Scene
  * @typedef {import("./draw.js").Cross} Cross
  */
-import { BADGE, FONT, LINE, drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
+
+import { BADGE, FONT, LINE } from "../sizes.js";
 import { Bearing } from "../words.js";
-import { MARK, colourOf, countParts, marksOf } from "./look.js";
+import { drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
+import { colourOf, countParts, MARK, marksOf } from "./look.js";
 
 export const CHIP = 20;
 const CHIP_PAD = 7;
@@ -24,7 +26,12 @@ export function chipWidth(parts, measure) {
 export function chipOf(box, row, scene) {
   if (row.open) {
     const x = scene.layout.narrow ? box.x + box.width - CHIP - 8 : box.x + box.width - CHIP / 2;
-    return { x, y: scene.layout.narrow ? middle(box) : outlet(box), width: CHIP, parts: /** @type {[string, string][]} */ ([["", "–"]]) };
+    return {
+      x,
+      y: scene.layout.narrow ? middle(box) : outlet(box),
+      width: CHIP,
+      parts: /** @type {[string, string][]} */ ([["", "–"]]),
+    };
   }
   const parts = countParts(row.inside, row.total);
   const width = chipWidth(parts, scene.measure);
@@ -61,7 +68,8 @@ export class Painter {
       if (line.arrow) this.drawArrow(context, line.arrow, box.bearing);
     }
     context.globalAlpha = 1;
-    for (const [first, last] of brackets.values()) if (first !== last) this.stroke(context, drawBracket(first, last), first.bearing, 2);
+    for (const [first, last] of brackets.values())
+      if (first !== last) this.stroke(context, drawBracket(first, last), first.bearing, 2);
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Cross} cross @param {{top: number, bottom: number}} window */
@@ -72,7 +80,12 @@ export class Painter {
     if (!from || !to || !(isWithin(from, window) || isWithin(to, window))) return;
     const chosen = this.view.scene?.at === cross.from || this.view.scene?.at === cross.to;
     context.globalAlpha = (chosen ? 1 : 0.35) * this.view.progress;
-    this.stroke(context, drawCross(this.view.now(from), this.view.now(to), this.view.scene?.layout.narrow ?? false), cross.bearing, chosen ? 2 : 1);
+    this.stroke(
+      context,
+      drawCross(this.view.now(from), this.view.now(to), this.view.scene?.layout.narrow ?? false),
+      cross.bearing,
+      chosen ? 2 : 1,
+    );
     context.globalAlpha = 1;
   }
 
@@ -146,7 +159,7 @@ export class Painter {
     context.fillStyle = faded ? scene.colours.quiet : scene.colours.ink;
     context.textAlign = "left";
     context.textBaseline = "alphabetic";
-    box.lines.forEach((line, index) => context.fillText(line, left, top + index * LINE + 13));
+    for (const [index, line] of box.lines.entries()) context.fillText(line, left, top + index * LINE + 13);
   }
 
   /** @param {CanvasRenderingContext2D} context */

@@ -48,7 +48,10 @@ export class Press {
     };
     // what opens under the finger is not pressed by lifting it
     addEventListener("click", swallow, { capture: true, once: true });
-    addEventListener("pointerdown", () => removeEventListener("click", swallow, { capture: true }), { capture: true, once: true });
+    addEventListener("pointerdown", () => removeEventListener("click", swallow, { capture: true }), {
+      capture: true,
+      once: true,
+    });
     this.acts.hold(event);
   }
 

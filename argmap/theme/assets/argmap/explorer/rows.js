@@ -31,7 +31,19 @@
 
 /** @returns {State} */
 export function startState() {
-  return { level: 1, open: new Set(), shut: new Set(), focus: "", hops: 1, at: "", view: "map", filters: {}, asOf: "", found: new Set(), before: null };
+  return {
+    level: 1,
+    open: new Set(),
+    shut: new Set(),
+    focus: "",
+    hops: 1,
+    at: "",
+    view: "map",
+    filters: {},
+    asOf: "",
+    found: new Set(),
+    before: null,
+  };
 }
 
 /** @param {State} state @returns {State} */
@@ -85,7 +97,8 @@ function walk(model, state, kept, visit) {
   const beside = state.focus ? crossLines(model, state.focus) : null;
   const chosen = new Set(kept && state.at ? model.line(state.at) : []);
   const passes = (/** @type {string} */ id) => !kept || kept.keep.has(id) || line?.has(id) || chosen.has(id);
-  const isShown = (/** @type {string} */ id) => passes(id) && (!line || line.has(id) || beside?.has(id) || model.line(id).includes(state.focus));
+  const isShown = (/** @type {string} */ id) =>
+    passes(id) && (!line || line.has(id) || beside?.has(id) || model.line(id).includes(state.focus));
   /** @type {[string, string, number, number, number][]} */
   const stack = [];
   const push = (/** @type {string[]} */ ids, /** @type {string} */ parent, /** @type {number} */ depth) => {
@@ -119,7 +132,7 @@ function crossLines(model, focus) {
     for (const premise of step.premises) {
       if (model.get(premise)?.parent === focus) continue;
       const line = model.line(premise);
-      line.forEach((id, index) => found.set(id, index < line.length - 1 || found.get(id) === true));
+      for (const [index, id] of line.entries()) found.set(id, index < line.length - 1 || found.get(id) === true);
     }
   }
   return found;

@@ -6,10 +6,10 @@
  * @typedef {{bearing: string, from: string, to: string}} Cross
  * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
  */
-import { arrangeNarrow, arrangeWide } from "./layout.js";
+
 import { Bearing } from "../words.js";
-import { MARK, countParts, marksOf } from "./look.js";
-import { premisesOf } from "./model.js";
+import { arrangeNarrow, arrangeWide } from "./layout.js";
+import { countParts, MARK, marksOf } from "./look.js";
 import { chipWidth } from "./paint.js";
 import { describePartners } from "./words.js";
 
@@ -45,11 +45,10 @@ export function listCrosses(model, rows) {
 
 /** A claim's relations beyond the one by which it hangs in the tree. @param {Model} model @param {Row["claim"]} claim @returns {Cross[]} */
 function crossesFrom(model, claim) {
-  return (model.outOf.get(claim.id) ?? []).flatMap((key) => {
-    const step = model.steps.get(key);
-    const to = step ? model.endOf(step) : "";
-    const hangs = claim.parent === to && claim.bearing === step?.bearing;
-    return step && !hangs && to && to !== claim.id ? [{ from: claim.id, to, bearing: step.bearing }] : [];
+  return (model.outOf.get(claim.id) ?? []).flatMap((step) => {
+    const to = model.endOf(step);
+    const hangs = claim.parent === to && claim.bearing === step.kind;
+    return !hangs && to && to !== claim.id ? [{ from: claim.id, to, bearing: step.kind }] : [];
   });
 }
 
@@ -69,6 +68,6 @@ function listOthers(model, { claim }) {
 
 /** Labels of the claims that carry only together with this one. @param {Model} model @param {Row} row */
 function listPartners(model, { claim }) {
-  if (!claim.step) return [];
-  return premisesOf(claim.step).filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
+  const premises = model.premises.get(claim.step) ?? [];
+  return premises.filter((id) => id !== claim.id).map((id) => model.get(id)?.label ?? model.elsewhere.get(id) ?? id);
 }

@@ -7,9 +7,10 @@
  * @typedef {{choose: (id: string) => void, show: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} Acts
  *   `choose` what is in sight; `show` what may not be
  */
+import { h } from "../lib/elements.js";
+import { MARGIN } from "../sizes.js";
 import { Details } from "./details.js";
 import { Drawing } from "./draw.js";
-import { MARGIN } from "./layout.js";
 import { makeRuler, readColours, readFont, readMarks } from "./look.js";
 import { Outline } from "./outline.js";
 import { Overview } from "./overview.js";
@@ -26,7 +27,7 @@ const LED = 6;
 export class Stage {
   /**
    * @param {HTMLElement} host @param {(selector: string) => HTMLElement} part @param {string} root
-   * @param {any} vis @param {object} options of vis-network @param {Acts} acts
+   * @param {import("./draw.js").Vis} vis @param {object} options of vis-network @param {Acts} acts
    */
   constructor(host, part, root, vis, options, acts) {
     this.host = host;
@@ -141,7 +142,8 @@ export class Stage {
   /** Scroll the page, or in a full window the map, until a claim is in the window and not under the sheet. @param {string} id */
   keepInSight(id) {
     const sheet = !this.sheet.hidden && getComputedStyle(this.sheet).position === "fixed";
-    const lowest = (sheet ? innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : innerHeight) - MARGIN;
+    const lowest =
+      (sheet ? innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : innerHeight) - MARGIN;
     if (this.host.matches(".am-explorer--full") && !this.map.hidden) {
       this.drawing.covered = Math.max(0, this.map.getBoundingClientRect().bottom - lowest);
       return this.drawing.reveal([id], false);
@@ -246,10 +248,7 @@ export class Stage {
   print() {
     this.host.querySelector(".am-explorer__paper")?.remove();
     if (!this.take || this.journey?.state.view === "outline") return;
-    const paper = document.createElement("div");
-    paper.className = "am-explorer__paper";
-    paper.setAttribute("aria-hidden", "true");
-    paper.dataset.mdColorScheme = "default";
+    const paper = h("div", { class: "am-explorer__paper", "aria-hidden": "true", "data-md-color-scheme": "default" });
     this.host.append(paper);
     paper.append(this.picture(this.take, { colours: readColours(paper) }));
   }

@@ -33,7 +33,9 @@ export function describePartners(partners) {
 
 /** A month such as 2025-04 with its name: April 2025. @param {string} month */
 export function nameMonth(month) {
-  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
+  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
 }
 
 /** All of a row in one line, for the live region. @param {Row} row @param {string} parentLabel */
@@ -58,7 +60,9 @@ function describeFold(row) {
 
 /** @param {Row} row */
 export function describeInside(row) {
-  const parts = Object.values(Bearing).map(({ word, many }, index) => count(row.inside[index], word, many)).filter(Boolean);
+  const parts = Object.values(Bearing)
+    .map(({ word, many }, index) => count(row.inside[index], word, many))
+    .filter(Boolean);
   const direct = row.inside.reduce((sum, number) => sum + number, 0);
   return parts.join(", ") + (row.total > direct ? `, ${row.total} claims in all` : "");
 }
@@ -73,7 +77,11 @@ export function count(number, one, many) {
  * @param {Row[]} rows @param {number} all @param {import("./rows.js").Kept | null} kept @param {boolean} focused
  */
 export function describeCount(rows, all, kept, focused) {
-  const rest = focused ? ": the line to the thesis, and what bears on this claim" : rows.length < all ? "; the others are folded away" : "";
+  const rest = focused
+    ? ": the line to the thesis, and what bears on this claim"
+    : rows.length < all
+      ? "; the others are folded away"
+      : "";
   if (!kept) return `${rows.length} of ${all} claims shown${rest}.`;
   const faded = rows.filter((row) => row.faded).length;
   const matching = rows.length - faded;
@@ -81,6 +89,10 @@ export function describeCount(rows, all, kept, focused) {
   return [
     kept.matches.size ? `${kept.matches.size} of ${all} claims match.` : NO_MATCH,
     away ? `${away} of them ${away === 1 ? "is" : "are"} ${focused ? "folded away or outside the focus" : "folded away"}.` : "",
-    faded ? `${faded} more ${faded === 1 ? "is" : "are"} shown faded: ${faded === 1 ? "it does" : "they do"} not match, but others hang on ${faded === 1 ? "it" : "them"}.` : "",
-  ].filter(Boolean).join(" ");
+    faded
+      ? `${faded} more ${faded === 1 ? "is" : "are"} shown faded: ${faded === 1 ? "it does" : "they do"} not match, but others hang on ${faded === 1 ? "it" : "them"}.`
+      : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -2,6 +2,7 @@
  * The form's state in the page's address, and the address that opens GitHub's editor.
  *
  * @typedef {import("./file.js").Draft} Draft
+ * @typedef {import("./file.js").Values} Values
  */
 
 import { beginDraft } from "./file.js";
@@ -24,7 +25,7 @@ export function readDraft({ search, hash }) {
   return draft;
 }
 
-/** @param {any} draft @param {URLSearchParams} from @param {string[]} names */
+/** @param {Values} draft @param {URLSearchParams} from @param {string[]} names */
 function fill(draft, from, names) {
   for (const name of names) {
     if (!from.has(name)) continue;
@@ -40,10 +41,10 @@ function fill(draft, from, names) {
  * @returns {string}
  */
 export function writeDraft(draft, search) {
-  const begun = /** @type {any} */ (readDraft({ search, hash: "" }));
+  const begun = /** @type {Values} */ (readDraft({ search, hash: "" }));
   const said = new URLSearchParams();
   for (const [name, value] of Object.entries(draft)) {
-    if (Array.isArray(value)) value.forEach((item) => said.append(name, item));
+    if (Array.isArray(value)) for (const item of value) said.append(name, item);
     else if (value !== begun[name]) said.set(name, value.replace(/\p{Surrogate}/gu, "")); // half characters have no address
   }
   const text = said.toString();

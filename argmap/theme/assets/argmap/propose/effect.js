@@ -8,7 +8,7 @@
  * @typedef {{changes: Change[], before: Map<string, string>}} Effect the claims that change, and how each stands now
  */
 
-import { Program, labelClaims, readWord } from "../evaluate.js";
+import { labelClaims, Program, readWord } from "../evaluate.js";
 
 /** @type {WeakMap<Model, string[]>} the standing of each claim as the map is */
 const standing = new WeakMap();
@@ -27,7 +27,10 @@ export function findEffect(proposal, form, model) {
   standing.set(model, before);
   const after = readWords(added);
   const changes = model.claims.map((id, i) => ({ id, before: before[i], after: after[i] }));
-  return { changes: changes.filter((change) => change.before !== change.after), before: new Map(changes.map((change) => [change.id, change.before])) };
+  return {
+    changes: changes.filter((change) => change.before !== change.after),
+    before: new Map(changes.map((change) => [change.id, change.before])),
+  };
 }
 
 /** @param {Model} model @returns {string[]} the standing of each of its claims */
@@ -45,5 +48,10 @@ function addStep({ id, relation, strength }, form, model) {
   if (end < 0) return null;
   const notch = form.data.schema.$defs.Strength.enum.indexOf(strength);
   const claim = model.claims.length;
-  return { ...model, claims: [...model.claims, id], steps: [...model.steps, [kind, end, notch, claim]], order: [claim, ...model.order] };
+  return {
+    ...model,
+    claims: [...model.claims, id],
+    steps: [...model.steps, [kind, end, notch, claim]],
+    order: [claim, ...model.order],
+  };
 }

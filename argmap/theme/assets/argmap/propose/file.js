@@ -6,8 +6,10 @@
  * @typedef {{act: Act, on: string, step: string, stance: "for" | "against" | "", heading: string, body: string,
  *   references: string[], strength: string, because: string, kind: string, voice: string, topic: string,
  *   label: string, hedge: string, source: string[], date: string, id: string}} Draft
- * @typedef {{id: string, heading: string, label?: string, kind: string, topic: string, side: number}} Claim
- * @typedef {{id: string, kind: string, premises: string[], conclusion: string, target: string, because?: string}} Step
+ * @typedef {Omit<import("../lib/argument.js").Claim, "label"> & {label?: string, side: number}} Claim
+ *   `label` is there only where it is not the heading; `side` is 1 where the claim's line to the main thesis helps it, and -1 where it speaks against it
+ * @typedef {import("../lib/argument.js").Step & {target: string, because?: string}} Step
+ *   `target` is the claim that the step bears on in the end
  * @typedef {{schema: Schema, limits: Limits, weightless: string[],
  *   hidden: number[], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
  *   paragraphs: string[] | null, references: {id: string, title: string, about: string}[], taken: string[],
@@ -16,20 +18,33 @@
  *   marks: number, levels: number, signs: string}} Limits
  *   `signs` are the signs that count as marks
  * @typedef {{field: string, what: string}} Problem
+ * @typedef {Record<string, string | string[]>} Values of a draft, by the names of the fields
+ * @typedef {string | string[] | Record<string, string>[]} Value of a key of the front matter
  * @typedef {{id: string, text: string, problems: Problem[], notes: string[], heading: string,
  *   relation: {key: string, end: string} | null, strength: string}} Proposal
  */
 
+import { MADE_BY } from "../draft_rules.js";
+import { suggestId } from "./claim_id.js";
 import { findMisfits } from "./schema.js";
-import { SMALL_WORDS } from "./words.js";
-import { NOTES, matchHidden, mendBody, mendLine, readAddress } from "./text.js";
+import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "./text.js";
 
-const RELATIONS = { object: "attacks", support: "supports", undercut: "undercuts", ask: "about" };
-const STANCES = /** @type {Record<string, string>} */ ({ for: "supports", against: "attacks" });
+const EVIDENCE = /** @type {Record<string, string>} */ ({ for: "evidence", against: "evidence-against" });
 const WORDS = /[\p{L}\p{N}]/u;
-const ID_WORDS = 6;
-const ID_LENGTH = 44;
-const FRONT = ["kind", "topic", "voice", "label", "source", "hedge", "references", "date", "supports", "attacks", "undercuts", "about"];
+const FRONT = [
+  "kind",
+  "topic",
+  "voice",
+  "label",
+  "source",
+  "hedge",
+  "references",
+  "date",
+  "supports",
+  "attacks",
+  "undercuts",
+  "about",
+];
 
 /** The form's data, ready for look-ups. */
 export class Form {
@@ -61,18 +76,37 @@ export class Form {
 
 /** @returns {Draft} a draft with nothing chosen yet */
 export function beginDraft() {
-  const nothing = { on: "", step: "", heading: "", body: "", because: "", kind: "", topic: "", label: "", hedge: "", date: "", id: "" };
+  const nothing = {
+    on: "",
+    step: "",
+    heading: "",
+    body: "",
+    because: "",
+    kind: "",
+    topic: "",
+    label: "",
+    hedge: "",
+    date: "",
+    id: "",
+  };
   return { act: "object", stance: "", strength: "moderate", voice: "outside", references: [], source: [], ...nothing };
 }
 
 /** @param {Draft} draft @param {Form} form @returns {string} the kind that fits what is done and to which side it helps */
 function chooseKind(draft, form) {
-  if (draft.act === "ask") return form.weightless.has(draft.kind) ? draft.kind : "question";
+  if (draft.act === "ask") return form.weightless.has(draft.kind) ? draft.kind : MADE_BY.question.kind;
   if (draft.kind && draft.kind !== "thesis" && !form.weightless.has(draft.kind)) return draft.kind;
-  if (draft.act === "evidence") return "evidence";
+  if (draft.act === "evidence") return MADE_BY.evidence.kind;
   const step = form.steps.get(draft.step);
   const end = draft.act === "undercut" ? (step ? form.sideOfStep(step) : 1) : (form.claims.get(draft.on)?.side ?? 1);
   return end * (draft.act === "support" ? 1 : -1) > 0 ? "claim" : "counterclaim";
+}
+
+/** What the vocabulary calls what is done; empty while evidence may still be for or against. @param {Draft} draft @returns {string} */
+function nameDeed({ act, stance }) {
+  if (act === "evidence") return EVIDENCE[stance] ?? "";
+  if (act === "ask") return "question";
+  return Object.hasOwn(MADE_BY, act) ? act : "object";
 }
 
 /** @param {Draft} draft @param {Form} form @returns {{key: string, end: string} | null} */
@@ -80,23 +114,8 @@ function readRelation(draft, form) {
   if (draft.act === "undercut") return form.steps.has(draft.step) ? { key: "undercuts", end: draft.step } : null;
   const target = form.claims.get(draft.on);
   if (!target || (draft.act !== "ask" && form.weightless.has(target.kind))) return null;
-  if (draft.act === "evidence") return STANCES[draft.stance] ? { key: STANCES[draft.stance], end: draft.on } : null;
-  return { key: RELATIONS[draft.act] ?? "attacks", end: draft.on };
-}
-
-/** @param {string} heading @param {Form} form @returns {string} an id that is free, made of the heading's words */
-function suggestId(heading, form) {
-  const plain = heading.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const all = plain.match(/[a-z0-9]+/g) ?? [];
-  const telling = all.filter((word) => !SMALL_WORDS.has(word));
-  let id = "";
-  for (const word of (telling.length > 1 ? telling : all).slice(0, ID_WORDS)) {
-    if (id && id.length + word.length >= ID_LENGTH) break;
-    id = (id ? `${id}-${word}` : word).slice(0, ID_LENGTH);
-  }
-  const base = id || "new-claim";
-  for (let number = 2; form.taken.has(id || base); number += 1) id = `${base}-${number}`;
-  return id || base;
+  const done = nameDeed(draft);
+  return done ? { key: MADE_BY[done].bearing, end: draft.on } : null;
 }
 
 /**
@@ -111,7 +130,7 @@ export function compose(draft, form) {
   const body = mendBody(draft.body, form, form.ids);
   const because = mendLine(draft.because, form);
   const relation = readRelation(draft, form);
-  const id = draft.id.trim() || suggestId(heading.text, form);
+  const id = draft.id.trim() || suggestId(heading.text, form.taken);
   const front = buildFront(draft, form, relation, because.text);
   const text = [...writeFront(front), `# ${heading.text}`, "", body.text, ""].join("\n");
   const problems = [
@@ -133,7 +152,9 @@ function buildFront(draft, form, relation, because) {
   const kind = chooseKind(draft, form);
   const [label, hedge, date] = [draft.label, draft.hedge, draft.date].map((text) => mendLine(text, form).text);
   const inEssay = draft.voice !== "outside";
-  const target = form.claims.get(relation?.key === "undercuts" ? (form.steps.get(relation.end)?.target ?? "") : (relation?.end ?? ""));
+  const target = form.claims.get(
+    relation?.key === "undercuts" ? (form.steps.get(relation.end)?.target ?? "") : (relation?.end ?? ""),
+  );
   /** @type {Record<string, any>} */
   const front = { kind, topic: draft.topic || target?.topic || form.data.topics[0]?.id, voice: draft.voice };
   if (label) front.label = label;
@@ -142,7 +163,8 @@ function buildFront(draft, form, relation, because) {
   const references = draft.references.map((one) => (form.references.has(one) ? one : (readAddress(one) ?? one)));
   if (references.length) front.references = [...new Set(references)];
   if (date) front.date = date;
-  if (relation) front[relation.key] = [relation.key === "about" ? relation.end : buildRelation(relation, draft.strength, because)];
+  if (relation)
+    front[relation.key] = [relation.key === "about" ? relation.end : buildRelation(relation, draft.strength, because)];
   return front;
 }
 
@@ -156,8 +178,14 @@ function checkRelation(draft, relation, form) {
   if (relation) return [];
   const target = form.claims.get(draft.on);
   if (target && draft.act === "undercut") return [{ field: "step", what: "Choose the step that does not follow." }];
-  if (target && draft.act === "evidence" && !STANCES[draft.stance]) return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
-  return [{ field: "on", what: target ? "Choose a claim: a question or note carries no weight." : "Choose the claim that this is about." }];
+  if (target && draft.act === "evidence" && !EVIDENCE[draft.stance])
+    return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
+  return [
+    {
+      field: "on",
+      what: target ? "Choose a claim: a question or note carries no weight." : "Choose the claim that this is about.",
+    },
+  ];
 }
 
 /** @param {string} heading @param {import("./text.js").Mended} body @param {number} most @returns {Problem[]} */
@@ -168,7 +196,10 @@ function checkWords(heading, body, most) {
   if (long > 0) problems.push({ field: "heading", what: `At most ${most} characters: shorten it by ${long}.` });
   if (!WORDS.test(body.text) && !body.refused.length) problems.push({ field: "body", what: "Explain it in a few sentences." });
   for (const target of body.refused) {
-    problems.push({ field: "body", what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}` });
+    problems.push({
+      field: "body",
+      what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}`,
+    });
   }
   return problems;
 }
@@ -179,7 +210,9 @@ function checkExcess(text, { paragraph, run, brackets, marks, levels, signs }) {
   const row = new RegExp(`[^\\p{L}\\p{N}_\\s]{${run + 1}}`, "u").test(text);
   const nested = new RegExp(`^(?:[^\\S\\n]*(?:>|(?:[*+-]|\\p{Nd}+[.)])(?=\\s))){${levels + 1}}`, "mu").test(text);
   const many = text.split("[").length > brackets + 1 || [...text].filter((sign) => signs.includes(sign)).length > marks;
-  return long || row || nested || many ? [{ field: "body", what: "Use shorter paragraphs, fewer signs and links, and no lists in lists." }] : [];
+  return long || row || nested || many
+    ? [{ field: "body", what: "Use shorter paragraphs, fewer signs and links, and no lists in lists." }]
+    : [];
 }
 
 /** @param {Record<string, any>} front @param {Form} form @returns {Problem[]} */
@@ -215,7 +248,8 @@ function checkDate(date) {
 /** @param {string} id @param {Form} form @returns {Problem[]} */
 function checkId(id, form) {
   const misfits = findMisfits(id, form.data.schema.properties.topic, form.data.schema);
-  if (misfits.length) return [{ field: "id", what: "Lower-case letters and digits, words joined by hyphens, at most 80 characters." }];
+  if (misfits.length)
+    return [{ field: "id", what: "Lower-case letters and digits, words joined by hyphens, at most 80 characters." }];
   return form.taken.has(id) ? [{ field: "id", what: "This name is taken: choose another." }] : [];
 }
 
@@ -241,7 +275,10 @@ function writeFront(front) {
 function writeValue(key, value) {
   if (!Array.isArray(value)) return [`${key}: ${writeText(value)}`];
   if (typeof value[0] === "string") return [`${key}:`, ...value.map((item) => `  - ${writeText(item)}`)];
-  return [`${key}:`, ...value.flatMap((item) => Object.entries(item).map(([name, text], i) => `  ${i ? " " : "-"} ${name}: ${writeText(text)}`))];
+  return [
+    `${key}:`,
+    ...value.flatMap((item) => Object.entries(item).map(([name, text], i) => `  ${i ? " " : "-"} ${name}: ${writeText(text)}`)),
+  ];
 }
 
 /** Ids and words stand bare; everything else in YAML's double quotes, which JSON's are. @param {string} text */

@@ -39,7 +39,12 @@ export class Quotations {
 
 /** @param {string} text @returns {string[]} */
 function splitWords(text) {
-  return text.toLowerCase().replace(/['’‘]/g, "").match(/[a-z0-9]+/g) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replace(/['’‘]/g, "")
+      .match(/[a-z0-9]+/g) ?? []
+  );
 }
 
 /** @param {string[]} words plain ASCII @returns {string} */
@@ -49,6 +54,7 @@ function hash(words) {
 
 /** The first 32 bits of the fractions of the first primes' roots (FIPS 180-4). @param {number} count @param {number} power */
 function fractions(count, power) {
+  /** @type {number[]} */
   const primes = [];
   for (let n = 2; primes.length < count; n += 1) if (primes.every((prime) => n % prime)) primes.push(n);
   return primes.map((prime) => ((prime ** power % 1) * 2 ** 32) | 0);
@@ -62,7 +68,7 @@ function fractions(count, power) {
 export function sha256(data) {
   const length = (((data.length + 8) >> 6) + 1) << 6;
   const view = new DataView(new ArrayBuffer(length));
-  data.forEach((byte, i) => view.setUint8(i, byte));
+  for (const [i, byte] of data.entries()) view.setUint8(i, byte);
   view.setUint8(data.length, 0x80);
   view.setUint32(length - 4, data.length * 8);
   let state = FIRST;

@@ -5,8 +5,9 @@
  * @typedef {import("./file.js").Proposal} Proposal
  */
 
-import { countFound, makeButton } from "./dom.js";
+import { h } from "../lib/elements.js";
 import { nameReference } from "./names.js";
+import { countFound } from "./parts.js";
 import { Finder } from "./similar.js";
 import { readAddress } from "./text.js";
 
@@ -16,7 +17,7 @@ const BARE = /^(http:\/\/)?[\w-]+(\.[\w-]+)+([/?#].*)?$/i;
 
 /** The field of references. */
 export class References {
-  /** @param {import("./dom.js").Parts} parts @param {Form} form */
+  /** @param {import("./parts.js").Parts} parts @param {Form} form */
   constructor(parts, form) {
     this.parts = parts;
     this.form = form;
@@ -30,7 +31,10 @@ export class References {
   /** @param {string} words @param {string[]} cited */
   offer(words, cited) {
     const found = /^https?:/.test(words) ? [] : this.works.find(words, FOUND).filter((id) => !cited.includes(id));
-    this.parts.list("references-found", found.map((id) => makeButton(nameReference(this.form, id), { cite: id })));
+    this.parts.list(
+      "references-found",
+      found.map((id) => h("button", { type: "button", "data-cite": id }, nameReference(this.form, id))),
+    );
     this.parts.part("references-count").textContent = words.trim() ? countFound(found.length, "work") : "";
   }
 
@@ -45,12 +49,9 @@ export class References {
   show(cited) {
     const rows = cited.map((reference) => {
       const row = document.createDocumentFragment();
-      const name = document.createElement("span");
-      name.textContent = nameReference(this.form, reference);
-      const drop = makeButton("Remove", { drop: reference });
-      drop.className = "am-small";
-      drop.setAttribute("aria-label", `Remove ${name.textContent}`);
-      row.append(name, drop);
+      const name = nameReference(this.form, reference);
+      const drop = { type: "button", "data-drop": reference, class: "am-small", "aria-label": `Remove ${name}` };
+      row.append(h("span", {}, name), h("button", drop, "Remove"));
       return row;
     });
     this.parts.list("cited", rows);

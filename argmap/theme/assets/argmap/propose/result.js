@@ -5,18 +5,20 @@
  * @typedef {import("./file.js").Proposal} Proposal
  */
 
+import { h } from "../lib/elements.js";
+import { saveFile } from "../lib/save_file.js";
 import { addressEditor } from "./address.js";
-import { makeButton, setText } from "./dom.js";
 import { findEffect } from "./effect.js";
 import { describeStep, nameClaim } from "./names.js";
+import { setText } from "./parts.js";
 
 const VERBS = /** @type {Record<string, string>} */ ({ supports: "support", attacks: "speak against", about: "ask about" });
-const KEPT = 10_000;
-const NO_MODEL = "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.";
+const NO_MODEL =
+  "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.";
 
 /** The section below the form. */
 export class Result {
-  /** @param {import("./dom.js").Parts} parts @param {Form} form @param {any} model the compact map, or null */
+  /** @param {import("./parts.js").Parts} parts @param {Form} form @param {import("../evaluate.js").Model | null} model */
   constructor(parts, form, model) {
     this.parts = parts;
     this.form = form;
@@ -30,7 +32,9 @@ export class Result {
     const { problems, text, id } = proposal;
     const first = problems.filter(({ field }, i) => problems.findIndex((one) => one.field === field) === i);
     setText(this.parts.part("status"), text ? "Complete: this file passes the check." : countMissing(first.length));
-    const buttons = first.map(({ field, what }) => makeButton(what, { goto: this.parts.field(field) ? field : "on" }));
+    const buttons = first.map(({ field, what }) =>
+      h("button", { type: "button", "data-goto": this.parts.field(field) ? field : "on" }, what),
+    );
     this.parts.list("missing", buttons);
     this.parts.part("ready").hidden = !text;
     if (!text) return;
@@ -38,8 +42,14 @@ export class Result {
     this.proposal = proposal;
     this.parts.part("file").textContent = text;
     this.parts.part("file-name").textContent = `${id}.md`;
-    this.parts.list("effect", this.explain(proposal).map((words) => document.createTextNode(words)));
-    this.parts.list("notes", proposal.notes.map((words) => document.createTextNode(words)));
+    this.parts.list(
+      "effect",
+      this.explain(proposal).map((words) => document.createTextNode(words)),
+    );
+    this.parts.list(
+      "notes",
+      proposal.notes.map((words) => document.createTextNode(words)),
+    );
     this.showEditor(proposal);
   }
 
@@ -68,7 +78,8 @@ export class Result {
     if (!effect) return [does];
     const near = step?.target ?? relation.end;
     const { changes, before } = effect;
-    if (!changes.length) return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
+    if (!changes.length)
+      return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
     changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
     const told = changes.map(({ id, before: was, after }) => `${name(id)} would go from ${was} to ${after}.`);
     return [does, ...told, "Your claim itself would start as: no objection."];
@@ -87,11 +98,7 @@ export class Result {
 
   download() {
     if (!this.proposal) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([this.proposal.text], { type: "text/markdown" }));
-    link.download = `${this.proposal.id}.md`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
+    saveFile(new Blob([this.proposal.text], { type: "text/markdown" }), `${this.proposal.id}.md`);
     setText(this.parts.part("done"), `Downloaded as ${this.proposal.id}.md.`);
   }
 }

@@ -24,7 +24,10 @@ export function findMisfits(value, schema, whole = schema, path = []) {
 
 /** @param {string} reference @param {Schema} whole @returns {Schema} */
 function resolve(reference, whole) {
-  return reference.slice(2).split("/").reduce((part, key) => part[key], whole);
+  return reference
+    .slice(2)
+    .split("/")
+    .reduce((part, key) => part[key], whole);
 }
 
 /** The misfits of the choice that has the value's type. @param {Misfit[][]} tried @param {unknown} value @param {Schema[]} choices @param {Schema} whole */

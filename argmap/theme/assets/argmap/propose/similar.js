@@ -6,7 +6,7 @@
 
 import MiniSearch from "../../vendor/minisearch.min.js";
 
-import { SMALL_WORDS } from "./words.js";
+import { COMMON_WORDS } from "../draft_rules.js";
 
 const FUZZY = 0.15;
 const FUZZY_LENGTH = 6;
@@ -21,7 +21,7 @@ export class Finder {
   /** @param {Entry[]} entries */
   constructor(entries) {
     this.entries = entries;
-    /** @type {any} */
+    /** @type {MiniSearch<Entry> | null} */
     this.index = null;
   }
 
@@ -39,9 +39,9 @@ export class Finder {
     const isOpen = (/** @type {string} */ word) => word === asked.at(-1) && words.trim().toLowerCase().endsWith(word);
     const fuzzy = (/** @type {string} */ word) => (word.length >= FUZZY_LENGTH ? FUZZY : false);
     const found = this.index.search(asked.join(" "), { prefix: isOpen, fuzzy, boost: BOOST });
-    const enough = found.filter((/** @type {any} */ one) => one.queryTerms.length >= least * asked.length);
-    enough.sort((/** @type {any} */ a, /** @type {any} */ b) => b.queryTerms.length - a.queryTerms.length);
-    return enough.slice(0, most).map((/** @type {any} */ one) => one.id);
+    const enough = found.filter((one) => one.queryTerms.length >= least * asked.length);
+    enough.sort((a, b) => b.queryTerms.length - a.queryTerms.length);
+    return enough.slice(0, most).map((one) => one.id);
   }
 
   /** @param {string} words @returns {boolean} whether there is anything in them to look for */
@@ -50,6 +50,7 @@ export class Finder {
   }
 
   #build() {
+    /** @type {MiniSearch<Entry>} */
     const index = new MiniSearch({ fields: ["text", "label", "id"], idField: "id", tokenize: splitWords });
     index.addAll(this.entries);
     return index;
@@ -66,5 +67,5 @@ function readAsked(text) {
 /** @param {string} text @returns {string[]} the words that tell one entry from another, without the s of "labs" and "writes" */
 function splitWords(text) {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => !SMALL_WORDS.has(word)).map((word) => word.replace(/(?<=\p{L}{2}[^\P{L}isu])s$/u, ""));
+  return words.filter((word) => !COMMON_WORDS.has(word)).map((word) => word.replace(/(?<=\p{L}{2}[^\P{L}isu])s$/u, ""));
 }

@@ -6,9 +6,10 @@
  * @typedef {import("./file.js").Step} Step
  */
 
-import { Combobox } from "./combobox.js";
-import { countFound, setLink, setText } from "./dom.js";
+import { Combobox } from "../lib/combobox.js";
+import { h } from "../lib/elements.js";
 import { describeStep } from "./names.js";
+import { countFound, setLink, setText } from "./parts.js";
 import { Finder } from "./similar.js";
 
 const FOUND = 6;
@@ -19,7 +20,7 @@ const WORDS = 4;
 
 /** The fields that say what the proposal is about. */
 export class Target {
-  /** @param {import("./dom.js").Parts} parts @param {Form} form @param {string} root */
+  /** @param {import("./parts.js").Parts} parts @param {Form} form @param {string} root */
   constructor(parts, form, root) {
     this.parts = parts;
     this.form = form;
@@ -32,8 +33,11 @@ export class Target {
   /** @param {string} words @param {boolean} asks whether questions and notes may be chosen too */
   offer(words, asks) {
     const isLight = (/** @type {string} */ id) => this.form.weightless.has(this.form.claims.get(id)?.kind ?? "");
-    const found = this.claims.find(words, 2 * FOUND, FITTING).filter((id) => asks || !isLight(id)).slice(0, FOUND);
-    this.box.show(found.map((id) => ({ id, text: this.form.claims.get(id)?.heading ?? id })));
+    const found = this.claims
+      .find(words, 2 * FOUND, FITTING)
+      .filter((id) => asks || !isLight(id))
+      .slice(0, FOUND);
+    this.box.show(found.map((id) => h("li", { "data-choose": id }, this.form.claims.get(id)?.heading ?? id)));
     const none = !found.length && this.claims.reads(words);
     this.parts.part("on-none").hidden = !none;
     setText(this.parts.part("on-count"), found.length ? countFound(found.length, "claim") : none ? "Not in the map yet" : "");
@@ -67,12 +71,12 @@ export class Target {
     const steps = [...this.parts.part("steps").querySelectorAll("label")];
     const others = steps.filter((label) => !label.querySelector("input")?.checked);
     const folded = others.length > 0 && others.length < steps.length;
-    others.forEach((label) => (label.hidden = folded));
+    for (const label of others) label.hidden = folded;
     this.parts.part("other-steps").hidden = !folded;
   }
 
   showOtherSteps() {
-    this.parts.part("steps").querySelectorAll("label").forEach((label) => (label.hidden = false));
+    for (const label of this.parts.part("steps").querySelectorAll("label")) label.hidden = false;
     this.parts.part("other-steps").hidden = true;
     /** @type {HTMLElement | null} */ (this.parts.part("steps").querySelector("input:checked"))?.focus();
   }
@@ -92,11 +96,7 @@ export class Target {
   showSimilar(heading, on) {
     const enough = heading.split(" ").length >= WORDS;
     const found = enough ? this.claims.find(heading, SIMILAR, ALIKE).filter((id) => id !== on) : [];
-    const links = found.map((id) => {
-      const link = document.createElement("a");
-      setLink(link, this.form.claims.get(id)?.heading ?? id, `${this.root}claims/${id}/`);
-      return link;
-    });
+    const links = found.map((id) => h("a", { href: `${this.root}claims/${id}/` }, this.form.claims.get(id)?.heading ?? id));
     this.parts.list("similar-claims", links);
     this.parts.part("similar").hidden = !found.length;
   }

@@ -27,7 +27,10 @@ const SHOWN = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 /** @param {number[]} gaps of ranges of code points: of each bound, first or last, from the one before @returns {RegExp} */
 export function matchHidden(gaps) {
   let point = 0;
-  const bounds = gaps.map((gap, i) => `${i % 2 ? "-" : ""}\\u{${(point += gap).toString(16)}}`);
+  const bounds = gaps.map((gap, i) => {
+    point += gap;
+    return `${i % 2 ? "-" : ""}\\u{${point.toString(16)}}`;
+  });
   return new RegExp(`[${bounds.join("")}]`, "gu");
 }
 
@@ -102,7 +105,14 @@ export function mendBody(text, rules, ids) {
     const words = mendLinks(line.replace(/\s+/g, " ").trim(), mender, ids, refused);
     return mendStart(words, mender);
   });
-  return { text: mended.join("\n").replace(/\n{3,}/g, "\n\n").trim(), notes: mender.notes, refused };
+  return {
+    text: mended
+      .join("\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim(),
+    notes: mender.notes,
+    refused,
+  };
 }
 
 /** @param {string} line @param {Mender} mender @param {Set<string>} ids @param {string[]} refused */

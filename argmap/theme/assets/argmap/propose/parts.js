@@ -1,4 +1,6 @@
-/** Finds the parts of the form that the page's template marks, and makes small elements. */
+/** Finds the parts of the form that the page's template marks, and changes them. */
+
+import { h } from "../lib/elements.js";
 
 /** The marked parts of one form. */
 export class Parts {
@@ -24,7 +26,10 @@ export class Parts {
 
   /** Shows items as a list; one that says the same stays, so that a press that has begun on it is not lost. @param {string} name @param {Node[]} items */
   list(name, items) {
-    replaceChanged(this.part(name), items.map(listItem));
+    replaceChanged(
+      this.part(name),
+      items.map((item) => h("li", {}, item)),
+    );
   }
 }
 
@@ -32,22 +37,6 @@ export class Parts {
 export function replaceChanged(place, items) {
   const same = items.length === place.children.length && items.every((item, i) => item.isEqualNode(place.children[i]));
   if (!same) place.replaceChildren(...items);
-}
-
-/** @param {string} text @param {Record<string, string>} data */
-export function makeButton(text, data) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = text;
-  Object.assign(button.dataset, data);
-  return button;
-}
-
-/** @param {Node} content */
-function listItem(content) {
-  const item = document.createElement("li");
-  item.append(content);
-  return item;
 }
 
 /** @param {HTMLElement} link @param {string} text @param {string} address */

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import mimetypes
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -14,7 +12,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from drafts import draw_draft
 from environment import ROOT
-from playwright.sync_api import Browser, Page, Route
+from node_fixtures import Call
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
@@ -28,58 +26,6 @@ from argmap.review.rules import check_reading
 
 DRAFTS = 3000
 EFFECTS = 400
-HOST = "http://form.example/"
-COMPOSE = """async ([data, drafts, fingerprints]) => {
-  const { Form, compose } = await import("/assets/argmap/propose/file.js");
-  const { Quotations } = await import("/assets/argmap/propose/quotations.js");
-  const form = new Form(data);
-  if (fingerprints) form.quotations = new Quotations(fingerprints);
-  return drafts.map((draft) => {
-    const { id, text, problems } = compose(draft, form);
-    return { id, text, problems };
-  });
-}"""
-
-EFFECT = """async ([data, model, drafts]) => {
-  const { Form, compose } = await import("/assets/argmap/propose/file.js");
-  const { findEffect } = await import("/assets/argmap/propose/effect.js");
-  const form = new Form(data);
-  return drafts.map((draft) => {
-    const proposal = compose(draft, form);
-    const effect = proposal.text ? findEffect(proposal, form, model) : null;
-    const changes = effect?.changes.map(({ id, before, after }) => [id, [before, after]]);
-    return [proposal, changes ? Object.fromEntries(changes) : null];
-  });
-}"""
-ADDRESS = """async ([data, drafts]) => {
-  const { Form, compose } = await import("/assets/argmap/propose/file.js");
-  const { addressEditor, readDraft, writeDraft } = await import("/assets/argmap/propose/address.js");
-  const form = new Form(data);
-  return drafts.map((draft) => {
-    const { id, text } = compose(draft, form);
-    const search = "?act=ask&on=no-explosion";
-    const kept = compose(readDraft({ search, hash: writeDraft(draft, search) }), form);
-    const editor = "https://github.com/o/r/new/main?filename=docs%2Fclaims%2F";
-    return { text, ...addressEditor(editor, id, text, 8000), kept: kept.text };
-  });
-}"""
-
-
-def serve_asset(route: Route) -> None:
-    path = ROOT / "argmap" / "theme" / route.request.url.removeprefix(HOST).partition("?")[0]
-    if path.is_file():
-        route.fulfill(body=path.read_bytes(), content_type=mimetypes.guess_type(path.name)[0] or "text/plain")
-    else:
-        route.fulfill(body="<!doctype html><title>x</title>", content_type="text/html")
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    page.route("**/*", serve_asset)
-    page.goto(HOST)
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +42,10 @@ def form(made: ArgumentMap) -> dict[str, Any]:
 
 
 def test_whatever_is_typed_the_file_passes_the_check(
-    page: Page, made: ArgumentMap, form: dict[str, Any], tmp_path: Path
+    call: Call, made: ArgumentMap, form: dict[str, Any], tmp_path: Path
 ) -> None:
     drafts = [draw_draft(seed, form) for seed in range(DRAFTS)]
-    found = page.evaluate(COMPOSE, [form, drafts, collect_quotations(made.essay)])
+    found = call("drafts.js", "composeAll", form, drafts, collect_quotations(made.essay))
     docs = tmp_path / "docs"
     shutil.copytree(ROOT / "docs" / "claims", docs / "claims")
     for name in ("references.bib", "essay.yaml"):
@@ -118,12 +64,12 @@ def test_whatever_is_typed_the_file_passes_the_check(
     assert written > DRAFTS / 3, f"only {written} of {DRAFTS} drafts gave a file"
 
 
-def test_the_effect_shown_is_that_of_the_real_evaluation(page: Page, made: ArgumentMap, form: dict[str, Any]) -> None:
+def test_the_effect_shown_is_that_of_the_real_evaluation(call: Call, made: ArgumentMap, form: dict[str, Any]) -> None:
     drafts = [draw_draft(seed, form) for seed in range(EFFECTS)]
     model = json.loads(json.dumps(compile_map(made).as_json()))
     before = Argument(made).standing.claims
     shown = 0
-    for seed, (proposal, changes) in enumerate(page.evaluate(EFFECT, [form, model, drafts])):
+    for seed, (proposal, changes) in enumerate(call("drafts.js", "findEffects", form, model, drafts)):
         if changes is None:
             continue
         claim = read_claim(proposal["text"], f"new-{seed}", "new.md")[0]
@@ -134,9 +80,9 @@ def test_the_effect_shown_is_that_of_the_real_evaluation(page: Page, made: Argum
     assert shown > EFFECTS / 50
 
 
-def test_addresses_are_short_enough_and_hold_the_file_and_the_draft(page: Page, form: dict[str, Any]) -> None:
+def test_addresses_are_short_enough_and_hold_the_file_and_the_draft(call: Call, form: dict[str, Any]) -> None:
     drafts = [draw_draft(seed, form) for seed in range(DRAFTS, DRAFTS + 1000)]
-    found = page.evaluate(ADDRESS, [form, drafts])
+    found = call("drafts.js", "addressAll", form, drafts)
     assert {one["whole"] for one in found} == {True}
     for one in found:
         assert len(f"https://github.com/login?return_to={quote(one['href'], safe='')}") <= ADDRESS_MAX
@@ -145,7 +91,7 @@ def test_addresses_are_short_enough_and_hold_the_file_and_the_draft(page: Page, 
         assert one["kept"] == one["text"] or not one["text"]
 
 
-def test_what_was_mended_is_said(page: Page, form: dict[str, Any]) -> None:
+def test_what_was_mended_is_said(call: Call, form: dict[str, Any]) -> None:
     draft = draw_draft(0, form) | {
         "act": "object",
         "on": "no-explosion",
@@ -161,7 +107,7 @@ def test_what_was_mended_is_said(page: Page, form: dict[str, Any]) -> None:
         "date": "",
         "id": "",
     }
-    (one,) = page.evaluate(COMPOSE.replace("{ id, text, problems }", "{ id, text, problems, notes }"), [form, [draft]])
+    (one,) = call("drafts.js", "composeAll", form, [draft])
     assert one["text"] == (
         '---\nkind: counterclaim\ntopic: intro\nvoice: outside\nreferences:\n  - "https://example.org/"\n'
         "attacks:\n  - claim: no-explosion\n    strength: weak\n---\n# A 'bold' claim\n\n"
@@ -170,19 +116,12 @@ def test_what_was_mended_is_said(page: Page, form: dict[str, Any]) -> None:
     assert len(one["notes"]) == 4
 
 
-HOLD = """async ([fingerprints, texts]) => {
-  const { Quotations, sha256 } = await import("/assets/argmap/propose/quotations.js");
-  const quotations = new Quotations(fingerprints);
-  return texts.map((text) => [quotations.hold(text), sha256(new TextEncoder().encode(text))]);
-}"""
-
-
-def test_the_essays_words_are_told_as_the_check_tells_them(page: Page, made: ArgumentMap) -> None:
+def test_the_essays_words_are_told_as_the_check_tells_them(call: Call, made: ArgumentMap) -> None:
     assert made.essay is not None
     prints = Fingerprints(made.essay)
     ends = [f"{paragraph.first} … {paragraph.last}" for paragraph in made.essay.paragraphs]
     texts = ["very unlikely", "Very  UNLIKELY!", "very", "never said by anyone", "", "…", "naïve", "a" * 200, *ends]
-    found = page.evaluate(HOLD, [collect_quotations(made.essay), texts])
+    found = call("drafts.js", "holdAll", collect_quotations(made.essay), texts)
     assert [digest for _, digest in found] == [hashlib.sha256(text.encode()).hexdigest() for text in texts]
     assert [kept for kept, _ in found[:8]] == [True, True, True, False, False, False, False, False]
     for text, (kept, _) in zip(texts, found, strict=True):

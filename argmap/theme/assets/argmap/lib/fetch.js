@@ -3,14 +3,26 @@
  * renewed, a browser or a server on the way may still have kept some of an earlier state.
  */
 
+import { h } from "./elements.js";
+
 /** The version of these scripts; empty where they stand as in the docs folder. */
-const SCRIPTS = /\/assets\/scripts\/([0-9a-f]+)\/argmap\/[a-z]+\.js$/.exec(import.meta.url)?.[1] ?? "";
+const SCRIPTS = /\/assets\/scripts\/([0-9a-f]+)\/argmap\/lib\/[a-z]+\.js$/.exec(import.meta.url)?.[1] ?? "";
 const RENEWING = "The site has just been renewed. The map’s data are being loaded again…";
 
 /** Page, scripts and data are of different states of the site. */
 export class OutOfDate extends Error {
-  words = "The site has been renewed since this page was loaded: the page and the map’s data no longer belong together. Reload the page. If that does not help, wait a few minutes.";
+  words =
+    "The site has been renewed since this page was loaded: the page and the map’s data no longer belong together. Reload the page. If that does not help, wait a few minutes.";
   remedy = "reload";
+}
+
+/** A server's answer that is no file. */
+export class Refused extends Error {
+  /** @param {string} address @param {number} status of HTTP */
+  constructor(address, status) {
+    super(`${address}: ${status}`);
+    this.status = status;
+  }
 }
 
 /** @type {Set<string>} addresses that did not give what was asked, which the browser may have kept */
@@ -37,7 +49,7 @@ export async function fetchTogether(addresses, fits, host) {
 /** Says once what is going on, however much is fetched anew. @param {Element} host */
 function tell(host) {
   if (host.querySelector(":scope > .am-renewing")) return null;
-  const note = Object.assign(document.createElement("p"), { className: "am-renewing", role: "status", textContent: RENEWING });
+  const note = h("p", { class: "am-renewing", role: "status" }, RENEWING);
   host.prepend(note);
   return note;
 }
@@ -59,11 +71,21 @@ function fetchAll(addresses, cache) {
   return Promise.all(addresses.map((address) => fetchJson(address, cache)));
 }
 
-/** @param {string} address @param {RequestCache} cache @returns {Promise<any>} null where it is no JSON */
-async function fetchJson(address, cache) {
-  const answer = await fetch(address, { cache: doubted.delete(address) ? "reload" : cache });
-  const data = answer.ok ? await answer.json().catch(() => null) : null;
-  if (!data) doubted.add(address);
-  if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
-  return data;
+/** @param {string} address @param {RequestCache} [cache] @returns {Promise<any>} null where it is no JSON */
+export async function fetchJson(address, cache = "default") {
+  try {
+    const data = await (await fetchFile(address, doubted.delete(address) ? "reload" : cache)).json().catch(() => null);
+    if (!data) doubted.add(address);
+    return data;
+  } catch (error) {
+    if (error instanceof Refused) doubted.add(address);
+    throw error;
+  }
+}
+
+/** @param {string} address @param {RequestCache} [cache] @returns {Promise<Response>} */
+export async function fetchFile(address, cache = "default") {
+  const answer = await fetch(address, { cache });
+  if (!answer.ok) throw new Refused(address, answer.status);
+  return answer;
 }

@@ -1,0 +1,17 @@
+/** Work that may wait until what has changed is on the screen. */
+
+/**
+ * Runs work after the next frame has been drawn.
+ * @param {() => void} work
+ * @returns {() => void} calls it off
+ */
+export function afterPaint(work) {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(work);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,49 @@
+"""How large boxes, gaps and lines are, in px, in static pictures and on the browser's map, which gets `sizes.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from argmap.content.vocabulary import Bearing
+
+FONT = 13.0
+LINE = 17.0
+PAD = 5.0
+"""Above and below a label."""
+SIDE = 14.0
+"""Left and right of a label."""
+MARGIN = 12.0
+"""Around the whole."""
+GAP = 6.0
+"""Between boxes that stand one below the other."""
+
+ROOT_BOX = 208.0
+PICTURE_BOX = 340.0
+MAP_BOX = 380.0
+"""A box of the map is wider than a picture's, as it keeps room for marks and for the count of what is folded away."""
+GUTTER = 68.0
+"""Between a column and the next, for the lines."""
+SHIFT = 26.0
+"""How much further right, and narrower, an undercut's box is than that of what it undercuts."""
+MOST_SHIFTS = 4
+
+NARROW = 380.0
+"""The width of a picture on a phone."""
+INDENT = 22.0
+DEEPEST = 6
+"""The number of indents after which rows go no further right."""
+
+RADIUS = 6.0
+"""Of the bends of lines."""
+BADGE = 8.0
+"""The radius of the disc that shows a relation's sign."""
+BADGE_OFF = 15.0
+LANES: Mapping[Bearing, float] = {Bearing.SUPPORTS: 32.0, Bearing.ATTACKS: 39.0, Bearing.ABOUT: 46.0}
+"""How far left of a box the line into it comes down, so that lines of two kinds do not cover each other."""
+NARROW_LANES: Mapping[Bearing, float] = {Bearing.SUPPORTS: 6.0, Bearing.ATTACKS: 11.0, Bearing.ABOUT: 15.0}
+
+ON_MAP = (
+    *("FONT", "LINE", "PAD", "SIDE", "MARGIN", "GAP", "ROOT_BOX", "MAP_BOX", "GUTTER", "SHIFT", "MOST_SHIFTS"),
+    *("INDENT", "DEEPEST", "RADIUS", "BADGE", "BADGE_OFF", "LANES", "NARROW_LANES"),
+)
+"""What the browser is given."""

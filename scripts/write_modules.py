@@ -1,0 +1,21 @@
+"""Write the modules that a build makes for each site where the tools that read the browser's modules look for them."""
+
+from __future__ import annotations
+
+import faults
+from npm_packages import KEPT
+
+from argmap.view.browser_words import render_words
+
+WRITTEN = KEPT / "generated"
+
+
+def main() -> None:
+    """Write the files into the folder that tsconfig.json puts beside our own modules."""
+    WRITTEN.mkdir(parents=True, exist_ok=True)
+    for name, text in render_words().items():
+        (WRITTEN / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    faults.run(main)

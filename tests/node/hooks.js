@@ -1,0 +1,15 @@
+// Lets Node load the site's modules where they stand: as modules, and with those that a build makes.
+import { registerHooks } from "node:module";
+
+const GENERATED = /\/theme\/assets\/argmap\/((?:words|sizes|draft_rules)\.js)$/;
+const WRITTEN = new URL("../../.node/generated/", import.meta.url);
+
+registerHooks({
+  resolve(name, context, next) {
+    const made = name.startsWith(".") && context.parentURL ? GENERATED.exec(new URL(name, context.parentURL).href) : null;
+    return made ? { url: new URL(made[1], WRITTEN).href, format: "module", shortCircuit: true } : next(name, context);
+  },
+  load(url, context, next) {
+    return next(url, url.endsWith(".js") ? { ...context, format: "module" } : context);
+  },
+});
