@@ -99,7 +99,7 @@ _LEADS = {
 }
 _AGAINST = {
     "attacks": ("Against this", "Others object", "Also against this"),
-    "undercuts": ("But that need not carry", "Nor need it for another reason", "Also against that step"),
+    "undercuts": ("Even if that is true", "And even then", "Besides, even then"),
     "reply": ("The reply", "A further reply", "And another reply"),
     "answer": ("The answer to that", "A further answer", "And another answer"),
 }
@@ -240,10 +240,14 @@ class _Teller:
             yield node, seen[sort]
             seen[sort] += 1
 
+    def _is_new(self, node: _Node) -> bool:
+        """Tell whether a node tells a claim, or names those told elsewhere where nothing else bears on the thesis."""
+        return bool(node.claims) or node.depth == 0
+
     def tell_by_budget(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
         """Return as many passages as fit into a number of words, level by level."""
         chosen: list[_Node] = []
-        for node in _choose_first(nodes, FULL_MOST):
+        for node in filter(self._is_new, _choose_first(nodes, FULL_MOST)):
             words -= self._weigh(node)
             if words < 0:
                 break

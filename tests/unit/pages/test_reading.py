@@ -70,7 +70,7 @@ def test_words_of_connection_follow_the_relation() -> None:
         "Against this: c.",
         "The reply: d.",
         "The answer to that: e.",
-        "But that need not carry: u.",
+        "Even if that is true: u.",
         "Against it: o.",
         "The reply: r.",
     ):
@@ -78,7 +78,7 @@ def test_words_of_connection_follow_the_relation() -> None:
 
 
 def test_linked_premises_are_told_as_one_reason() -> None:
-    assert "One reason: p. And q." in read("p + q -> t")["read-full"]
+    assert "One reason: p. Together with this: q." in read("p + q -> t")["read-full"]
 
 
 def test_the_short_reading_names_the_strongest_open_objection_to_each_reason() -> None:
