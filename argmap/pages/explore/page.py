@@ -76,6 +76,6 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
 def _count_standings(pieced: PiecedMap) -> list[tuple[str, str, int]]:
     """Return each standing's value, words and number of claims; questions and notes, which have none, come last."""
     found = list(pieced.standing.claims.values())
-    counts = [(word.value, word.value, found.count(word)) for word in StandingWord if word in found]
+    counts = [(word.value, word.word, found.count(word)) for word in StandingWord if word in found]
     unweighed = len(pieced.made.claims) - len(found)
     return [*counts, (NO_WEIGHT, "carries no weight", unweighed)] if unweighed else counts
