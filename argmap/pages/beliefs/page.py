@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 from argmap.argument.cruxes import Crux, Cruxes, find_cruxes, measure_swings
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import CompactMap, compile_map
+from argmap.argument.program import NO_VIEW, Program
 from argmap.argument.sides import find_sides
 from argmap.argument.stances import BELIEVED, Stance, build_stances
 from argmap.argument.standing import Standing
-from argmap.argument.strengths import NO_VIEW, Program, name_strength
+from argmap.argument.strengths import name_strength
 from argmap.content.vocabulary import Side
 from argmap.repository.history import History
 from argmap.view.assets import AS_IN_DOCS, Assets
@@ -127,15 +128,14 @@ def rank_premises(made: ArgumentMap, program: Program, stances: Sequence[Stance]
     By their greatest swing for a reader without a view, for one who believes everything, or in any stance.
     """
     compact = program.compact
-    believed = [set(stance.believed) for stance in stances]
-    readers: list[set[str]] = [set(), set(made.basic), *believed]
+    readers = dict.fromkeys(map(frozenset, [(), made.basic, *(stance.believed for stance in stances)]))
     swings = [measure_swings(program, build_base(compact, reader)) for reader in readers]
     place = {claim: i for i, claim in enumerate(made.order)}
     most = {claim: max(abs(swing[claim]) for swing in swings) for claim in compact.basic}
     return sorted(compact.basic, key=lambda claim: (-most[claim], place[compact.claims[claim]]))
 
 
-def build_base(compact: CompactMap, believed: set[str]) -> list[float]:
+def build_base(compact: CompactMap, believed: Set[str]) -> list[float]:
     """Return one base score per claim: 0.9 where the claim is believed, else no view."""
     return [BELIEVED if claim in believed else NO_VIEW for claim in compact.claims]
 

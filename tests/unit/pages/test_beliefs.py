@@ -11,9 +11,9 @@ from maps import build_case_map, build_claim
 from argmap.argument.cruxes import Crux, Cruxes, Pair
 from argmap.argument.graph import build_map
 from argmap.argument.indexed import compile_map
+from argmap.argument.program import Program
 from argmap.argument.stances import build_stances
 from argmap.argument.standing import compute_standing
-from argmap.argument.strengths import Program
 from argmap.pages.beliefs.page import CruxRow, build_beliefs, describe_flip, list_changes, list_main, rank_premises
 from argmap.repository.history import Event, History
 from argmap.view.assets import Assets
