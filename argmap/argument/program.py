@@ -105,17 +105,14 @@ class Program:
         if loop:
             unstable.update(loop.settle(base, found, weights, rule))
         else:
-            _compute_claim(rows[0], base, found, rule)
+            self._compute_claim(rows[0].claim, base, found, rule)
         if unstable and any(not unstable.isdisjoint(part.premises) for row in rows for part in row.parts):
             unstable.update([row.claim for row in rows])
 
-
-def _compute_claim(row: Row, base: Sequence[float], found: Strengths, rule: Rule) -> None:
-    claim, forces = row.claim, found.forces
-    strength = base[claim]
-    if row.supporting or row.attacking:
-        supporting = [forces[step] for step, _, _ in row.supporting]
-        attacking = [forces[step] for step, _, _ in row.attacking]
-        strength = rule.move(strength, supporting, attacking)
-    found.claims[claim] = strength
-    found.accepted[claim] = accept(strength)
+    def _compute_claim(self, claim: int, base: Sequence[float], found: Strengths, rule: Rule) -> None:
+        forces, supports, attacks = found.forces, self.compact.supports[claim], self.compact.attacks[claim]
+        strength = base[claim]
+        if supports or attacks:
+            strength = rule.move(strength, [forces[step] for step in supports], [forces[step] for step in attacks])
+        found.claims[claim] = strength
+        found.accepted[claim] = accept(strength)

@@ -246,7 +246,7 @@ class _Teller:
         if_first, if_later = ([_length(self._tell_short(node, place)) for node in nodes] for place in (0, 1))
         kept = set(range(len(nodes)))
         first, total = 0, sum(if_later)
-        for weakest in sorted(reversed(range(len(nodes))), key=lambda index: self._matter(nodes[index])):
+        for weakest in sorted(kept, key=lambda index: (self._matter(nodes[index]), -index)):
             if total - if_later[first] + if_first[first] <= words:
                 break
             kept.remove(weakest)
