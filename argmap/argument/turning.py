@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from argmap.argument.argument import Argument
 from argmap.argument.cruxes import measure_swings
+from argmap.argument.program import NO_VIEW, Program
 from argmap.argument.stances import build_stances
-from argmap.argument.strengths import NO_VIEW, Program
 
 MOST = 5
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.argument.cruxes import Pair, compare_methods, compute_bands, find_cruxes, is_contested
+from argmap.argument.bands import compare_methods, compute_bands, is_contested
+from argmap.argument.cruxes import Pair, find_cruxes
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import compile_map
-from argmap.argument.strengths import NO_VIEW, Evaluation, Method, Program, evaluate_map, name_strength
+from argmap.argument.methods import Method
+from argmap.argument.program import NO_VIEW, Program
+from argmap.argument.strengths import Evaluation, evaluate_map, name_strength
 from argmap.content.problems import show, suggest
 from argmap.content.vocabulary import WEIGHTLESS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, islice
 
 from rapidfuzz import fuzz
 
@@ -256,28 +256,45 @@ def find_one_programme(made: ArgumentMap) -> Iterator[Advice]:
 
 def find_one_sided(made: ArgumentMap) -> Iterator[Advice]:
     """Yield claims with many reasons below them and no objection to any; of nested ones the highest."""
-    found = {claim.id: count for claim in _weighty(made) if (count := _count_one_sided(made, claim.id)) >= ONE_SIDED}
-    for name, count in found.items():
+    doubted = _find_doubted(made)
+    sure = (claim.id for claim in _weighty(made) if claim.id not in doubted)
+    found = dict.fromkeys(name for name in sure if len(list(islice(_list_reasons(made, name), ONE_SIDED))) == ONE_SIDED)
+    for name in found:
         if not any(step.conclusion in found for step in made.bears_on(name)):
             claim = made.claims[name]
+            count = sum(1 for _ in _list_reasons(made, name))
             what = f"{count} claims speak for it, directly or further back, and none against any of them"
             fix = "Look for the best objection, or say in the body why there is none."
             yield _at(claim, claim.place("heading"), "one-sided", what, fix)
 
 
-def _count_one_sided(made: ArgumentMap, claim: str) -> int:
-    """Return how many claims support a claim, directly or further back; 0 where one of them has an objection."""
+def _find_doubted(made: ArgumentMap) -> set[str]:
+    """Return the claims that have an objection, to them or to a reason for them, directly or further back."""
+    doubted = {
+        name
+        for name in made.claims
+        if made.attacks(name) or any(made.undercuts(step.id) for step in made.supports(name))
+    }
+    waiting = list(doubted)
+    while waiting:
+        steps = made.bears_on(waiting.pop())
+        fresh = {step.conclusion for step in steps if step.kind is Bearing.SUPPORTS} - doubted
+        doubted |= fresh
+        waiting += fresh
+    return doubted
+
+
+def _list_reasons(made: ArgumentMap, claim: str) -> Iterator[str]:
+    """Yield the claims that support a claim, directly or further back, each once."""
     seen = {claim}
     waiting = [claim]
     while waiting:
-        node = waiting.pop()
-        steps = made.supports(node)
-        if made.attacks(node) or any(made.undercuts(step.id) for step in steps):
-            return 0
-        fresh = {premise for step in steps for premise in step.premises} - seen
-        seen |= fresh
-        waiting += fresh
-    return len(seen) - 1
+        for step in made.supports(waiting.pop()):
+            for premise in step.premises:
+                if premise not in seen:
+                    seen.add(premise)
+                    waiting.append(premise)
+                    yield premise
 
 
 def find_summary_behind(made: ArgumentMap) -> Iterator[Advice]:

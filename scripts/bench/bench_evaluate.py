@@ -23,8 +23,8 @@ from playwright.sync_api import sync_playwright
 from argmap.argument.argument import Argument
 from argmap.argument.cruxes import find_cruxes
 from argmap.argument.indexed import ATTACK, SUPPORT, CompactMap, compile_map, sort_claims
+from argmap.argument.program import WEIGHTS, Program
 from argmap.argument.stances import build_stances
-from argmap.argument.strengths import WEIGHTS, Program
 from argmap.content.docs_folder import read_docs
 from argmap.review.rules import check_reading
 from argmap.view.json_text import stamp_data

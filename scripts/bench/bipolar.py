@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argumentation.gradual.gradual import WeightedBipolarGraph
 
 from argmap.argument.indexed import SUPPORT, CompactMap
-from argmap.argument.strengths import WEIGHTS
+from argmap.argument.program import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

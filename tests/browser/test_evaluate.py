@@ -10,10 +10,12 @@ import pytest
 from maps import CASES, build_case_map, draw_credences, draw_map, draw_ring
 from playwright.sync_api import Browser, Page
 
-from argmap.argument.cruxes import compute_bands, find_cruxes
+from argmap.argument.bands import compute_bands
+from argmap.argument.cruxes import find_cruxes
 from argmap.argument.indexed import UNDERCUT, CompactMap, compile_map
+from argmap.argument.methods import Method
+from argmap.argument.program import Program
 from argmap.argument.standing import label_claims, read_word
-from argmap.argument.strengths import Method, Program
 
 MAPS = 2000
 LARGE = 20

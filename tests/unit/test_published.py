@@ -11,8 +11,9 @@ from argumentation.gradual.gradual import WeightedBipolarGraph, quadratic_energy
 from bipolar import make_bipolar
 
 from argmap.argument.indexed import ATTACK, SUPPORT, CompactMap, sort_claims
+from argmap.argument.methods import Method
+from argmap.argument.program import Program
 from argmap.argument.standing import label_claims
-from argmap.argument.strengths import Method, Program
 
 
 def build_compact(count: int, steps: list[tuple[int, int, int, int]]) -> CompactMap:

@@ -7,8 +7,8 @@ import json
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
+from argmap.argument.methods import Method
 from argmap.argument.stances import build_stances
-from argmap.argument.strengths import Method
 from argmap.cli.commands.common import FINE, Commands, UsageError, add_docs, load_map
 from argmap.cli.evaluation_text import (
     parse_credences,

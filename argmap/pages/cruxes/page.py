@@ -9,8 +9,9 @@ from argmap.argument.backing import Backing, find_backing
 from argmap.argument.cruxes import find_cruxes
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import CompactMap
+from argmap.argument.program import Program
 from argmap.argument.stances import Stance
-from argmap.argument.strengths import Program, name_strength
+from argmap.argument.strengths import name_strength
 from argmap.content.models import Claim
 from argmap.pages.context import Built, Context
 from argmap.pages.cruxes.sentences import describe_crux, describe_flip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from argmap.argument.cruxes import Crux, Cruxes
-from argmap.argument.strengths import NO_VIEW, name_strength
+from argmap.argument.program import NO_VIEW
+from argmap.argument.strengths import name_strength
 
 NAMED = 3
 FLIPPED = "to the middle of “undecided” or past it"

@@ -278,14 +278,21 @@ class _Teller:
         return told
 
     def _trim(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
-        """Return as many passages as fit, in their order; the strongest and most developed stay."""
-        kept = list(nodes)
-        while kept:
-            told = [self._tell_short(node, place) for place, node in enumerate(kept)]
-            if sum(map(_length, told)) <= words:
-                return told
-            kept.remove(min(reversed(kept), key=self._matter))
-        return []
+        """Return as many passages as fit, in their order; the strongest and most developed stay.
+
+        How long a passage is depends on its place only in being the first or not.
+        """
+        if_first, if_later = ([_length(self._tell_short(node, place)) for node in nodes] for place in (0, 1))
+        kept = set(range(len(nodes)))
+        first, total = 0, sum(if_later)
+        for weakest in sorted(kept, key=lambda index: (self._matter(nodes[index]), -index)):
+            if total - if_later[first] + if_first[first] <= words:
+                break
+            kept.remove(weakest)
+            total -= if_later[weakest]
+            while kept and first not in kept:
+                first += 1
+        return [self._tell_short(nodes[index], place) for place, index in enumerate(sorted(kept))]
 
     def _matter(self, node: _Node) -> tuple[int, bool, int]:
         """Return how much a direct reason matters: its strength, whether it is in, how many steps hang under it."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from argmap.argument.argument import Argument
 from argmap.argument.cruxes import measure_swings
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import CompactMap
+from argmap.argument.program import NO_VIEW, Program
 from argmap.argument.stances import BELIEVED, Stance, build_stances
-from argmap.argument.strengths import NO_VIEW, Program
 from argmap.pages.context import Context
 from argmap.repository.history import History
 
@@ -75,14 +75,13 @@ def rank_premises(made: ArgumentMap, program: Program, stances: Sequence[Stance]
     By their greatest swing for a reader without a view, for one who believes everything, or in any stance.
     """
     compact = program.compact
-    believed = [set(stance.believed) for stance in stances]
-    readers: list[set[str]] = [set(), set(made.basic), *believed]
+    readers = dict.fromkeys(map(frozenset, [(), made.basic, *(stance.believed for stance in stances)]))
     swings = [measure_swings(program, build_base(compact, reader)) for reader in readers]
     place = {claim: i for i, claim in enumerate(made.order)}
     most = {claim: max(abs(swing[claim]) for swing in swings) for claim in compact.basic}
     return sorted(compact.basic, key=lambda claim: (-most[claim], place[compact.claims[claim]]))
 
 
-def build_base(compact: CompactMap, believed: set[str]) -> list[float]:
+def build_base(compact: CompactMap, believed: Set[str]) -> list[float]:
     """Return one base score per claim: 0.9 where the claim is believed, else no view."""
     return [BELIEVED if claim in believed else NO_VIEW for claim in compact.claims]

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import build_case_map, draw_credences, draw_map
 
-from argmap.argument.cruxes import compare_methods, compute_bands, draw_numbers, find_cruxes, is_contested
+from argmap.argument.bands import compare_methods, compute_bands, draw_numbers, is_contested
+from argmap.argument.cruxes import find_cruxes
 from argmap.argument.indexed import CompactMap, compile_map
-from argmap.argument.strengths import Method, Program
+from argmap.argument.methods import Method
+from argmap.argument.program import Program
 
 SEEDS = st.integers(0, 2**32)
 

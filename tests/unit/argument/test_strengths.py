@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from maps import CASES, build_case_map, draw_credences, draw_map
 
-from argmap.argument.strengths import Method, Program, evaluate_map, name_strength
+from argmap.argument.methods import Method
+from argmap.argument.program import Program
+from argmap.argument.strengths import evaluate_map, name_strength
 from argmap.content.vocabulary import StandingWord
 
 SEEDS = st.integers(0, 2**32)
@@ -59,7 +61,7 @@ def test_an_update_gives_what_computing_anew_gives(seed: int, other: int, creden
         moved = list(base)
         found = program.compute(moved, method)
         moved[changed] = credence
-        program.update(found, moved, changed, method)
+        program.update(found, moved, [changed], method)
         assert found == program.compute(moved, method)
 
 

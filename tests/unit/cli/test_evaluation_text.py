@@ -4,7 +4,7 @@ import pytest
 from maps import build_case_map, build_claim
 
 from argmap.argument.graph import build_map
-from argmap.argument.strengths import Method
+from argmap.argument.methods import Method
 from argmap.cli.evaluation_text import (
     parse_credences,
     render_cruxes,

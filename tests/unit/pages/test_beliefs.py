@@ -13,8 +13,8 @@ from argmap.argument.argument import Argument
 from argmap.argument.cruxes import Crux, Cruxes, Pair
 from argmap.argument.graph import build_map
 from argmap.argument.indexed import compile_map
+from argmap.argument.program import Program
 from argmap.argument.stances import build_stances
-from argmap.argument.strengths import Program
 from argmap.pages.context import Built, Context, Settings
 from argmap.pages.cruxes.page import CruxRow, build_cruxes
 from argmap.pages.cruxes.sentences import describe_flip

@@ -8,7 +8,7 @@ from argmap.content.docs_folder import read_docs
 from argmap.content.models import Claim, FrontMatter, Reference
 from argmap.content.problems import render_problems
 from argmap.content.vocabulary import Interest, Verified
-from argmap.review.advice import ADVICE, LOOKS, Advice, find_advice
+from argmap.review.advice import ADVICE, LOOKS, Advice, find_advice, find_one_sided
 from argmap.review.rules import check_reading
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -152,6 +152,20 @@ def test_a_branch_that_nobody_doubts_is_one_sided() -> None:
     branch += [build_claim(f"r{i}", supports=["top"]) for i in range(4)]
     assert list_rules(*branch) == [("thesis", "one-sided")]
     assert list_rules(*branch, build_claim("no", kind="counterclaim", attacks=["r1"])) == []
+
+
+def test_a_long_chain_of_reasons_is_looked_at_once() -> None:
+    chain = [build_claim(f"r{i}", supports=[f"r{i - 1}"]) for i in range(1, 10_000)]
+    (found,) = find_one_sided(build_map([build_claim("r0"), *chain]))
+    assert found.what == "9999 claims speak for it, directly or further back, and none against any of them"
+
+
+def test_an_objection_far_back_is_one_to_all_that_rests_on_it() -> None:
+    line = [build_claim("a", supports=["thesis"]), *(build_claim(x, supports=[y]) for x, y in ("ba", "cb", "dc", "ed"))]
+    side = [build_claim(f"s{i}", supports=["a"]) for i in range(4)]
+    assert list_rules(*line, *side) == [("thesis", "one-sided")]
+    undercut = build_claim("no", kind="counterclaim", undercuts=["e -> d"])
+    assert list_rules(*line, *side, undercut) == []
 
 
 def test_advice_is_shown_to_github_as_a_notice() -> None:
