@@ -208,10 +208,10 @@ class _Teller:
         )
 
     def _say_why(self, step: Step, told: Sequence[str]) -> str:
-        """Return why a step counts, as a sentence; nothing where it only says its premises again."""
+        """Return why a step counts, as a sentence; nothing where its premises say it, or are told elsewhere."""
         words = capfirst(step.because.split(";")[0])
         heads = " ".join(self.made.claims[name].heading for name in told)
-        return "" if fuzz.token_set_ratio(words.lower(), heads.lower()) > _SAME else words
+        return "" if not told or fuzz.token_set_ratio(words.lower(), heads.lower()) > _SAME else words
 
     def _lead(self, node: _Node, place: int) -> str:
         if node.step is None:
@@ -240,14 +240,10 @@ class _Teller:
             yield node, seen[sort]
             seen[sort] += 1
 
-    def _is_new(self, node: _Node) -> bool:
-        """Tell whether a node tells a claim, or names those told elsewhere where nothing else bears on the thesis."""
-        return bool(node.claims) or node.depth == 0
-
     def tell_by_budget(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
         """Return as many passages as fit into a number of words, level by level."""
         chosen: list[_Node] = []
-        for node in filter(self._is_new, _choose_first(nodes, FULL_MOST)):
+        for node in _choose_first(nodes, FULL_MOST):
             words -= self._weigh(node)
             if words < 0:
                 break
