@@ -1,4 +1,4 @@
-"""How claims hang on a map: each claim once, under one other, in the argument's order."""
+"""The spanning tree behind every picture: each claim once, under the claim that its main step bears on."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ class Difference:
 
     @property
     def today(self) -> ArgumentMap:
-        """The map before, with claims worded as after: sentences name a claim in one way."""
+        """The old steps with the new claim texts, so that the report names a claim in one wording."""
         return replace(self.before, claims={**self.before.claims, **self.after.claims}, references={})
 
     def claim(self, name: str) -> Claim:

@@ -248,7 +248,7 @@ def _move_up(places: Mapping[Path, Place], gone: set[Path]) -> dict[Path, Place]
 
 
 _STAND_IN = {"kind": "note", "topic": "unread", "voice": "essay"}
-"""What stands for required values that could not be read: of a claim that is not whole, no check minds these."""
+"""Placeholder values that let a partly valid claim be built; checks ignore them."""
 
 
 def validate_essay(read: Read) -> Essay | None:

@@ -61,7 +61,7 @@ RULES: dict[str, str] = {
 """Every rule by name, with what it asks. A rule blocks, or it does not exist."""
 
 
-MANY = 100  # of one kind in one file: more help nobody, and a hostile file would make a million
+MANY = 100  # cap on problems of one kind in one file; it bounds memory on hostile input
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Characters that are never drawn though Python counts them as printable (Unicode, Default_Ignorable_Code_Point)."""
 _NEAR = 65  # of 100: below, suggestions are more often wrong than right

@@ -208,7 +208,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return claim if folder == "claims" and claim in self._pages.claims else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Name a claim's page, and give for now what the search is to find it by: its words, not its neighbours'."""
+        """Set a claim's title and return only its own heading and body as HTML, because the search indexes what this returns.
+
+        `on_page_context` replaces it by the whole page.
+        """
         claim = self._claim_of(page.file)
         if claim is None:
             return html

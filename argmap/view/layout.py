@@ -1,4 +1,8 @@
-"""Places for boxes and lines of a static picture: a tidy tree, thesis at the left or, for narrow pictures, on top."""
+"""Coordinates in px (origin top left) of the boxes and connectors of static SVG maps.
+
+A wide picture is a left-to-right tree, its subtrees packed by their contours (Reingold and Tilford, Tidier drawings of
+trees, IEEE Transactions on Software Engineering, 1981); a narrow one is an indented list.
+"""
 
 from __future__ import annotations
 
@@ -127,7 +131,7 @@ def _cut_words(text: str, width: float, font: float) -> Iterable[str]:
 
 @dataclass(slots=True)
 class _Block:
-    """A claim with all that is drawn under it, as a rigid piece: boxes, and its top and bottom in each column."""
+    """A placed subtree: its boxes and, for each column, its upper and lower contour in px."""
 
     boxes: list[Box]
     top: dict[int, float]

@@ -85,7 +85,7 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is told: nodes by identity, and the claims told in their own place."""
+    """The selected nodes, by `id()`, and the claims that they introduce; other premises are repeated where used."""
 
     nodes: frozenset[int]
     claims: frozenset[str]
