@@ -208,9 +208,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return claim if folder == "claims" and claim in self._pages.claims else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set a claim's title and return only its own heading and body as HTML, because the search indexes what this returns.
+        """Set a claim's title, and return only its own heading, body and steps as HTML: the search indexes these.
 
-        `on_page_context` replaces it by the whole page.
+        `on_page_context` replaces what this returns by the whole page.
         """
         claim = self._claim_of(page.file)
         if claim is None:
