@@ -91,15 +91,17 @@ def test_nothing_is_worked_out_before_something_is_set(page: Page) -> None:
 
 
 def test_a_slider_moved_by_keyboard_says_what_it_does_and_why(page: Page) -> None:
-    press(page, "ArrowRight", 2)
-    slider = page.locator(".am-premise").first
+    page.locator(".am-premises details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    slider = page.locator(".am-premise", has=page.locator("a[href$='claims/x-no-thirty/']"))
+    slider.locator("input").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     assert slider.locator(".am-slider__word").inner_text() == "very likely"
     assert slider.locator("input").get_attribute("aria-valuetext") == "very likely"
-    assert "goes from “undecided” to “leans" in slider.locator(".am-chain").inner_text()
+    page.keyboard.press("ArrowRight")
+    assert "goes from “undecided” to “leans for”" in slider.locator(".am-chain").inner_text()
     assert (
-        page.locator(".am-answer--thesis .am-answer__why")
-        .inner_text()
-        .startswith("Mainly because you find it very likely that “")
+        page.locator(".am-answer--thesis .am-answer__why").inner_text().startswith("Mainly because you are sure that “")
     )
 
 
