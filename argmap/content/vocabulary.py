@@ -66,10 +66,6 @@ class Kind(Term):
         "evidence",
         Entry(form="reports something observed", tone="support", shape="M8 1a7 7 0 100 14A7 7 0 008 1z", filled=True),
     )
-    ASSUMPTION = (
-        "assumption",
-        Entry(form="is taken for granted, for the sake of the argument", tone="quiet", shape="M2 13L8 3l6 10z"),
-    )
     QUESTION = (
         "question",
         Entry(
