@@ -217,7 +217,7 @@ class StandingWord(Term):
             meaning="It depends on objections that attack one another in a circle.",
             would="the objections to it would run in a circle",
             sign="↻",
-            tone="circle",
+            tone="undercut",
             shape="M12.9 5A5.6 5.6 0 1 0 13.6 8.5M13.5 1.5V5.4H9.6",
             border="dotted",
         ),

@@ -6,7 +6,7 @@
 import { Bearing, StandingWord } from "../words.js";
 import { FONT } from "./layout.js";
 
-const NAMES = ["ink", "paper", "quiet", "line", "raised", "accent", "support", "attack", "undercut", "question", "circle"];
+const NAMES = ["ink", "paper", "quiet", "line", "raised", "accent", "support", "attack", "undercut", "question"];
 
 /** @param {Element} element @returns {Colours} */
 export function readColours(element) {
