@@ -203,7 +203,6 @@ class StandingWord(Term):
     REASONS_FAIL = (
         "reasons fail",
         Entry(
-            word="no reason holds",
             meaning="No objection is aimed at it, but every reason given for it is under an open objection.",
             would="every reason given for it would have fallen",
             sign="✕",
