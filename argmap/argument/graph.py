@@ -117,13 +117,20 @@ class ArgumentMap:
 
     @cached_property
     def theses(self) -> tuple[str, ...]:
-        """Ids of the theses, those that bear on nothing else first."""
+        """Ids of the theses: the one that the essay's index names first, then those that most claims lead to."""
         found = [i for i, c in self.claims.items() if c.fields.kind is Kind.THESIS]
-        return tuple(sorted(found, key=lambda i: (bool(self.bears_on(i)), i)))
+        if len(found) < 2:
+            return tuple(found)
+        named = self.essay.thesis if self.essay else None
+        return tuple(sorted(found, key=lambda i: (i != named, -self._count_leading(i), bool(self.bears_on(i)), i)))
+
+    def _count_leading(self, claim: str) -> int:
+        """Return how many claims lead to a claim, by whatever line of steps."""
+        return sum(node in self.claims for node in nx.ancestors(self.graph, claim))
 
     @property
     def main_thesis(self) -> str | None:
-        """The thesis that the map is about: the first that bears on nothing else."""
+        """The thesis that the map is about: the one that the index names, else the one that most claims lead to."""
         return self.theses[0] if self.theses else None
 
     def target(self, step: Step) -> str:

@@ -152,7 +152,7 @@ class Difference:
     @property
     def today(self) -> ArgumentMap:
         """The map before, with claims worded as after: sentences name a claim in one way."""
-        return ArgumentMap({**self.before.claims, **self.after.claims}, self.before.steps)
+        return replace(self.before, claims={**self.before.claims, **self.after.claims}, references={})
 
     def claim(self, name: str) -> Claim:
         """Return a claim as it is after the change, or as it was where it is removed."""
@@ -287,7 +287,9 @@ def rename_claims(made: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         replace(claim, id=names.get(claim.id, claim.id), fields=_rename_fields(claim.fields, names))
         for claim in made.claims.values()
     ]
-    return build_map(claims, made.references, made.essay, made.summary)
+    thesis = names.get(made.essay.thesis or "") if made.essay else None
+    essay = made.essay.model_copy(update={"thesis": thesis}) if made.essay and thesis else made.essay
+    return build_map(claims, made.references, essay, made.summary)
 
 
 def _rename_fields(fields: FrontMatter, names: Mapping[str, str]) -> FrontMatter:
@@ -439,8 +441,8 @@ def _compare_essays(old: Essay | None, new: Essay | None) -> Iterator[FieldChang
     """Yield what differs in the essay's index, where both sides have one; of lists, what went and what came."""
     if old is None or new is None:
         return
-    for name in ("title", "author", "url", "date"):
-        before, after = getattr(old, name), getattr(new, name)
+    for name in ("title", "author", "url", "date", "thesis"):
+        before, after = getattr(old, name) or "", getattr(new, name) or ""
         if before != after:
             yield FieldChange(name, before, after)
     was, is_now = _list_essay(old), _list_essay(new)

@@ -1,29 +1,28 @@
-"""The neighbourhood of a change, before and after: claims and steps as points and arrows, and places for them."""
+"""The neighbourhood of a change, before and after: claims and the steps between them, and places for both."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-import pygraphviz
-
 from argmap.argument.graph import ArgumentMap
+from argmap.argument.tree import Hanging, Tree
 from argmap.change.compare import Difference, find_changed
 from argmap.content.models import HEADING_MAX
 from argmap.content.vocabulary import Bearing, Kind
+from argmap.view.layout import RADIUS, Label, arrange_narrow
+from argmap.view.layout import Box as Place
 
 MOST_CLAIMS = 14
-_WIDTH = 210.0
-_LINE = 16.0
-_PAD = 12.0
-_CHARACTERS = 30
-_POINT = 20.0
-_INCH = 72.0
+WIDTH = 440.0
+_LANE = 12.0
+_TIP = 5.0  # px between a box and the tip of the arrow that ends at it
+_APART = 9.0  # px between the ends of lines at one box
 
 Mark = Literal["same", "added", "removed", "changed"]
 MARK_WORDS: Mapping[Mark, str] = {"same": "", "added": "NEW", "removed": "GOES", "changed": "CHANGED"}
+STEP_WORDS: Mapping[Mark, str] = {"same": "", "added": "NEW STEP", "removed": "STEP GOES", "changed": "STEP CHANGED"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A step: its key, kind and sign, the keys of its premises and of its conclusion, and what happens to it."""
+    """A step: its key, kind and sign, the keys of its premises and of its conclusion, and what happens to it.
+
+    `hanging` are the premises that hang on the map's tree by this step.
+    """
 
     key: str
     kind: Bearing
     sign: str
     premises: tuple[str, ...]
+    hanging: tuple[str, ...]
     conclusion: str
     mark: Mark
 
@@ -58,23 +61,26 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box with its left and top edge and its height in px, and its label in lines."""
+    """A box with its place, what happens to it or to its steps in a word, and the lines of its label after it."""
 
     box: Box
-    x: float
-    y: float
-    height: float
+    place: Place
+    word: str
     lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedJoint:
-    """A joint with its centre in px, and the SVG paths of its lines; the last one ends at the conclusion."""
+class PlacedLine:
+    """A line of a joint as an SVG path, and the centre of the circle with its sign, in px.
+
+    A further premise of a linked step has no circle: a bracket, or a line beside the boxes, joins it to another.
+    Any other line beside the boxes ends with an arrow `tip` at its conclusion.
+    """
 
     joint: Joint
-    x: float
-    y: float
-    paths: tuple[str, ...]
+    path: str
+    badge: tuple[float, float] | None
+    tip: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,9 @@ class Placed:
     """A picture with places; sizes in px."""
 
     boxes: tuple[PlacedBox, ...]
-    joints: tuple[PlacedJoint, ...]
+    lines: tuple[PlacedLine, ...]
     width: float
     height: float
-    box_width: float = _WIDTH
 
 
 def build_pictures(difference: Difference) -> tuple[Picture, Picture, int]:
@@ -144,66 +149,115 @@ def _build_joints(made: ArgumentMap, other: ArgumentMap, claims: dict[str, str],
                 key = keys[step.id] = f"s{len(joints)}"
                 twin = other.steps.get(step.id)
                 mark: Mark = alone if twin is None else "changed" if twin.strength != step.strength else "same"
-                premises = tuple(keys[one] for one in step.premises)
-                joints.append(Joint(key, step.kind, step.kind.entry.sign, premises, keys[step.conclusion], mark))
+                premises, hanging = (tuple(keys[one] for one in some) for some in (step.premises, made.hanging(step)))
+                sign, end = step.kind.entry.sign, keys[step.conclusion]
+                joints.append(Joint(key, step.kind, sign, premises, hanging, end, mark))
                 waiting.remove(step)
                 found = True
     return joints
 
 
 def place_picture(picture: Picture) -> Placed:
-    """Return where Graphviz `dot` puts everything, conclusions to the left. It is given sizes only, never a label."""
-    graph = pygraphviz.AGraph(directed=True, strict=False)
-    graph.graph_attr.update(rankdir="RL", nodesep="0.2", ranksep="0.35")
-    lines = {box.key: _wrap(box) for box in picture.boxes}
-    heights = {key: len(found) * _LINE + _PAD for key, found in lines.items()}
-    for box in picture.boxes:
-        graph.add_node(box.key, label="", shape="box", width=_WIDTH / _INCH, height=heights[box.key] / _INCH)
-    for joint in picture.joints:
-        graph.add_node(joint.key, label="", shape="circle", width=_POINT / _INCH, fixedsize=True)
-    for joint in picture.joints:
-        for premise in joint.premises:
-            graph.add_edge(premise, joint.key, key=f"{premise} {joint.key}")
-        graph.add_edge(joint.key, joint.conclusion, key=f"{joint.key} end")
-    graph.layout(prog="dot")
-    _, _, width, height = (float(part) for part in graph.graph_attr["bb"].split(","))
-    places = {str(node): _read_point(node.attr["pos"], height) for node in graph.nodes()}
-    paths = {(str(edge[0]), str(edge[1])): _read_path(edge.attr["pos"], height) for edge in graph.edges()}
+    """Return the picture as an indented list, each box under one that it bears on; other steps run beside the boxes."""
+    tree = _build_tree(picture)
+    boxes = {box.key: box for box in picture.boxes}
+    joints = {joint.key: joint for joint in picture.joints}
+    words = {box.key: _choose_word(picture, box) for box in picture.boxes}
+
+    def label(key: str) -> Label:
+        return Label(f"{words[key]}: {boxes[key].label}" if words[key] else boxes[key].label)
+
+    layout = arrange_narrow(tree, tree.roots, frozenset(boxes), label, WIDTH)
+    places = {place.claim: place for place in layout.boxes}
+    hanging = [(tree.hangings[line.claim].step or "", line) for line in layout.lines]
+    lines = [PlacedLine(joints[step], line.path, line.badge) for step, line in hanging]
+    beside = list(_draw_beside(picture, tree, places))
+    lanes = len({line.path for line in beside})
     return Placed(
-        tuple(_place_box(box, places[box.key], heights[box.key], lines[box.key]) for box in picture.boxes),
-        tuple(
-            PlacedJoint(
-                joint,
-                *places[joint.key],
-                (*(paths[one, joint.key] for one in joint.premises), paths[joint.key, joint.conclusion]),
-            )
-            for joint in picture.joints
-        ),
-        width,
-        height,
+        tuple(_place_box(boxes[key], place, words[key]) for key, place in places.items()),
+        (*lines, *beside),
+        layout.width + (lanes + 1) * _LANE if lanes else layout.width,
+        layout.height,
     )
 
 
-def _wrap(box: Box) -> tuple[str, ...]:
-    """Return a box's lines: first in a word what happens to the claim, then its label."""
-    return (*([] if box.mark == "same" else [MARK_WORDS[box.mark]]), *textwrap.wrap(box.label, _CHARACTERS))
+def _build_tree(picture: Picture) -> Tree:
+    """Return how the boxes hang: each by its main step where that is shown, else by the first that leads elsewhere."""
+    hangings: dict[str, Hanging] = {}
+    children: dict[str, list[str]] = {}
+    main = [(joint, premise) for joint in picture.joints for premise in joint.hanging]
+    others = [(joint, premise) for joint in picture.joints for premise in joint.premises]
+    for joint, premise in main + others:
+        parent = _find_parent(picture, joint)
+        if premise not in hangings and premise not in _list_above(parent, hangings):
+            hangings[premise] = Hanging(parent, joint.key, joint.kind)
+            children.setdefault(parent, []).append(premise)
+    roots = tuple(box.key for box in picture.boxes if box.key not in hangings)
+    return Tree(roots, hangings, {parent: tuple(found) for parent, found in children.items()})
 
 
-def _place_box(box: Box, centre: tuple[float, float], height: float, lines: tuple[str, ...]) -> PlacedBox:
-    return PlacedBox(box, round(centre[0] - _WIDTH / 2, 1), round(centre[1] - height / 2, 1), height, lines)
+def _find_parent(picture: Picture, joint: Joint) -> str:
+    """Return the box that a joint leads to: its conclusion, or the first premise of the joint that it undercuts."""
+    undercut = next((other for other in picture.joints if other.key == joint.conclusion), None)
+    return undercut.premises[0] if undercut else joint.conclusion
 
 
-def _read_point(text: str, height: float) -> tuple[float, float]:
-    x, y = (float(part) for part in text.split(","))
-    return round(x, 1), round(height - y, 1)
+def _list_above(box: str, hangings: Mapping[str, Hanging]) -> list[str]:
+    """Return a box and those that it hangs under, one by one."""
+    line = [box]
+    while hanging := hangings.get(line[-1]):
+        line.append(hanging.parent)
+    return line
 
 
-def _read_path(text: str, height: float) -> str:
-    """Return Graphviz' spline (`e,x,y` its tip, then a start and Bezier points) as an SVG path, with y downwards."""
-    parts = text.split()
-    tip = next((part[2:] for part in parts if part.startswith("e,")), None)
-    points = [_read_point(part, height) for part in parts if part[0] not in "es"]
-    start, *rest = points
-    curves = [f"{x} {y}" for x, y in rest]
-    end = f" L{' '.join(map(str, _read_point(tip, height)))}" if tip else ""
-    return f"M{start[0]} {start[1]} C{' '.join(curves)}{end}"
+def _choose_word(picture: Picture, box: Box) -> str:
+    """Return in a word what happens to a claim, or to a step from it where the claim stays as it is."""
+    if box.mark != "same":
+        return MARK_WORDS[box.mark]
+    marks = (joint.mark for joint in picture.joints if joint.premises[0] == box.key and joint.mark != "same")
+    return STEP_WORDS[next(marks, "same")]
+
+
+def _place_box(box: Box, place: Place, word: str) -> PlacedBox:
+    first, *others = place.lines
+    return PlacedBox(box, place, word, (first.removeprefix(f"{word}:").lstrip() if word else first, *others))
+
+
+def _draw_beside(picture: Picture, tree: Tree, places: Mapping[str, Place]) -> Iterator[PlacedLine]:
+    """Yield a line, in a lane of its own at the right, for each premise of a joint by which it does not hang.
+
+    It leads to the conclusion, or to another premise that hangs there by this joint: both bear on it together.
+    """
+    ends: dict[str, int] = {}
+    lane = WIDTH
+    for joint in picture.joints:
+        for premise in joint.premises:
+            parent = _find_parent(picture, joint)
+            if _hangs_by(tree, premise, joint) or parent == premise:
+                continue
+            lane += _LANE
+            partner = next((one for one in joint.premises if _hangs_by(tree, one, joint)), None)
+            start, end = (_find_end(places[key], ends) for key in (premise, partner or parent))
+            path = _draw_around(start, end, lane, gap=0 if partner else _TIP)
+            yield PlacedLine(joint, path, None if partner else start, tip=not partner)
+
+
+def _hangs_by(tree: Tree, box: str, joint: Joint) -> bool:
+    hanging = tree.hangings.get(box)
+    return hanging is not None and hanging.step == joint.key
+
+
+def _find_end(place: Place, ends: dict[str, int]) -> tuple[float, float]:
+    """Return the next free point at the right edge of a box: in the middle, then below and above it in turn."""
+    taken = ends[place.claim] = ends.get(place.claim, -1) + 1
+    off = (taken + 1) // 2 * _APART * (1 if taken % 2 else -1)
+    return place.x + place.width, place.middle + max(4 - place.height / 2, min(off, place.height / 2 - 4))
+
+
+def _draw_around(start: tuple[float, float], end: tuple[float, float], lane: float, gap: float) -> str:
+    """Return a path from one point right to the lane, along it, and left to `gap` px before the other point."""
+    bend = RADIUS if end[1] > start[1] else -RADIUS
+    return (
+        f"M{start[0]:g} {start[1]:g}H{lane - RADIUS:g}Q{lane:g} {start[1]:g} {lane:g} {start[1] + bend:g}"
+        f"V{end[1] - bend:g}Q{lane:g} {end[1]:g} {lane - RADIUS:g} {end[1]:g}H{end[0] + gap:g}"
+    )

@@ -83,7 +83,7 @@ def _list_added(difference: Difference) -> Iterator[Item]:
     for name in difference.added:
         claim = difference.after.claims[name]
         word = difference.standing.get(name)
-        stands = f"; it would stand at “{word}”" if word and claim.fields.kind not in WEIGHTLESS else ""
+        stands = f"; it would stand at “{word.word}”" if word and claim.fields.kind not in WEIGHTLESS else ""
         yield Item(_introduce(claim) + stands, (Detail("explanation", (("new", _cut(claim.body)),)),))
 
 
@@ -155,7 +155,7 @@ def _list_relations(difference: Difference) -> Iterator[Item]:
 def _list_standings(difference: Difference) -> Iterator[Item]:
     for change in difference.standings:
         claim = quote_claim(difference.after.claims[change.claim])
-        yield Item(f"{claim}: “{change.before}” before, “{change.after}” after: {change.after.entry.would}")
+        yield Item(f"{claim}: “{change.before.word}” before, “{change.after.word}” after: {change.after.entry.would}")
 
 
 def _list_cruxes(difference: Difference) -> Iterator[Item]:

@@ -287,7 +287,7 @@ def _tell_effects(difference: Difference) -> Iterator[str]:
     moved = difference.standings
     for change in moved[:MOST_STANDINGS]:
         claim = quote_claim(difference.after.claims[change.claim])
-        yield f"It would turn {claim} from “{change.before}” to “{change.after}”: {change.after.entry.would}."
+        yield f"It would turn {claim} from “{change.before.word}” to “{change.after.word}”: {change.after.entry.would}."
     if len(moved) > MOST_STANDINGS:
         yield f"{_number(len(moved) - MOST_STANDINGS, 'more claim')} would change standing."
     thesis = difference.after.main_thesis or ""
@@ -296,7 +296,7 @@ def _tell_effects(difference: Difference) -> Iterator[str]:
             yield "No claim that was there before would change its standing."
         if thesis in difference.standing and thesis not in {change.claim for change in moved}:
             name = quote_claim(difference.after.claims[thesis])
-            yield f"{name[0].upper()}{name[1:]} would stay at “{difference.standing[thesis]}”."
+            yield f"{name[0].upper()}{name[1:]} would stay at “{difference.standing[thesis].word}”."
     yield from _tell_cruxes(difference)
 
 

@@ -112,7 +112,7 @@ def render_evaluation(made: ArgumentMap, credences: Mapping[str, float], method:
     """Return one line per claim in the argument's order: what the credences give it, its standing, its id."""
     found = evaluate_map(made, credences, method)
     claims = [claim for claim in made.order if claim in found.strengths]
-    lines = [f"{_describe(found, claim):<22}{found.standing[claim]:<20}{claim}" for claim in claims]
+    lines = [f"{_describe(found, claim):<22}{found.standing[claim].word:<20}{claim}" for claim in claims]
     head = f"{'support in this map':<22}{'standing':<20}claim"
     return "\n".join([head, *lines, *_render_firmness(_report_firmness(made, credences, method))])
 

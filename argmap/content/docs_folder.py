@@ -14,7 +14,13 @@ from pathlib import Path, PurePosixPath
 from argmap.content.bibliography import Bibliography, read_bibliography
 from argmap.content.claim_text import find_odd
 from argmap.content.docs_files import CLAIMS, DocsFiles, Refused, is_claim_path, take_folder
-from argmap.content.front_matter import read_front_matter, validate_essay, validate_front_matter, validate_summary
+from argmap.content.front_matter import (
+    Read,
+    read_front_matter,
+    validate_essay,
+    validate_front_matter,
+    validate_summary,
+)
 from argmap.content.markup import Finding, find_excess, find_hidden, find_html, find_markup
 from argmap.content.models import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place, SummaryFile
 from argmap.content.problems import MANY, Problem, show
@@ -33,7 +39,8 @@ class Reading:
     """What a docs folder holds.
 
     `partial` are claims with values that did not fit: not part of the map, but what they name is checked too.
-    `ids` names every claim file, also those that could not be read at all.
+    `ids` names every claim file, also those that could not be read at all. `essay_path` is how
+    messages name essay.yaml, and `thesis_named` where it names the thesis that the map is about.
     """
 
     docs: Path
@@ -43,6 +50,8 @@ class Reading:
     bibliography: Bibliography | None = None
     essay: Essay | None = None
     summary: SummaryFile | None = None
+    essay_path: str = ""
+    thesis_named: Place | None = None
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -240,7 +249,9 @@ def _read_bibliography(shown: str, content: bytes | Refused, reading: Reading) -
 def _read_essay(shown: str, content: bytes | Refused, reading: Reading) -> None:
     text = _read_beside(shown, content, "essay-broken", reading.problems)
     if text is not None:
-        reading.essay = read_essay(text, shown, reading.problems)
+        read = read_front_matter(text, shown, 0, "the essay's index")
+        reading.essay = _finish_essay(read, reading.problems)
+        reading.essay_path, reading.thesis_named = shown, read.place(("thesis",))
 
 
 def _read_summary(shown: str, content: bytes | Refused, reading: Reading) -> None:
@@ -263,7 +274,10 @@ def _read_beside(shown: str, content: bytes | Refused, rule: str, problems: list
 
 def read_essay(text: str, path: str, problems: list[Problem]) -> Essay | None:
     """Return the essay's index, or None with a problem for each value that does not fit."""
-    read = read_front_matter(text, path, 0, "the essay's index")
+    return _finish_essay(read_front_matter(text, path, 0, "the essay's index"), problems)
+
+
+def _finish_essay(read: Read, problems: list[Problem]) -> Essay | None:
     essay = validate_essay(read) if read.values or not read.problems else None
     problems.extend(replace(problem, rule="essay-broken") for problem in read.problems)
     return essay

@@ -271,10 +271,11 @@ class SummaryFile:
 
 
 class Topic(Model):
-    """A strand of the essay."""
+    """A strand of the essay; `lead` is a sentence or two that open it in the argument as running text."""
 
     id: ClaimId
     title: Line
+    lead: Line | None = None
 
 
 class Paragraph(Model):
@@ -295,6 +296,7 @@ class Essay(Model):
     author: Line
     url: Address
     date: PartialDate
+    thesis: ClaimId | None = Field(None, description="the thesis that the map is about, where it has several")
     topics: tuple[Topic, ...] = ()
     not_arguing: dict[str, Line] = Field(default_factory=dict, description="paragraphs that carry no claim, and why")
     phrases: Hashes = Field("", description="short hashes of the essay's runs of one to three words, pooled and sorted")

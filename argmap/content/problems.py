@@ -48,6 +48,7 @@ RULES: dict[str, str] = {
     "source-missing": "A claim by the essay, or quoted in it, names its paragraph.",
     "reference-missing": "A claim from outside the essay names a reference.",
     "thesis-missing": "A map has at least one thesis.",
+    "thesis-unknown": "The thesis that essay.yaml names is a claim of the kind thesis.",
     "thesis-unreached": "Every claim leads, step by step, to a thesis.",
     "linked-twice": "Linked premises are listed in the file of one of them.",
     "quotation-unknown": "What stands in double quotation marks is in the essay, word for word.",

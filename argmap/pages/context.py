@@ -17,17 +17,33 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence of the map's words: its name as pages show it, and the address of its text."""
+
+    name: str
+    url: str
+
+
+CC_BY = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+"""The licence of a map that names no other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the pages need to know about where they stand.
 
     `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None;
-    `assets` where its scripts and styles are; `date` the day that it bears, YYYY-MM-DD, or empty.
+    `assets` where its scripts and styles are; `date` the day that it bears, YYYY-MM-DD, or empty. `language` is that of
+    the pages, as in HTML; `changes_since` a date or a commit before which no changes are told, or empty.
     """
 
     site_url: str = ""
     repository: Repository | None = None
     assets: Assets = AS_IN_DOCS
     date: str = ""
+    licence: Licence = CC_BY
+    language: str = "en"
+    changes_since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Literal
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import is_claim_id
 from argmap.content.problems import show
-from argmap.repository.git import GitError, Worktree, find_worktree, run_git
+from argmap.repository.git import GitError, Worktree, find_commit, find_worktree, run_git
 
 Deed = Literal["added", "changed", "renamed", "removed"]
 _DEEDS: Mapping[str, Deed] = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
@@ -71,16 +71,35 @@ class _Commit:
     deeds: dict[str, Deed] = field(default_factory=dict)
 
 
-def read_history(docs: Path, made: ArgumentMap) -> History:
-    """Return what git knows of the claims of a docs folder. Without git, or outside a repository, it says so."""
+def knows_commit(docs: Path, commit: str) -> bool:
+    """Tell whether the history of a docs folder holds a commit; True, too, where not all of the history is at hand."""
     try:
         worktree = find_worktree(docs)
-        commits = list(_read_log(worktree))
+        if _read_cut(worktree):
+            return True
+    except GitError:
+        return True
+    try:
+        find_commit(worktree, commit)
+    except GitError:
+        return False
+    return True
+
+
+def read_history(docs: Path, made: ArgumentMap, since: str = "") -> History:
+    """Return what git knows of the claims of a docs folder. Without git, or outside a repository, it says so.
+
+    `since` is a date as YYYY-MM-DD, or a commit: nothing is told of what was done before it.
+    """
+    try:
+        worktree = find_worktree(docs)
+        commits = list(_read_log(worktree, since))
         cut = _read_cut(worktree)
     except GitError as error:
         return History(lack=f"no history is at hand: {error.what}", mend=error.mend)
     if not commits:
         return History(lack="no history is at hand: nothing has been committed yet")
+    commits = [commit for commit in commits if "-" not in since or f"{commit.when:%Y-%m-%d}" >= since]
     whole = [commit for commit in commits if commit.name not in cut]
     begins = min((commit.when for commit in commits if commit.name in cut), default=None)
     return History(
@@ -89,8 +108,11 @@ def read_history(docs: Path, made: ArgumentMap) -> History:
     )
 
 
-def _read_log(worktree: Worktree) -> Iterator[_Commit]:
-    """Yield the commits that touched a claim file, newest first, with what each did to which id."""
+def _read_log(worktree: Worktree, since: str) -> Iterator[_Commit]:
+    """Yield the commits that touched a claim file, newest first, with what each did to which id.
+
+    Where `since` is a commit that git knows, its ancestors are left out.
+    """
     folder = f"{worktree.docs}/claims" if worktree.docs else "claims"
     try:
         run_git(worktree.top, "rev-parse", "--verify", "--quiet", "HEAD")
@@ -104,6 +126,7 @@ def _read_log(worktree: Worktree) -> Iterator[_Commit]:
         "--name-status",
         f"--format={_HEADER}",
         "HEAD",
+        *_leave_out(worktree, since),
         "--",
         folder,
     )
@@ -122,6 +145,16 @@ def _read_log(worktree: Worktree) -> Iterator[_Commit]:
                 commit.deeds[name] = _DEEDS[text[0]]
     if commit:
         yield commit
+
+
+def _leave_out(worktree: Worktree, since: str) -> tuple[str, ...]:
+    if not since or "-" in since:
+        return ()
+    try:
+        find_commit(worktree, since)
+    except GitError:  # a copy with a shortened history
+        return ()
+    return ("--not", f"{since}^@")
 
 
 def _read_commit(header: str) -> _Commit:

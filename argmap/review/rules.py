@@ -260,6 +260,16 @@ def _report_ring(ring: list[str], made: ArgumentMap) -> Iterator[Problem]:
         yield _at(author, step.place, "support-cycle", what, fix)
 
 
+def check_thesis_named(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
+    """Yield the thesis that essay.yaml names where it is none of the map's."""
+    named, place = reading.essay.thesis if reading.essay else None, reading.thesis_named
+    if named is None or place is None or named in made.theses or named in reading.ids - made.claims.keys():
+        return  # of a file that could not be read, other rules tell
+    what = f'"{named}" is no thesis' if named in made.claims else f'unknown claim: "{named}"'
+    fix = f"{suggest(named, made.theses)}Name a claim of the kind thesis, or take the line out."
+    yield Problem(reading.essay_path, place.line, place.column, "thesis-unknown", what, fix)
+
+
 def check_thesis(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield claims that lead to no thesis, or the lack of any thesis."""
     if not made.theses:
@@ -351,6 +361,7 @@ CHECKS: tuple[Callable[[ArgumentMap, Reading], Iterable[Problem]], ...] = (
     check_weightless,
     check_support_cycles,
     check_thesis,
+    check_thesis_named,
     check_formerly,
     check_quotations,
 )

@@ -58,7 +58,7 @@ def build_site(docs: Path, settings: Settings) -> Built:
         made, problems = check_reading(read_docs(docs))
         if problems:
             return Built(None, tuple(problems))
-        history = read_history(docs, made)
+        history = read_history(docs, made, settings.changes_since)
         return Built(build_pages(Argument(made), settings, history), (), _say_lack(history))
 
 

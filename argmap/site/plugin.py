@@ -34,9 +34,11 @@ from argmap.site.build import build_site, check_pages, write_files
 from argmap.site.defaults import complete_settings
 from argmap.site.odd_files import find_odd_files
 from argmap.site.refusals import explain_refusal
+from argmap.site.settings import SiteSettings, read_settings
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
 from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
+from argmap.view.templates import render
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -61,6 +63,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it
 
     snippets = config_options.Type(str, default=".argmap/snippets")
     cards = config_options.Type(str, default=".argmap/social")
+    licence = config_options.Optional(config_options.Type(object))  # argmap.site.settings checks both
+    changes_since = config_options.Optional(config_options.Type(object))
 
 
 class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves its hook untyped
@@ -73,6 +77,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.date = ""
         self.repository: Repository | None = None
         self.assets = AS_IN_DOCS
+        self.chosen = SiteSettings()
         self.cards: dict[str, Card] = {}
         self.words: dict[str, Words] = {}
         self.headings: dict[str, Markup] = {}
@@ -81,6 +86,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the search looks for words in the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Complete the settings, keep ids apart from the theme's, and find where the pencil leads."""
         _refuse_odd_files(Path(config.docs_dir))
@@ -88,6 +94,8 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         root = Path(config.config_file_path).parent
         _require_material(config)
         complete_settings(config, self._snippets(config))
+        self.chosen = _read_chosen(config, self.config)
+        config.copyright = config.copyright or render("site/copyright.html", licence=self.chosen.licence)
         try:
             self.date = find_date(root)
         except ValueError as error:
@@ -112,7 +120,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build what is generated, and write the snippets before any page is read."""
         docs = Path(config.docs_dir)
-        built = build_site(docs, Settings(config.site_url or "", self.repository, self.assets, self.date))
+        built = build_site(docs, self._settings(config))
         words, failed = render_claims(built.pages.argument.made.claims.values() if built.pages else ())
         self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving
@@ -128,6 +136,18 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             if not self.serving:
                 raise Abort("Nothing was built: mend the problems above.")
         write_files(self._snippets(config), self.pages.snippets)
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        chosen = self.chosen
+        return Settings(
+            config.site_url or "",
+            self.repository,
+            self.assets,
+            self.date,
+            licence=chosen.licence,
+            language=chosen.language,
+            changes_since=chosen.changes_since,
+        )
 
     def _snippets(self, config: MkDocsConfig) -> Path:
         """Return the folder of the generated parts of pages: a server has its own, beside a build."""
@@ -232,7 +252,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             "problems": self.problems,
             "card": path,
             "feed": "changes.xml" if "changes.xml" in self._pages.files else "",
-            "linked_data": build_linked_data(made, claim, config.site_url or "", site_name) if claim else "",
+            "linked_data": build_linked_data(made, claim, self._settings(config), site_name) if claim else "",
         }
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
         return context
@@ -257,6 +277,15 @@ def _refuse_odd_files(docs: Path) -> None:
     if found := list(find_odd_files(docs)):
         log.error("files that cannot be published:\n%s", render_problems(found, "text"))
         raise Abort("Nothing was built: mend the problems above.")
+
+
+def _read_chosen(config: MkDocsConfig, given: PluginConfig) -> SiteSettings:
+    """Return the settings that mkdocs.yml gives, or stop with every problem of them."""
+    chosen, problems = read_settings(config, given)
+    if problems:
+        log.error("settings:\n%s", render_problems(problems, "text"))
+        raise Abort("Nothing was built: mend the problems above.")
+    return chosen
 
 
 def _require_material(config: MkDocsConfig) -> None:

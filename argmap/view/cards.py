@@ -51,7 +51,7 @@ def describe_claim(argument: Argument, claim: Claim, site_name: str) -> tuple[st
     word = argument.standing.claims.get(claim.id)
     kind = claim.fields.kind
     above = f"{kind.word.capitalize()}, {claim.fields.voice.word}"
-    below = f"{site_name}   ·   {word}" if word else site_name
+    below = f"{site_name}   ·   {word.word}" if word else site_name
     return f"{FOLDER}/claims/{claim.id}.png", Card(
         above, claim.heading, below, _EDGE if kind is Kind.CLAIM else kind.entry.tone
     )

@@ -188,7 +188,7 @@ def test_a_large_map_unfolds_at_once_and_opens_deep_links(wide: BrowserContext, 
             "(async () => { const t = performance.now(); await x.journey.fold(v); return performance.now() - t; })()"
         )
         times.append(ask(page, script, closed[turn]))
-    assert statistics.median(times) < 300  # 100 ms on a quiet machine; see scripts/bench_explorer.py
+    assert statistics.median(times) < 300  # 100 ms on a quiet machine; see scripts/bench/bench_explorer.py
 
 
 def test_the_filter_of_a_large_map_is_quick_and_says_what_it_did(wide: BrowserContext, large: str) -> None:

@@ -14,7 +14,7 @@ from environment import ROOT
 
 from argmap.site.refusals import explain_refusal
 
-ALONE = ("pull_request.py", "report_issue.py")
+ALONE = ("github/pull_request.py", "github/report_issue.py")
 """Run where only scripts/ is checked out."""
 
 

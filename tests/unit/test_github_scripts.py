@@ -260,13 +260,15 @@ def test_an_address_that_cannot_be_read_is_listed_with_its_place(tmp_path: Path)
 def test_a_link_check_that_breaks_off_is_not_one_that_found_nothing(
     program: str, section: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "check_links.py").write_text(f"import sys\n{program}\n", "utf-8")
+    (tmp_path / "github").mkdir()
+    (tmp_path / "github" / "check_links.py").write_text(f"import sys\n{program}\n", "utf-8")
     monkeypatch.setattr(nightly, "SCRIPTS", tmp_path)
     assert nightly.check_links() == section
 
 
 def test_a_link_check_that_crashes_shows_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "check_links.py").write_text("[][0]\n", "utf-8")
+    (tmp_path / "github").mkdir()
+    (tmp_path / "github" / "check_links.py").write_text("[][0]\n", "utf-8")
     monkeypatch.setattr(nightly, "SCRIPTS", tmp_path)
     section = nightly.check_links()
     assert section.splitlines()[:3] == ["## Dead links", "", "The check broke off."]

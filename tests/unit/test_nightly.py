@@ -94,11 +94,11 @@ def test_an_address_whose_asking_breaks_off_is_named_and_ends_nothing(
 
 
 SCRIPTS = {
-    "fetch_essay.py": "import sys; open(sys.argv[1], 'w')",
+    "github/fetch_essay.py": "import sys; open(sys.argv[1], 'w')",
     "run.py": "",
-    "audit.py": "import sys; print('## Unsafe dependencies'); sys.exit(3)",
+    "github/audit.py": "import sys; print('## Unsafe dependencies'); sys.exit(3)",
     "vendor.py": "",
-    "check_links.py": "",
+    "github/check_links.py": "",
 }
 
 
@@ -106,7 +106,7 @@ SCRIPTS = {
 def scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of stand-ins for the checks: all find nothing, but for the audit."""
     folder = tmp_path / "scripts"
-    folder.mkdir()
+    (folder / "github").mkdir(parents=True)
     for name, text in SCRIPTS.items():
         (folder / name).write_text(text, "utf-8")
     monkeypatch.setattr(nightly, "SCRIPTS", folder)
@@ -169,12 +169,12 @@ def test_checks_that_were_not_reached_say_so(scripts: Path, tmp_path: Path, monk
     assert texts == {**unended, "essay": ""}
 
 
-@pytest.mark.parametrize("script", ["audit.py", "check_links.py"])
+@pytest.mark.parametrize("script", ["github/audit.py", "github/check_links.py"])
 def test_a_check_that_finds_something_and_does_not_say_what_has_not_found_nothing(
     script: str, scripts: Path, tmp_path: Path
 ) -> None:
     (scripts / script).write_text("import sys; sys.exit(3)", "utf-8")
-    assert "The check broke off." in run_nightly(tmp_path)["audit" if script == "audit.py" else "links"]
+    assert "The check broke off." in run_nightly(tmp_path)["audit" if script == "github/audit.py" else "links"]
 
 
 def test_the_workflow_gives_the_checks_the_time_that_they_may_take() -> None:

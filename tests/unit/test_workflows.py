@@ -94,8 +94,10 @@ def test_what_may_write_runs_nothing_but_scripts_and_actions() -> None:
         if "write" in job["permissions"].values()
     }
     assert writing == {
-        ("comment.yml", "comment"): ['python3 scripts/pull_request.py comment "$NUMBER" "$RUNNER_TEMP/report/diff.md"'],
-        ("nightly.yml", "report"): ['python3 scripts/report_issue.py "$RUNNER_TEMP/report"'],
+        ("comment.yml", "comment"): [
+            'python3 scripts/github/pull_request.py comment "$NUMBER" "$RUNNER_TEMP/report/diff.md"'
+        ],
+        ("nightly.yml", "report"): ['python3 scripts/github/report_issue.py "$RUNNER_TEMP/report"'],
         ("publish.yml", "deploy"): [],
     }
 

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from itertools import groupby
 
 from argmap.argument.graph import ArgumentMap
-from argmap.pages.context import Built, Context
+from argmap.pages.context import Built, Context, Settings
 from argmap.repository.history import Event, History
 from argmap.view.templates import render
 
@@ -32,7 +32,7 @@ def build_changes(context: Context) -> Built:
         root=ROOT,
         has_feed=bool(feed),
     )
-    return Built({"changes.html": page}, {**feed, **_build_redirects(made, site_url)})
+    return Built({"changes.html": page}, {**feed, **_build_redirects(made, context.settings)})
 
 
 def _group_day(events: list[Event]) -> list[tuple[str, list[Event]]]:
@@ -96,10 +96,12 @@ def _stamp(event: Event) -> str:
     return event.when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _build_redirects(made: ArgumentMap, site_url: str) -> dict[str, str]:
+def _build_redirects(made: ArgumentMap, settings: Settings) -> dict[str, str]:
     """Return a page for each former id that leads to the claim's page; ids still in use lead nowhere else."""
     return {
-        f"claims/{old}/index.html": render("pages/changes/redirect.html", claim=claim, site_url=site_url)
+        f"claims/{old}/index.html": render(
+            "pages/changes/redirect.html", claim=claim, site_url=settings.site_url, language=settings.language
+        )
         for claim in made.claims.values()
         for old in claim.fields.formerly
         if old not in made.claims

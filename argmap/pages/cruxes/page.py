@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from argmap.argument.backing import Backing, find_backing
 from argmap.argument.cruxes import find_cruxes
 from argmap.argument.graph import ArgumentMap
+from argmap.argument.indexed import CompactMap
 from argmap.argument.stances import Stance
 from argmap.argument.strengths import Program, name_strength
+from argmap.content.models import Claim
 from argmap.pages.context import Built, Context
 from argmap.pages.cruxes.sentences import describe_crux, describe_flip
 from argmap.pages.yours.labels import build_base, compile_program, list_stances
@@ -50,6 +53,12 @@ def build_cruxes(context: Context) -> Built:
     return Built({"cruxes.html": _render(made, context.once(compile_program), context.once(list_stances)[0])})
 
 
+def _list_settled(made: ArgumentMap, compact: CompactMap) -> list[tuple[Claim, Backing]]:
+    """Return the basic claims that say what would settle them, and who stands behind each."""
+    claims = (made.claims[compact.claims[claim]] for claim in compact.basic)
+    return [(claim, find_backing(made, claim.id)) for claim in claims if claim.fields.settled_by]
+
+
 def _render(made: ArgumentMap, program: Program, stance: Stance) -> str:
     compact = program.compact
     base = build_base(compact, set(stance.believed))
@@ -67,6 +76,8 @@ def _render(made: ArgumentMap, program: Program, stance: Stance) -> str:
         now=_round(100 * found.strength),
         word=name_strength(found.strength),
         groups=groups,
+        shown={compact.claims[crux.claim] for crux in moving[:SHOWN]},
+        settled=_list_settled(made, compact),
         flip=describe_flip(found, [made.claims[claim].label for claim in compact.claims]),
         root="../",
     )

@@ -11,11 +11,10 @@ from argmap.argument.standing import Standing
 from argmap.content.models import Claim, Essay, Model, Reference
 from argmap.content.vocabulary import Voice
 from argmap.pages.claim.page import list_references
-from argmap.pages.context import Built, Context
+from argmap.pages.context import Built, Context, Licence, Settings
 from argmap.view.json_text import dump_data
 from argmap.view.templates import render
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -26,11 +25,11 @@ def build_data(context: Context) -> Built:
     references; `claim-ids.json` the label of each id and the new ids of former ones. Without the site's address,
     addresses are relative to its root.
     """
-    argument, site_url = context.argument, context.settings.site_url
+    argument, licence, site_url = context.argument, context.settings.licence, context.settings.site_url
     made, standing = argument.made, argument.standing
     entries = {name: describe_entry(argument, made.claims[name], site_url) for name in made.order}
     whole = {
-        "licence": LICENCE,
+        "licence": licence.url,
         "essay": describe_essay(made.essay) if made.essay else None,
         "thesis": made.main_thesis,
         "claims": list(entries.values()),
@@ -39,9 +38,11 @@ def build_data(context: Context) -> Built:
     }
     files = {
         "claims.json": _dump_line(whole),
-        **{f"claims/{name}.json": _dump_line(_widen(argument, name, entry)) for name, entry in entries.items()},
+        **{
+            f"claims/{name}.json": _dump_line(_widen(argument, licence, name, entry)) for name, entry in entries.items()
+        },
         "claim-ids.json": _dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
-        "llms.txt": render("pages/data/llms.txt", made=made, url=site_url, pages=context.pages),
+        "llms.txt": render("pages/data/llms.txt", made=made, url=site_url, pages=context.pages, licence=licence),
         "robots.txt": render("pages/data/robots.txt", url=site_url),
     }
     return Built(files=files)
@@ -81,13 +82,13 @@ def _dump_model(model: Model | None) -> dict[str, object] | None:
     return model.model_dump(mode="json", exclude_defaults=True) if model else None
 
 
-def _widen(argument: Argument, name: str, entry: Mapping[str, object]) -> dict[str, object]:
+def _widen(argument: Argument, licence: Licence, name: str, entry: Mapping[str, object]) -> dict[str, object]:
     """Return a claim's entry with the steps at it, those it is a premise of, and its references in full."""
     made, standing = argument.made, argument.standing
     works = list_references(made, made.claims[name])
     return {
         **entry,
-        "licence": LICENCE,
+        "licence": licence.url,
         "reasons": [describe_step(step, standing) for step in made.reasons(name)],
         "bears_on": [describe_step(step, standing) for step in made.bears_on(name)],
         "references": [{"id": work.id, **describe_reference(work)} for work in works],
@@ -138,9 +139,9 @@ def _list_former(claims: Iterable[Claim]) -> dict[str, str]:
     return {former: claim.id for claim in claims for former in claim.fields.formerly}
 
 
-def build_linked_data(made: ArgumentMap, claim: Claim, site_url: str, site_name: str) -> str:
+def build_linked_data(made: ArgumentMap, claim: Claim, settings: Settings, site_name: str) -> str:
     """Return a claim as JSON-LD (schema.org Claim), safe inside `<script type="application/ld+json">`."""
-    essay = made.essay
+    essay, licence, site_url = made.essay, settings.licence.url, settings.site_url
     spoken = essay is not None and claim.fields.voice is not Voice.OUTSIDE
     data = {
         "@context": "https://schema.org",
@@ -149,11 +150,11 @@ def build_linked_data(made: ArgumentMap, claim: Claim, site_url: str, site_name:
         "url": f"{site_url}claims/{claim.id}/",
         "name": claim.label,
         "text": claim.heading,
-        "inLanguage": "en",
-        "license": LICENCE,
+        "inLanguage": settings.language,
+        "license": licence,
         "author": _name_person(essay.author) if essay and claim.fields.voice is Voice.ESSAY else None,
         "appearance": _cite_essay(essay) if essay and spoken else None,
-        "isPartOf": {"@type": "Dataset", "name": site_name, "url": site_url, "license": LICENCE},
+        "isPartOf": {"@type": "Dataset", "name": site_name, "url": site_url, "license": licence},
         "citation": [_cite(work) for work in list_references(made, claim)],
     }
     kept = {key: value for key, value in data.items() if value}

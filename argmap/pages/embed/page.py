@@ -34,15 +34,26 @@ def _render_embed(edition: Edition, topic: str) -> str:
     outline = render_outline(pieced, tops, root)
     filled = render("pages/explore/explorer.html", picture=picture, outline=outline, **values)
     part = Markup(filled)  # noqa: S704 - the template has escaped it
-    about = {"title": title, "part": part, "topic": topic, "policy": build_policy()}
-    return render("pages/embed/embed.html", root=root, assets=edition.assets, **about)
+    about = {
+        "title": title,
+        "part": part,
+        "topic": topic,
+        "policy": build_policy(),
+        "language": edition.settings.language,
+    }
+    return render("pages/embed/embed.html", root=root, assets=edition.settings.assets, **about)
 
 
 def _render_branches(edition: Edition) -> dict[str, str]:
     """Return the outline pages that hold the branches of a large map, one for each piece of its data."""
     root = "../../../"
     pieced = edition.pieced
-    shared = {"root": root, "policy": build_policy(), "assets": edition.assets}
+    shared = {
+        "root": root,
+        "policy": build_policy(),
+        "language": edition.settings.language,
+        "assets": edition.settings.assets,
+    }
     deep, roots = find_deep(pieced.tree), frozenset(pieced.tree.roots)
     files = {}
     for number, piece in enumerate(pieced.pieces):

@@ -79,7 +79,7 @@ def describe_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict
 def _say_standing(standing: Standing, claim: str) -> str:
     """Return how a claim stands, in a word; empty where nothing objects to it, and for questions and notes."""
     word = standing.claims.get(claim, StandingWord.NO_OBJECTION)
-    return "" if word is StandingWord.NO_OBJECTION else word.value
+    return "" if word is StandingWord.NO_OBJECTION else word.word
 
 
 def _name_partners(made: ArgumentMap, claim: str, step: str) -> str:

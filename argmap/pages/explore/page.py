@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.content.vocabulary import StandingWord
-from argmap.pages.context import Built, Context
+from argmap.pages.context import Built, Context, Settings
 from argmap.pages.explore.outline import render_outline
-from argmap.view.assets import Assets
 from argmap.view.json_text import dump_data, hash_texts, stamp_data
 from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map
 from argmap.view.pictures import render_first_view
@@ -23,12 +22,12 @@ NO_WEIGHT = "no weight"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One state of a map: its data by file name, the version of these, and where the scripts of its pages are."""
+    """One state of a map: its data by file name, the version of these, and the settings of its site."""
 
     pieced: PiecedMap
     data: Mapping[str, str]
     version: str
-    assets: Assets
+    settings: Settings
 
 
 def make_edition(context: Context) -> Edition:
@@ -36,7 +35,7 @@ def make_edition(context: Context) -> Edition:
     pieced = cut_map(context.argument)
     data = {f"{number}.json": dump_data(build_piece(pieced, number)) for number in range(len(pieced.pieces))}
     data["catalogue.json"] = dump_data(build_catalogue(pieced))
-    return Edition(pieced, data, hash_texts(data.values()), context.settings.assets)
+    return Edition(pieced, data, hash_texts(data.values()), context.settings)
 
 
 def build_explore(context: Context) -> Built:
@@ -52,7 +51,7 @@ def build_explore(context: Context) -> Built:
         outline=render_outline(pieced, pieced.tree.roots, ROOT),
         **list_values(edition, ROOT, ""),
     )
-    stamps = {"version": edition.version, "scripts": edition.assets.version}
+    stamps = {"version": edition.version, "scripts": edition.settings.assets.version}
     files = {DATA + name: stamp_data(text, **stamps) for name, text in edition.data.items()}
     return Built({"explore.html": page}, files)
 
@@ -63,7 +62,7 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
     made = pieced.made
     return {
         "root": root,
-        "assets": edition.assets,
+        "assets": edition.settings.assets,
         "version": edition.version,
         "topic": topic,
         "claims": len(made.claims),
@@ -77,6 +76,6 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
 def _count_standings(pieced: PiecedMap) -> list[tuple[str, str, int]]:
     """Return each standing's value, words and number of claims; questions and notes, which have none, come last."""
     found = list(pieced.standing.claims.values())
-    counts = [(word.value, word.value, found.count(word)) for word in StandingWord if word in found]
+    counts = [(word.value, word.word, found.count(word)) for word in StandingWord if word in found]
     unweighed = len(pieced.made.claims) - len(found)
     return [*counts, (NO_WEIGHT, "carries no weight", unweighed)] if unweighed else counts

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import Step
+from argmap.argument.objections import find_strongest
 from argmap.content.models import Claim
-from argmap.content.vocabulary import Bearing, Outcome, Side, Strength, Term
+from argmap.content.vocabulary import Bearing, Outcome, Side, Term
 from argmap.pages.context import Built, Context
 from argmap.pages.reading.page import build_readings, tally_steps
 from argmap.pages.since.page import list_pieces
@@ -16,7 +17,6 @@ from argmap.view.templates import render
 ROOT = ""
 _NEWEST = 3
 _SHOWN = 12
-_STRENGTHS = list(Strength)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def build_home(context: Context) -> Built:
             "supports": [glance for glance in steps if glance.step.kind is Bearing.SUPPORTS],
             "attacks": [glance for glance in steps if glance.step.kind is Bearing.ATTACKS],
             "tally": tally_steps(argument, thesis.id),
-            "strongest": find_strongest(argument, thesis.id),
+            "strongest": find_strongest(argument, made.attacks(thesis.id)),
         }
     pieces = list_pieces(argument)[::-1]
     return Built(
@@ -75,14 +75,3 @@ def _say_why(argument: Argument, step: Step) -> Term:
         return Outcome.UNDERCUT
     failing = [premise for premise in step.premises if standing.accepted[premise] is not True]
     return standing.claims[failing[0]] if failing else Outcome.IN_A_LOOP
-
-
-def find_strongest(argument: Argument, claim: str) -> Step | None:
-    """Return the strongest objection to a claim; of equal ones an open one, then the one with most reasons."""
-    made = argument.made
-
-    def rank(step: Step) -> tuple[int, bool, int, str]:
-        behind = sum(len(made.supports(premise)) for premise in step.premises)
-        return (-_STRENGTHS.index(step.strength), not argument.standing.steps[step.id], -behind, step.id)
-
-    return min(made.attacks(claim), key=rank, default=None)

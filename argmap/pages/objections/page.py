@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.objections import rank_objection
 from argmap.argument.tree import Tree
 from argmap.content.models import Claim
-from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Side, Strength, Voice
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Side, Voice
 from argmap.pages.context import Built, Context
 from argmap.view.templates import render
 
 ROOT = "../"
 MOST = 200
 BRANCH_LEAST = 2
-_STRENGTHS = list(Strength)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ def build_objections(context: Context) -> Built:
 
 
 def list_open(argument: Argument) -> list[OpenStep]:
-    """Return the attacks and undercuts that are in, nearest to the thesis first, then strongest, then by id."""
+    """Return the attacks and undercuts that are in, nearest to the thesis first, then as `rank_objection` says."""
     made = argument.made
     found = [
         OpenStep(step, made.distance.get(made.target(step), len(made.claims)), argument.sides[step.id])
         for step in made.steps.values()
         if step.kind is not Bearing.SUPPORTS and argument.standing.steps.get(step.id)
     ]
-    return sorted(found, key=lambda item: (item.far, -_STRENGTHS.index(item.step.strength), item.step.id))
+    return sorted(found, key=lambda item: (item.far, rank_objection(argument, item.step)))
 
 
 def _group(opened: Iterable[OpenStep]) -> Mapping[int, list[OpenStep]]:

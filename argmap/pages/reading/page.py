@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz import fuzz
+
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.objections import find_strongest
 from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
 from argmap.pages.context import Built, Context
 from argmap.pages.reading.summary import count_words, render_summary
-from argmap.view.templates import render
+from argmap.view.templates import capfirst, render
 
 ROOT = "../../"
 WORDS_A_MINUTE = 238  # silent reading of non-fiction: Brysbaert, Journal of Memory and Language 109 (2019)
@@ -24,14 +27,16 @@ DEEPEST = 12
 _STRENGTHS = list(Strength)
 _AROUND = 150  # words of the opening and the close
 _SHARE = 0.38  # of a short text, for what speaks against the thesis
-_JOINING = 11  # words of connection and outcome of one step, at most
+_JOINING = 8  # words of connection and outcome of one step, at most
+_SAME = 80  # of 100: from this likeness on, why a claim counts would say the claim twice
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One step told: its words of connection, its premises, why it counts, what became of it, and what follows it.
 
-    `claims` are the premises told here, `again` those told elsewhere; a question or note has no step. `left_out`
+    `claims` are the premises told here, `again` those told elsewhere; a question or note has no step. `because` is
+    the reason as a sentence of its own, without the note on its strength that may follow a semicolon. `left_out`
     counts the passages that follow it in the map and are not told; a reply is an objection to an objection.
     """
 
@@ -88,10 +93,17 @@ class _Kept:
 
 _NOTHING = _Kept(frozenset(), frozenset())
 _LEADS = {
-    "reason": ("Behind it", "And"),
-    "evidence": ("The evidence", "More evidence"),
-    "since": ("Since then", "And since then"),
+    "reason": ("Behind it", "Besides", "And"),
+    "evidence": ("The evidence", "More evidence", "And further"),
+    "since": ("Since then", "And since then", "More lately"),
 }
+_AGAINST = {
+    "attacks": ("Against this", "Others object", "Also against this"),
+    "undercuts": ("Even if that is true", "And even then", "Besides, even then"),
+    "reply": ("The reply", "A further reply", "And another reply"),
+    "answer": ("The answer to that", "A further answer", "And another answer"),
+}
+"""Words before a passage: the first, the second, and all later ones of their sort under one claim."""
 
 
 def build_readings(context: Context) -> dict[str, Reading]:
@@ -155,7 +167,7 @@ class _Teller:
     def _list_below(self, node: _Node) -> Iterator[Step]:
         for claim in node.claims:
             yield from self.made.reasons(claim)
-        if node.step and (node.claims or node.rank[0] == 0):
+        if node.step:
             yield from self.made.reasons(node.step.id)
 
     def _plant(self, step: Step, parent: _Node | None) -> _Node:
@@ -181,19 +193,25 @@ class _Teller:
         return [self._tell(node, kept, place) for node, place in self._count_alike(nodes) if id(node) in kept.nodes]
 
     def _tell(self, node: _Node, kept: _Kept, place: int) -> Passage:
-        told = [child for child in node.children if id(child) in kept.nodes]
+        told = _drop_repeated([child for child in node.children if id(child) in kept.nodes])
         here = node.claims + tuple(name for name in node.again if name not in kept.claims)
         return Passage(
             lead=self._lead(node, place),
             step=node.step,
             claims=tuple(self.made.claims[name] for name in here),
             again=tuple(self.made.claims[name] for name in node.again if name not in here),
-            because=node.step.because if node.step else "",
+            because=self._say_why(node.step, here) if node.step else "",
             state=self.standing.steps.get(node.step.id) if node.step else None,
             parts=tuple(self._tell(child, kept, index) for child, index in self._count_alike(told)),
             left_out=len(node.children) - len(told),
             reply=node.chain > 1,
         )
+
+    def _say_why(self, step: Step, told: Sequence[str]) -> str:
+        """Return why a step counts, as a sentence; nothing where it only says its premises again."""
+        words = capfirst(step.because.split(";")[0])
+        heads = " ".join(self.made.claims[name].heading for name in told)
+        return "" if fuzz.token_set_ratio(words.lower(), heads.lower()) > _SAME else words
 
     def _lead(self, node: _Node, place: int) -> str:
         if node.step is None:
@@ -202,8 +220,7 @@ class _Teller:
             return _lead_against(node.step, node.chain, place)
         if node.depth == 0:
             return _lead_directly(node.step, place)
-        first, more = _LEADS[self._sort(node)]
-        return more if place else first
+        return _choose(_LEADS[self._sort(node)], place)
 
     def _sort(self, node: _Node) -> str:
         """Return the sort of a passage; those of one sort under one claim are counted together."""
@@ -223,10 +240,14 @@ class _Teller:
             yield node, seen[sort]
             seen[sort] += 1
 
+    def _is_new(self, node: _Node) -> bool:
+        """Tell whether a node tells a claim, or names those told elsewhere where nothing else bears on the thesis."""
+        return bool(node.claims) or node.depth == 0
+
     def tell_by_budget(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
         """Return as many passages as fit into a number of words, level by level."""
         chosen: list[_Node] = []
-        for node in _choose_first(nodes, FULL_MOST):
+        for node in filter(self._is_new, _choose_first(nodes, FULL_MOST)):
             words -= self._weigh(node)
             if words < 0:
                 break
@@ -236,7 +257,8 @@ class _Teller:
     def _weigh(self, node: _Node) -> int:
         heads = [self.made.claims[name].heading for name in node.claims]
         heads += [self.made.claims[name].label for name in node.again]
-        return sum(map(_count, heads)) + _count(node.step.because if node.step else "") + _JOINING
+        why = self._say_why(node.step, node.claims) if node.step else ""
+        return sum(map(_count, heads)) + _count(why) + _JOINING
 
     def tell_briefly(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
         """Return the main reasons, each with the strongest thing that counts against it, in at most so many words.
@@ -287,19 +309,14 @@ class _Teller:
 
     def _explain(self, passage: Passage, kind: Bearing) -> Passage:
         parts = tuple(self._explain(part, kind) for part in passage.parts)
-        because = passage.step.because if passage.step and passage.step.kind is kind else passage.because
+        step, told = passage.step, tuple(claim.id for claim in passage.claims)
+        because = self._say_why(step, told) if step and step.kind is kind else passage.because
         return replace(passage, because=because, parts=parts)
 
     def find_strongest(self, step: Step) -> Step | None:
-        """Return what counts most against a step: what is open first, then the strongest, then the nearest."""
-        premises = step.premises
-        found = [(0, other) for other in self.made.undercuts(step.id)]
-        found += [(1, other) for premise in premises for other in self.made.attacks(premise)]
-        ranked = sorted(
-            (not self.standing.steps.get(other.id), -_STRENGTHS.index(other.strength), near, other.id)
-            for near, other in found
-        )
-        return self.made.steps[ranked[0][-1]] if ranked else None
+        """Return what counts most against a step or one of its premises."""
+        attacks = [other for premise in step.premises for other in self.made.attacks(premise)]
+        return find_strongest(self.argument, [*self.made.undercuts(step.id), *attacks])
 
     def render_paragraphs(self, passages: Sequence[Passage], minutes: int) -> Reading:
         """Return passages as running text."""
@@ -328,6 +345,7 @@ class _Teller:
             full=full,
             thesis=made.claims[thesis],
             word=self.standing.claims[thesis],
+            leads={topic.id: topic.lead for topic in made.essay.topics} if made.essay else {},
             supports=[p for p in passages if p.kind == Bearing.SUPPORTS],
             attacks=[p for p in passages if p.kind != Bearing.SUPPORTS],
             tally=tally_steps(self.argument, thesis),
@@ -359,6 +377,12 @@ def tally_steps(argument: Argument, claim: str) -> Tally:
     )
 
 
+def _drop_repeated(nodes: Sequence[_Node]) -> list[_Node]:
+    """Return the nodes without those that only name what another of them tells in full."""
+    told = {name for node in nodes for name in node.claims}
+    return [node for node in nodes if node.claims or not told.issuperset(node.again)]
+
+
 def _objects(step: Step | None) -> bool:
     return step is not None and step.kind is not Bearing.SUPPORTS
 
@@ -372,11 +396,12 @@ def _lead_directly(step: Step, place: int) -> str:
 def _lead_against(step: Step, chain: int, place: int) -> str:
     """Return the words before an objection; `chain` counts the objections to objections that end with it."""
     if chain > 1:
-        first = "The reply" if chain % 2 == 0 else "The answer to that"
-        return first if place == 0 else "A further reply"
-    if step.kind is Bearing.UNDERCUTS:
-        return "But that need not carry" if place == 0 else "Also against that step"
-    return "Against this" if place == 0 else "Also against this"
+        return _choose(_AGAINST["reply" if chain % 2 == 0 else "answer"], place)
+    return _choose(_AGAINST[step.kind], place)
+
+
+def _choose(leads: Sequence[str], place: int) -> str:
+    return leads[min(place, len(leads) - 1)]
 
 
 def _choose_first(nodes: Sequence[_Node], most: int) -> list[_Node]:

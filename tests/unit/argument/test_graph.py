@@ -148,3 +148,20 @@ def test_the_date_of_a_claim_is_its_own_or_that_of_its_newest_reference() -> Non
     claims = [build_claim("a", references=["x", "y"]), build_claim("b", references="y", date="2020"), build_claim("c")]
     made = build_map(claims, references)
     assert [made.date_of(i) for i in "abc"] == ["2025-03", "2020", ""]
+
+
+def build_two_theses(essay: Essay | None = None) -> ArgumentMap:
+    claims = [build_claim("a", kind="thesis"), build_claim("b", kind="thesis")]
+    claims += [build_claim("p", supports=["a"]), build_claim("q", supports=["b"]), build_claim("r", attacks=["q"])]
+    return build_map([*claims, build_claim("u", undercuts=["q -> b"])], {}, essay)
+
+
+def test_of_several_theses_the_map_is_about_the_one_that_most_claims_lead_to() -> None:
+    assert build_two_theses().theses == ("b", "a")
+
+
+def test_the_index_may_name_the_thesis_that_the_map_is_about() -> None:
+    essay = Essay(title="T", author="A", url="https://example.org/", date="2025", thesis="a")
+    made = build_two_theses(essay)
+    assert made.main_thesis == "a"
+    assert made.order[0] == "a"

@@ -14,7 +14,7 @@ from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
 from argmap.content.docs_folder import read_docs
 from argmap.content.models import Essay, Reference
-from argmap.pages.context import Context, Settings
+from argmap.pages.context import Context, Licence, Settings
 from argmap.pages.data.page import build_data, build_linked_data
 from argmap.pages.registry import PAGES
 from argmap.review.rules import check_reading
@@ -50,7 +50,7 @@ def test_one_claim_comes_with_its_steps_and_references() -> None:
 
 def test_linked_data_names_author_essay_and_works_and_cannot_leave_its_script() -> None:
     made = build_map([build_claim("t", kind="thesis", references=["w"])], {"w": WORK}, ESSAY)
-    text = build_linked_data(made, made.claims["t"], URL, "A <site>")
+    text = build_linked_data(made, made.claims["t"], Settings(URL), "A <site>")
     assert not set("<>&") & set(text)
     data = json.loads(text)
     assert data["@type"] == "Claim"
@@ -62,7 +62,7 @@ def test_linked_data_names_author_essay_and_works_and_cannot_leave_its_script() 
 
 def test_what_others_say_is_not_put_into_the_authors_mouth() -> None:
     made = build_map([build_claim("x", voice="outside", kind="evidence")], {}, ESSAY)
-    data = json.loads(build_linked_data(made, made.claims["x"], URL, "Site"))
+    data = json.loads(build_linked_data(made, made.claims["x"], Settings(URL), "Site"))
     assert "author" not in data
     assert "appearance" not in data
 
@@ -92,3 +92,14 @@ def test_a_claim_costs_well_under_a_third_of_a_millisecond() -> None:
     started = time.process_time()
     build_data(Context(argument, Settings(URL), pages=PAGES))
     assert (time.process_time() - started) / 3000 < 0.0003
+
+
+def test_the_licence_and_the_language_are_those_of_the_settings() -> None:
+    settings = Settings(URL, licence=Licence("CC0 *1.0*", "https://example.org/cc0"), language="de")
+    made = build_map([build_claim("t", kind="thesis")], {}, ESSAY)
+    files = build_data(Context(Argument(made), settings, pages=PAGES)).files
+    data = json.loads(build_linked_data(made, made.claims["t"], settings, "Site"))
+    licences = [json.loads(files[path])["licence"] for path in ("claims.json", "claims/t.json")]
+    assert {*licences, data["license"], data["isPartOf"]["license"]} == {"https://example.org/cc0"}
+    assert data["inLanguage"] == "de"
+    assert "as JSON, CC0 \\*1.0\\*\n" in str(files["llms.txt"])

@@ -76,6 +76,10 @@ export async function mount(element) {
       ]),
     );
     part("flip").textContent = describeFlip(beliefs, found);
+    const ids = new Set(moving.map(({ claim }) => beliefs.program.ids[claim]));
+    for (const item of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-part=settled] > li"))) {
+      item.hidden = !ids.has(item.dataset.claim ?? "");
+    }
     return found.strength;
   }
 

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # scripts/, where environment.py is
+
 import environment
 import faults
 from findings import FOUND, render_section
@@ -52,7 +54,7 @@ def check_essay() -> str:
     """Return which paragraphs of the essay have changed, or nothing. The copy is deleted again."""
     with tempfile.TemporaryDirectory() as folder:
         copy = str(Path(folder, "essay.txt"))
-        fetched = run_program("essay", sys.executable, str(SCRIPTS / "fetch_essay.py"), copy)
+        fetched = run_program("essay", sys.executable, str(SCRIPTS / "github" / "fetch_essay.py"), copy)
         if fetched.returncode:
             return show_output("The essay", "It could not be fetched.", fetched)
         done = run_program("essay", sys.executable, str(SCRIPTS / "run.py"), "source", "check", copy)
@@ -62,7 +64,7 @@ def check_essay() -> str:
 
 def check_dependencies() -> str:
     """Return the known weaknesses of the locked packages, and which could not be audited; or nothing."""
-    return run_script("audit", "Dependencies", "audit.py")
+    return run_script("audit", "Dependencies", "github/audit.py")
 
 
 def check_vendored() -> str:
@@ -74,7 +76,7 @@ def check_vendored() -> str:
 
 def check_links() -> str:
     """Return the dead links as a section, or nothing."""
-    return run_script("links", "Dead links", "check_links.py")
+    return run_script("links", "Dead links", "github/check_links.py")
 
 
 CHECKS: dict[str, Callable[[], str]] = {

@@ -30,7 +30,7 @@ from argmap.pages.explore.page import build_explore
 from argmap.view.assets import OURS, THEME
 from argmap.view.browser_words import render_words
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).parent
 SIZES = (200, 2000, 10_000)
 PEER_SIZES = (200, 2000)
 PEER_CAP = 120.0
@@ -39,9 +39,9 @@ WINDOW = ViewportSize(width=1280, height=800)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 READY = ".am-explorer[data-ready]"
-WATCH = ROOT / "scripts" / "bench" / "settle.js"
-WATCH_OURS = ROOT / "scripts" / "bench" / "answer.js"
-ANSWER = ROOT / "scripts" / "bench" / "unfold.js"
+WATCH = HERE / "settle.js"
+WATCH_OURS = HERE / "answer.js"
+ANSWER = HERE / "unfold.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Row:
         return self.peer / self.usable if self.peer else None
 
     def render(self) -> str:
-        """Return the row as a line of the table of scripts/bench.py."""
+        """Return the row as a line of the table of bench.py."""
         peer = f"{'over ' if self.capped else ''}{self.peer:.3g}" if self.peer else "–"
         ratio = f"{self.usable / self.peer:.3f}" if self.peer else "–"
         sooner = f"{'over ' if self.capped else ''}{self.ratio:.0f} times sooner; " if self.ratio else ""

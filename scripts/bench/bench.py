@@ -11,6 +11,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # scripts/, where environment.py is
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tests" / "support"))  # where generated.py is
+
 import environment
 import faults
 from bench_table import Row, print_table

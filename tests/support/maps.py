@@ -14,7 +14,7 @@ from argmap.argument.indexed import ATTACK, SUPPORT, UNDERCUT, CompactMap, sort_
 from argmap.content.models import Claim, FrontMatter
 from argmap.content.vocabulary import Strength
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "cases" / "evaluation.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "evaluation.json").read_text("utf-8"))
 _STEP = re.compile(r"(?P<premises>[a-z0-9 +-]+?) (?P<arrow>->|-x|-/) (?P<conclusion>.+)")
 _KEYS = {"->": ("supports", "claim"), "-x": ("attacks", "claim"), "-/": ("undercuts", "step")}
 

@@ -13,7 +13,7 @@ LOOKS: dict[str, dict[str, Any]] = {  # colours depend on the scheme, layout on 
     "wide-light": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
     "phone-dark": {"viewport": PHONE, "color_scheme": "dark"},
 }
-_BROWSER = Path(__file__).parent / "browser"
+_BROWSER = Path(__file__).parents[1] / "browser"
 _AXE = (_BROWSER / "vendor" / "axe.min.js").read_text("utf-8")
 _SMALL_TARGETS = (_BROWSER / "small_targets.js").read_text("utf-8")
 

@@ -61,7 +61,7 @@ def generate_claims(number: int, seed: int = 1) -> list[Claim]:
     About one claim in eight undercuts a step, one in twelve is a second premise of a linked step, one in ten bears on
     a second claim too, and one in twenty-five is a question. Branches are uneven, as in real maps.
     """
-    dice = random.Random(seed)  # noqa: S311 - nothing secret is drawn
+    dice = random.Random(seed)
     made = [_build_claim("c0", dice, {"kind": "thesis", "voice": "essay", "source": ["intro.1"]})]
     plain: list[tuple[str, str]] = []
     for index in range(1, number):

@@ -37,8 +37,9 @@ BRANCHES = 3
 SUPPORTING = 0.7
 MAIN = 12
 BUDGETS = {110: 0.016, 1_000: 0.016, 10_000: 0.05}
-PAGE = ROOT / "scripts" / "bench" / "yours.html"
-MOVE = ROOT / "scripts" / "bench" / "slide.js"
+HERE = Path(__file__).parent
+PAGE = HERE / "yours.html"
+MOVE = HERE / "slide.js"
 
 
 def run() -> list[Row]:

@@ -7,6 +7,8 @@ import urllib.request
 from html.parser import HTMLParser
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # scripts/, where environment.py is
+
 import environment
 import faults
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # scripts/, where environment.py is
+
 import environment
 import faults
 from findings import FOUND

@@ -13,6 +13,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # scripts/, where environment.py is
+
 import environment
 import faults
 from findings import FOUND, render_section

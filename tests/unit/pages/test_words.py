@@ -1,0 +1,38 @@
+"""Pages say the words of the vocabulary, not the values that files and addresses hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from maps import build_case_map
+
+from argmap.argument.argument import Argument
+from argmap.content.vocabulary import Outcome, StandingWord, Term
+from argmap.pages.build import build_pages
+from argmap.pages.context import Settings
+from argmap.repository.history import History
+
+STEPS = [("a -> t", "weak"), ("o -x t", "weak"), ("r -x o", "weak"), ("p -x a", "weak"), ("l -x m", "weak")]
+STEPS += [("m -x l", "weak"), ("l -> t", "weak"), ("b -> c", "weak"), ("u -/ (b -> c)", "weak"), ("c -> t", "weak")]
+STEPS += [
+    ("k -> t", "weak"),
+    ("v -> t", "weak"),
+    ("w -/ (v -> t)", "weak"),
+    ("q -x t", "strong"),
+    ("y -x q", "weak"),
+    ("z -x y", "weak"),
+]
+
+
+@pytest.mark.parametrize("term", [*StandingWord, *Outcome])
+def test_a_page_says_the_word_of_a_term_and_not_its_value(term: Term, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term, "entry", replace(term.entry, word="reworded just now"))
+    pages = build_pages(Argument(build_case_map(STEPS)), Settings(), History())
+    parts = [(parts.head, parts.main, parts.aside) for parts in pages.claims.values()]
+    texts = [str(part) for part in (*sum(parts, ()), *(s for name, s in pages.snippets.items() if name != "method.md"))]
+    marks = [mark for text in texts for mark in re.findall(rf'data-(?:standing|outcome)="{term}"[^>]*>([^<]*)<', text)]
+    assert set(marks) <= {"reworded just now", ""}
+    assert term not in re.findall(r'am-glance__word">([^<]*)<', "".join(texts))
+    assert marks or any("reworded just now" in text for text in texts)
