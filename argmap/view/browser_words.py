@@ -13,6 +13,7 @@ from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAME
 from argmap.content.vocabulary import (
     DEGREE_EDGES,
     MADE_BY,
+    WEIGHTLESS,
     Bearing,
     Degree,
     Kind,
@@ -63,7 +64,8 @@ def render_words_css() -> str:
 def render_words_js() -> str:
     """Return the module that exports each list of choices that the browser shows by its name, as in `Kind`."""
     terms = {choices.__name__: _dump_terms(choices) for choices in SHOWN}
-    return render("view/parts/words.js", terms=terms, arrows=_dump(ARROW), degree_edges=_dump(DEGREE_EDGES))
+    others = {"weightless": sorted(WEIGHTLESS), "degree_edges": DEGREE_EDGES, "arrows": ARROW}
+    return render("view/parts/words.js", terms=terms, **{name: _dump(other) for name, other in others.items()})
 
 
 def render_draft_rules_js() -> str:

@@ -5,6 +5,7 @@
  */
 import { h } from "../lib/elements.js";
 import { fetchFile } from "../lib/fetch.js";
+import { WEIGHTLESS } from "../words.js";
 import { describeKind } from "./words.js";
 
 const LEFT_OUT = [
@@ -28,7 +29,6 @@ const NOT_LOADED = "The rest of what is said of this claim could not be loaded. 
 const TITLE = ["h2", "am-details__title"];
 /** @type {Level} */
 const PART = ["h3", "am-details__part"];
-const WEIGHTLESS = ["question", "note"];
 
 export class Details {
   /** @param {HTMLElement} panel @param {string} root @param {(id: string) => void} choose */

@@ -8,7 +8,7 @@
  */
 
 import { BADGE, FONT, LINE } from "../sizes.js";
-import { Bearing } from "../words.js";
+import { Bearing, WEIGHTLESS } from "../words.js";
 import { drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
 import { colourOf, countParts, MARK, marksOf } from "./look.js";
 
@@ -120,7 +120,7 @@ export class Painter {
     context.save();
     context.globalAlpha = box.alpha;
     const thesis = claim.kind === "thesis";
-    const light = claim.kind === "question" || claim.kind === "note";
+    const light = WEIGHTLESS.includes(claim.kind);
     context.beginPath();
     context.roundRect(box.x, box.y, box.width, box.height, claim.voice === "outside" ? 12 : 3);
     context.fillStyle = claim.voice === "outside" ? colours.raised : colours.paper;
