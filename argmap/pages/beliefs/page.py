@@ -74,8 +74,10 @@ def build_beliefs(
     version = hash_texts(data.values())
     return {
         **{DATA + name: stamp_data(text, version=version, scripts=assets.version) for name, text in data.items()},
-        "snippets/yours.html": render("pages/beliefs/yours.html", made=made, standing=standing, root="../"),
-        "snippets/cruxes.html": _render_cruxes(made, program, stances[0]),
+        "snippets/yours.html": render(
+            "pages/beliefs/yours.html", made=made, standing=standing, assets=assets, root="../"
+        ),
+        "snippets/cruxes.html": _render_cruxes(made, program, stances[0], assets),
     }
 
 
@@ -140,7 +142,7 @@ def build_base(compact: CompactMap, believed: Set[str]) -> list[float]:
     return [BELIEVED if claim in believed else NO_VIEW for claim in compact.claims]
 
 
-def _render_cruxes(made: ArgumentMap, program: Program, stance: Stance) -> str:
+def _render_cruxes(made: ArgumentMap, program: Program, stance: Stance, assets: Assets) -> str:
     compact = program.compact
     base = build_base(compact, set(stance.believed))
     found = find_cruxes(program, base)
@@ -158,6 +160,7 @@ def _render_cruxes(made: ArgumentMap, program: Program, stance: Stance) -> str:
         word=name_strength(found.strength),
         groups=groups,
         flip=describe_flip(found, [made.claims[claim].label for claim in compact.claims]),
+        assets=assets,
         root="../",
     )
 

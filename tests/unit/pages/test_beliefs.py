@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from maps import build_case_map, build_claim
+from module_imports import follow_imports
 
 from argmap.argument.cruxes import Crux, Cruxes, Pair
 from argmap.argument.graph import build_map
@@ -16,7 +18,7 @@ from argmap.argument.stances import build_stances
 from argmap.argument.standing import compute_standing
 from argmap.pages.beliefs.page import CruxRow, build_beliefs, describe_flip, list_changes, list_main, rank_premises
 from argmap.repository.history import Event, History
-from argmap.view.assets import Assets
+from argmap.view.assets import THEME, Assets
 
 STEPS = [
     ("p -> m", "strong"),
@@ -110,6 +112,14 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
     assert [len(found) for found in versions] == [1, 1]
     assert versions[0] != versions[1]
     assert compile_map(made).hash == compile_map(reworded).hash
+
+
+@pytest.mark.parametrize("name", ["yours", "cruxes"])
+def test_modules_of_the_evaluation_are_loaded_ahead(name: str) -> None:
+    page = build_files()[f"snippets/{name}.html"]
+    named = re.findall(r'modulepreload" href="../assets/argmap/evaluation/([a-z]+\.js)"', page)
+    needed = follow_imports(THEME / f"assets/argmap/{name}.js", set())
+    assert sorted(named) == sorted(path.name for path in needed if path.parent.name == "evaluation")
 
 
 def test_headings_are_escaped() -> None:

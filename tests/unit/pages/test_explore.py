@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generated import generate_claims
 from maps import build_case_map, build_claim
+from module_imports import follow_imports
 
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.standing import compute_standing
@@ -99,17 +100,6 @@ def test_words_from_claims_are_escaped() -> None:
     files = build_explorer(made, compute_standing(made))
     assert "<script>alert" not in files["snippets/explore.html"]
     assert "<script>alert" not in files["site/embed/whole/index.html"]
-
-
-def follow_imports(module: Path, seen: set[Path]) -> set[Path]:
-    """Return the modules that one needs before it can run, and it."""
-    seen.add(module)
-    made = module.name == "words.js" and module.parent.name == "argmap"  # from the vocabulary; it imports nothing
-    for name in () if made else re.findall(r'^import .*"(\..+)";$', module.read_text("utf-8"), re.M):
-        other = (module.parent / name).resolve()
-        if other not in seen:
-            follow_imports(other, seen)
-    return seen
 
 
 def test_every_module_is_loaded_ahead() -> None:

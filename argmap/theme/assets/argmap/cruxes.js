@@ -1,9 +1,10 @@
 /** The page on cruxes: which premises move the thesis most under a stance, and what flips it. */
-import { findCruxes, nameStrength } from "./evaluate.js";
 import { loadBeliefs } from "./beliefs/data.js";
 import { h } from "./beliefs/dom.js";
 import { describeCrux, linkClaim } from "./beliefs/sentences.js";
 import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
+import { findCruxes } from "./evaluation/cruxes.js";
+import { nameStrength } from "./evaluation/strengths.js";
 
 /** @typedef {import("./beliefs/data.js").Beliefs} Beliefs */
 
@@ -64,7 +65,7 @@ export async function mount(element) {
   return () => window.removeEventListener("hashchange", readHash);
 }
 
-/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluate.js").Crux} crux @param {number} strength */
+/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluation/cruxes.js").Crux} crux @param {number} strength */
 function buildRow(beliefs, row, crux, strength) {
   const made = /** @type {HTMLElement} */ (row.cloneNode(true));
   const at = (/** @type {string} */ name) => /** @type {Element} */ (made.querySelector(name));
@@ -80,12 +81,12 @@ function buildRow(beliefs, row, crux, strength) {
   return made;
 }
 
-/** @param {import("./evaluate.js").Crux} crux */
+/** @param {import("./evaluation/cruxes.js").Crux} crux */
 function describeBar({ low, high }) {
   return `The thesis goes from “${nameStrength(low)}” if you doubt it to “${nameStrength(high)}” if you are sure of it`;
 }
 
-/** @param {Beliefs} beliefs @param {import("./evaluate.js").Cruxes} found */
+/** @param {Beliefs} beliefs @param {import("./evaluation/cruxes.js").Cruxes} found */
 function describeFlip({ labels }, { strength, claims, pair }) {
   const name = (/** @type {number} */ claim) => `“${labels.claims[claim].label}”`;
   const alone = claims.filter(({ flip }) => flip !== null).map(({ claim }) => claim);

@@ -1,5 +1,7 @@
 /** What follows: the thesis and the main claims, each with its word, its band and why. */
-import { METHODS, compareMethods, drawBands, nameStrength } from "../evaluate.js";
+import { compareMethods, drawBands } from "../evaluation/bands.js";
+import { METHODS } from "../evaluation/methods.js";
+import { nameStrength } from "../evaluation/strengths.js";
 import { afterPaint, h } from "./dom.js";
 import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
 

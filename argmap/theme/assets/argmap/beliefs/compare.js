@@ -1,5 +1,5 @@
 /** Two stances side by side: where they part, and which premises make the difference. */
-import { nameStrength } from "../evaluate.js";
+import { nameStrength } from "../evaluation/strengths.js";
 import { h } from "./dom.js";
 import { describeMove, linkClaim, nearestStop } from "./sentences.js";
 import { baseOf, presetStops } from "./stance.js";
@@ -49,10 +49,10 @@ function buildDifference(beliefs, yours, theirs) {
   const moved = Float64Array.from(yours);
   const swaps = program.basic.filter((claim) => yours[claim] !== theirs[claim]).map((claim) => {
     moved[claim] = theirs[claim];
-    program.update(found, moved, claim);
+    program.update(found, moved, [claim]);
     const after = found.claims[program.thesis];
     moved[claim] = yours[claim];
-    program.update(found, moved, claim);
+    program.update(found, moved, [claim]);
     return { claim, after };
   });
   if (!swaps.length) return [h("p", {}, "The two stances are the same.")];

@@ -1,5 +1,5 @@
 /** What falls with a claim: which conclusions lose how much, and by which route, under which beliefs. */
-import { nameStrength } from "../evaluate.js";
+import { nameStrength } from "../evaluation/strengths.js";
 import { h } from "./dom.js";
 import { describeMove, linkClaim } from "./sentences.js";
 import { baseOf, listStances } from "./stance.js";

@@ -3,11 +3,12 @@
  * claims, so that a page can link the claims.
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
- * @typedef {import("../evaluate.js").Strengths} Strengths
+ * @typedef {import("../evaluation/rows.js").Strengths} Strengths
  * @typedef {(string | {claim: number})[]} Sentence
  * @typedef {{beliefs: Beliefs, base: Float64Array, found: Strengths}} View
  */
-import { UNDERCUT, nameStrength } from "../evaluate.js";
+import { UNDERCUT } from "../evaluation/indexed.js";
+import { nameStrength } from "../evaluation/strengths.js";
 import { STOPS } from "./stance.js";
 import { h } from "./dom.js";
 
@@ -160,7 +161,7 @@ function describeDrift(word, up) {
 
 /**
  * What a change of mind on one premise does to the thesis; the same words for any one of several.
- * @param {number} credence @param {number} strength @param {import("../evaluate.js").Crux} crux @returns {string}
+ * @param {number} credence @param {number} strength @param {import("../evaluation/cruxes.js").Crux} crux @returns {string}
  */
 export function describeCrux(credence, strength, { low, high }) {
   const believed = credence > 0.5;
