@@ -11,7 +11,9 @@
  * @property {number | null} gathered
  * @property {number[]} supporting
  * @property {number[]} attacking
- * @property {{forces: number[] | null, place: number, part: Part}[]} moving
+ * @property {{forces: number[], place: number, factor: number, premise: number, step: number}[]} plain moving steps
+ *   with one premise and steady undercutters: their force is `factor` as far as the premise counts
+ * @property {{forces: number[], place: number, part: Part}[]} others the other moving steps, and where their forces go
  */
 import { accept, computeForce } from "./rows.js";
 
@@ -64,15 +66,22 @@ export class Loop {
   #begin({ claim, undercutting, supporting, attacking }, base, found, weights, rule) {
     const moves = (/** @type {Part} */ { step }) => this.moving.has(step);
     for (const part of undercutting) computeForce(part, found, weights);
-    /** @type {Line["moving"]} */
-    const moving = undercutting.filter(moves).map((part) => ({ forces: null, place: 0, part }));
+    /** @type {Line["plain"]} */
+    const plain = [];
+    /** @type {Line["others"]} */
+    const others = undercutting.filter(moves).map((part) => ({ forces: [0], place: 0, part }));
     const [pro, contra] = [supporting, attacking].map((parts) => {
       const forces = parts.map((part) => computeForce(part, found, weights));
-      parts.forEach((part, place) => moves(part) && moving.push({ forces, place, part }));
+      parts.forEach((part, place) => {
+        const { step, premises, undercutters } = part;
+        if (!moves(part)) return;
+        if (premises.length > 1 || undercutters.some((other) => this.moving.has(other))) others.push({ forces, place, part });
+        else plain.push({ forces, place, factor: computeForce({ ...part, premises: [] }, found, weights), premise: premises[0], step });
+      });
       return forces;
     });
     const gathered = supporting.some(moves) ? null : rule.gather(base[claim], pro);
-    return { base: base[claim], gathered, supporting: pro, attacking: contra, moving };
+    return { base: base[claim], gathered, supporting: pro, attacking: contra, plain, others };
   }
 
   /** @param {Line[]} lines @param {Strengths} found @param {number[]} weights @param {Rule} rule */
@@ -116,15 +125,14 @@ export class Loop {
       if (!moving.length) break;
       waking = next;
     }
+    for (const { plain } of lines) for (const { step, forces, place } of plain) found.forces[step] = forces[place];
     return moving;
   }
 }
 
 /** @param {Line} line @param {Strengths} found @param {number[]} weights @param {Rule} rule @returns {number} the strength if the other claims stayed as they are */
-function computeAim({ base, gathered, supporting, attacking, moving }, found, weights, rule) {
-  for (const { forces, place, part } of moving) {
-    const force = computeForce(part, found, weights);
-    if (forces) forces[place] = force;
-  }
+function computeAim({ base, gathered, supporting, attacking, plain, others }, found, weights, rule) {
+  for (const { forces, place, part } of others) forces[place] = computeForce(part, found, weights);
+  for (const { forces, place, factor, premise } of plain) forces[place] = factor * found.accepted[premise];
   return rule.conclude(base, gathered ?? rule.gather(base, supporting), attacking);
 }

@@ -24,6 +24,9 @@ export class Program extends CompactMap {
   #groupOf;
   /** @type {number[]} */
   #groupOfTarget;
+  /** Groups that a change has reached, and steps outside loops whose premises changed; all 0 between updates. */
+  #reached;
+  #stale;
 
   /** @param {Model} model */
   constructor(model) {
@@ -34,6 +37,8 @@ export class Program extends CompactMap {
     this.#groupOf = new Int32Array(model.claims.length);
     this.#rows.forEach((rows, group) => rows.forEach(({ claim }) => (this.#groupOf[claim] = group)));
     this.#groupOfTarget = this.kinds.map((_, step) => this.#groupOf[this.target(step)]);
+    this.#reached = new Uint8Array(this.#rows.length);
+    this.#stale = new Uint8Array(this.kinds.length);
   }
 
   /** @returns {Float64Array} base scores of a reader without any view */
@@ -71,32 +76,37 @@ export class Program extends CompactMap {
    * @param {Method} method
    */
   update(found, base, changed, method = "signed-dfquad") {
-    const { accepted, unstable } = found;
-    const reached = new Uint8Array(this.#rows.length);
-    const stale = new Uint8Array(this.kinds.length);
+    const reached = this.#reached;
     for (const claim of changed) reached[this.#groupOf[claim]] = 1;
     for (let group = reached.indexOf(1); group >= 0; group = reached.indexOf(1, group + 1)) {
       const rows = this.#rows[group];
-      const before = rows.map(({ claim }) => [accepted[claim], unstable.has(claim)]);
-      if (!this.#loops[group]) this.#renewForces(rows[0], stale, found);
+      const before = rows.map(({ claim }) => [found.accepted[claim], found.unstable.has(claim)]);
+      if (!this.#loops[group]) this.#renewForces(rows[0], found);
       this.#computeGroup(group, base, found, this.weights, RULES[method]);
       rows.forEach(({ claim }, i) => {
-        if (before[i][0] === accepted[claim] && before[i][1] === unstable.has(claim)) return;
-        for (const step of this.bearsOn[claim]) {
-          stale[step] = 1;
-          reached[this.#groupOfTarget[step]] = 1;
-        }
+        if (before[i][0] !== found.accepted[claim] || before[i][1] !== found.unstable.has(claim)) this.#spread(claim);
       });
+      reached[group] = 0;
     }
   }
 
-  /** Computes the forces of steps into a claim whose premises changed, and of the steps that these undercut. @param {Row} row @param {Uint8Array} stale @param {Strengths} found */
-  #renewForces(row, stale, found) {
+  /** @param {number} claim one that is accepted otherwise than before */
+  #spread(claim) {
+    for (const step of this.bearsOn[claim]) {
+      const group = this.#groupOfTarget[step];
+      this.#reached[group] = 1;
+      if (!this.#loops[group]) this.#stale[step] = 1;
+    }
+  }
+
+  /** Computes the forces of steps into a claim whose premises changed, and of the steps that these undercut. @param {Row} row @param {Strengths} found */
+  #renewForces(row, found) {
     for (const part of row.parts) {
-      if (!stale[part.step]) continue;
+      if (!this.#stale[part.step]) continue;
+      this.#stale[part.step] = 0;
       const before = found.forces[part.step];
       const moved = computeForce(part, found, this.weights) !== before;
-      if (moved && this.kinds[part.step] === UNDERCUT) stale[this.conclusions[part.step]] = 1;
+      if (moved && this.kinds[part.step] === UNDERCUT) this.#stale[this.conclusions[part.step]] = 1;
     }
   }
 
