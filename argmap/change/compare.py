@@ -373,9 +373,11 @@ def _compare_relations(before: ArgumentMap, after: ArgumentMap) -> Iterator[Rela
     """Yield each relation that differs: turned ones first, then those that came and went, then smaller changes."""
     old = {name: step for name, step in before.steps.items() if name not in after.steps}
     new = {name: step for name, step in after.steps.items() if name not in before.steps}
+    near = _Near(new.values())
     for turn, belongs in ((Turn.REVERSED, _is_reversed), (Turn.TURNED, _is_turned), (Turn.REDRAWN, _is_redrawn)):
         for step in list(old.values()):
-            match = next((other for other in new.values() if belongs(step, other, before, after)), None)
+            others = (other for other in near.find(step) if other.id in new)
+            match = next((other for other in others if belongs(step, other, before, after)), None)
             if match:
                 del old[step.id], new[match.id]
                 yield RelationChange(turn, step, match)
@@ -383,6 +385,25 @@ def _compare_relations(before: ArgumentMap, after: ArgumentMap) -> Iterator[Rela
     yield from (RelationChange(Turn.REMOVED, step, None) for step in old.values())
     for name in sorted(before.steps.keys() & after.steps.keys()):
         yield from _compare_step(before.steps[name], after.steps[name])
+
+
+class _Near:
+    """Finds the steps that may be one step changed: those with its premises, with its ends, or with these reversed."""
+
+    def __init__(self, steps: Iterable[Step]) -> None:
+        self._by_premises: dict[tuple[str, ...], list[Step]] = {}
+        self._by_ends: dict[tuple[str, str], list[Step]] = {}
+        for step in steps:
+            self._by_premises.setdefault(step.premises, []).append(step)
+            for premise in step.premises:
+                self._by_ends.setdefault((premise, step.conclusion), []).append(step)
+
+    def find(self, step: Step) -> list[Step]:
+        """Return the steps near a step, in order of their ids."""
+        found = [*self._by_premises.get(step.premises, ()), *self._by_premises.get((step.conclusion,), ())]
+        for premise in step.premises:
+            found += self._by_ends.get((premise, step.conclusion), ())
+        return sorted(found, key=lambda other: other.id)
 
 
 def _compare_step(old: Step, new: Step) -> Iterator[RelationChange]:

@@ -19,12 +19,15 @@ from bipolar import make_bipolar
 from chromium import find_chromium
 from environment import ROOT
 from playwright.sync_api import sync_playwright
+from shapes import SHAPES
 
 from argmap.argument.argument import Argument
 from argmap.argument.cruxes import find_cruxes
+from argmap.argument.graph import build_map
 from argmap.argument.indexed import ATTACK, SUPPORT, CompactMap, compile_map, sort_claims
 from argmap.argument.program import WEIGHTS, Program
 from argmap.argument.stances import build_stances
+from argmap.argument.turning import rank_cruxes
 from argmap.content.docs_folder import read_docs
 from argmap.review.rules import check_reading
 from argmap.view.json_text import stamp_data
@@ -36,6 +39,7 @@ ROUNDS = 7
 BRANCHES = 3
 SUPPORTING = 0.7
 MAIN = 12
+SLOWEST = 20.0
 BUDGETS = {110: 0.016, 1_000: 0.016, 10_000: 0.05}
 HERE = Path(__file__).parent
 PAGE = HERE / "yours.html"
@@ -44,7 +48,7 @@ MOVE = HERE / "slide.js"
 
 def run() -> list[Row]:
     """Return seconds: ours against formal-argumentation on the same graph, and ours against the budgets we set."""
-    return [*_compare_strengths(), _time_cruxes(), *_time_sliders()]
+    return [*_compare_strengths(), _time_cruxes(), *_time_shapes(), *_time_sliders()]
 
 
 def draw_tree(count: int) -> CompactMap:
@@ -116,6 +120,13 @@ def _time_cruxes() -> Row:
     base = [0.9 if claim in believed else 0.5 for claim in compact.claims]
     what = f"all cruxes of the essay's map ({len(compact.claims)} claims) in Python"
     return Row(what, _time(partial(find_cruxes, program, base), ROUNDS), 0.05, "other: the budget")
+
+
+def _time_shapes() -> Iterator[Row]:
+    for name, draw in SHAPES.items():
+        made = build_map(draw())
+        seconds = _time(partial(rank_cruxes, Argument(made)), 1)
+        yield Row(f"what the thesis turns on, in each stance: {name}", seconds, SLOWEST, "other: the budget; once")
 
 
 def _time_sliders() -> Iterator[Row]:

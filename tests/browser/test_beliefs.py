@@ -29,7 +29,7 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 SMALL_TARGETS = (Path(__file__).parent / "small_targets.js").read_text("utf-8")
 PHONE = {"width": 390, "height": 844}
 SAY = """async ([folder, maps]) => {
-  const { Program } = await import(folder + "evaluate.js");
+  const { Program } = await import(folder + "evaluation/program.js");
   const { explainClaim, explainEffect, linked } = await import(folder + "beliefs/sentences.js");
   const said = [];
   for (const [model, base, line] of maps) {
@@ -332,7 +332,7 @@ def test_what_falls_with_a_claim_is_loaded_only_when_asked(browser: Browser, sit
     opened.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
     opened.goto(f"{site_url}claims/broad-not-narrow/")
     opened.wait_for_load_state("networkidle")
-    assert [path for path in asked if re.search(r"model\.json|labels\.json|evaluate\.js|beliefs/", path)] == []
+    assert [path for path in asked if re.search(r"model\.json|labels\.json|evaluation/|beliefs/", path)] == []
     opened.get_by_role("button", name="Switch this claim off").click()
     opened.wait_for_selector(".am-whatif__body strong")
     assert opened.locator(".am-whatif__body strong").inner_text().startswith("The thesis ")

@@ -20,10 +20,11 @@ from argmap.argument.standing import label_claims, read_word
 MAPS = 2000
 LARGE = 20
 RINGS = 40
-SOURCE = Path(__file__).parents[2] / "argmap" / "theme" / "assets" / "argmap" / "evaluate.js"
-LOAD = """async (source) => {
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  window.engine = await import(url);
+MODULES = Path(__file__).parents[2] / "argmap" / "theme" / "assets" / "argmap" / "evaluation"
+ADDRESS = "http://engine.invalid/"
+LOAD = """async (names) => {
+  const modules = await Promise.all(names.map((name) => import(`/${name}`)));
+  window.engine = Object.assign({}, ...modules);
 }"""
 RUN = """(maps) => maps.map(([model, base, doubted]) => {
   const { Program, METHODS, labelClaims, readWord } = window.engine;
@@ -50,7 +51,10 @@ SURE = """(maps) => maps.map(([model, base]) => {
 @pytest.fixture(scope="module")
 def engine(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.evaluate(LOAD, SOURCE.read_text("utf-8"))
+    page.route(ADDRESS + "*.js", lambda route: route.fulfill(path=MODULES / route.request.url.removeprefix(ADDRESS)))
+    page.route(ADDRESS, lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.goto(ADDRESS)
+    page.evaluate(LOAD, [path.name for path in MODULES.glob("*.js")])
     yield page
     page.close()
 

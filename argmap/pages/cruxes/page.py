@@ -16,6 +16,7 @@ from argmap.content.models import Claim
 from argmap.pages.context import Built, Context
 from argmap.pages.cruxes.sentences import describe_crux, describe_flip
 from argmap.pages.yours.labels import build_base, compile_program, list_stances
+from argmap.view.assets import Assets
 from argmap.view.templates import render
 
 SHOWN = 12
@@ -51,7 +52,8 @@ def build_cruxes(context: Context) -> Built:
     made = context.argument.made
     if made.main_thesis is None:
         return Built()
-    return Built({"cruxes.html": _render(made, context.once(compile_program), context.once(list_stances)[0])})
+    page = _render(made, context.once(compile_program), context.once(list_stances)[0], context.settings.assets)
+    return Built({"cruxes.html": page})
 
 
 def _list_settled(made: ArgumentMap, compact: CompactMap) -> list[tuple[Claim, Backing]]:
@@ -60,7 +62,7 @@ def _list_settled(made: ArgumentMap, compact: CompactMap) -> list[tuple[Claim, B
     return [(claim, find_backing(made, claim.id)) for claim in claims if claim.fields.settled_by]
 
 
-def _render(made: ArgumentMap, program: Program, stance: Stance) -> str:
+def _render(made: ArgumentMap, program: Program, stance: Stance, assets: Assets) -> str:
     compact = program.compact
     base = build_base(compact, set(stance.believed))
     found = find_cruxes(program, base)
@@ -72,6 +74,7 @@ def _render(made: ArgumentMap, program: Program, stance: Stance) -> str:
     return render(
         "pages/cruxes/cruxes.html",
         made=made,
+        assets=assets,
         stance=stance,
         thesis=made.claims[compact.claims[compact.thesis]],
         now=_round(100 * found.strength),

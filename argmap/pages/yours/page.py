@@ -24,5 +24,6 @@ def build_yours(context: Context) -> Built:
     labels |= {"changes": list_changes(context.history)}
     data = {"model.json": dump_data(argument.indexed.as_json()), "labels.json": dump_data(labels)}
     stamps = {"version": hash_texts(data.values()), "scripts": context.settings.assets.version}
-    page = render("pages/yours/yours.html", made=made, standing=argument.standing, root="../")
+    assets = context.settings.assets
+    page = render("pages/yours/yours.html", made=made, standing=argument.standing, root="../", assets=assets)
     return Built({"yours.html": page}, {DATA + name: stamp_data(text, **stamps) for name, text in data.items()})

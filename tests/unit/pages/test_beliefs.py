@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from maps import build_case_map, build_claim
+from module_imports import follow_imports
 
 from argmap.argument.argument import Argument
 from argmap.argument.cruxes import Crux, Cruxes, Pair
@@ -21,7 +23,7 @@ from argmap.pages.cruxes.sentences import describe_flip
 from argmap.pages.yours.labels import list_changes, list_main, rank_premises
 from argmap.pages.yours.page import build_yours
 from argmap.repository.history import Event, History
-from argmap.view.assets import Assets
+from argmap.view.assets import THEME, Assets
 
 STEPS = [
     ("p -> m", "strong"),
@@ -115,6 +117,14 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
     assert [len(found) for found in versions] == [1, 1]
     assert versions[0] != versions[1]
     assert compile_map(made).hash == compile_map(reworded).hash
+
+
+@pytest.mark.parametrize("name", ["yours", "cruxes"])
+def test_modules_of_the_evaluation_are_loaded_ahead(name: str) -> None:
+    page = build_files()[f"{name}.html"]
+    named = re.findall(r'modulepreload" href="../assets/argmap/evaluation/([a-z]+\.js)"', page)
+    needed = follow_imports(THEME / f"assets/argmap/{name}.js", set())
+    assert sorted(named) == sorted(path.name for path in needed if path.parent.name == "evaluation")
 
 
 def test_headings_are_escaped() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generated import generate_claims
 from maps import build_case_map, build_claim
+from module_imports import follow_imports
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
@@ -19,7 +20,6 @@ from argmap.pages.embed.page import build_embeds
 from argmap.pages.explore.outline import DEPTH, OUTLINE
 from argmap.pages.explore.page import build_explore
 from argmap.view.assets import AS_IN_DOCS, THEME, Assets
-from argmap.view.browser_words import render_words
 
 ROOT = Path(__file__).parents[3]
 SIZES = (1, 20, 200, 2000)
@@ -109,17 +109,6 @@ def test_words_from_claims_are_escaped() -> None:
     files = build_all(made)
     assert "<script>alert" not in files["explore.html"]
     assert "<script>alert" not in files["embed/whole/index.html"]
-
-
-def follow_imports(module: Path, seen: set[Path]) -> set[Path]:
-    """Return the modules that one needs before it can run, and it."""
-    seen.add(module)
-    made = module.name in render_words() and module.parent.name == "argmap"  # a build makes them; they import nothing
-    for name in () if made else re.findall(r'^(?:im|ex)port [^;]*"(\.[^"]+)";$', module.read_text("utf-8"), re.M):
-        other = (module.parent / name).resolve()
-        if other not in seen:
-            follow_imports(other, seen)
-    return seen
 
 
 def test_every_module_is_loaded_ahead() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from generated import generate_claims
 from maps import build_case_map, build_claim
+from shapes import draw_star
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
@@ -159,6 +160,13 @@ def test_readings_of_a_large_map_stay_bounded() -> None:
     assert readings["read-3"].minutes <= 3
     assert readings["read-10"].minutes <= 10
     assert len(readings["read-full"].html) < 600_000
+
+
+def test_thousands_of_reasons_on_one_claim_are_weighed_once_each() -> None:
+    made = build_map(draw_star(4_000))
+    short = build_readings(Context(Argument(made)))["read-3"]
+    assert short.minutes <= 3
+    assert short.html.count('class="am-say"') > 20
 
 
 def test_the_strongest_objection_is_the_strongest_open_one() -> None:

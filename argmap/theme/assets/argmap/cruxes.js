@@ -3,7 +3,7 @@
 import { loadBeliefs } from "./beliefs/data.js";
 import { describeCrux, linkClaim } from "./beliefs/sentences.js";
 import { baseOf, presetStops, readAddress } from "./beliefs/stance.js";
-import { findCruxes } from "./evaluate.js";
+import { findCruxes } from "./evaluation/cruxes.js";
 import { nameStrength } from "./lib/degrees.js";
 import { h } from "./lib/elements.js";
 import { Side } from "./words.js";
@@ -97,7 +97,7 @@ export async function mount(element) {
   return () => window.removeEventListener("hashchange", readHash);
 }
 
-/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluate.js").Crux} crux @param {number} strength */
+/** @param {Beliefs} beliefs @param {Element} row @param {import("./evaluation/cruxes.js").Crux} crux @param {number} strength */
 function buildRow(beliefs, row, crux, strength) {
   const made = /** @type {HTMLElement} */ (row.cloneNode(true));
   const at = (/** @type {string} */ name) => /** @type {Element} */ (made.querySelector(name));
@@ -113,12 +113,12 @@ function buildRow(beliefs, row, crux, strength) {
   return made;
 }
 
-/** @param {import("./evaluate.js").Crux} crux */
+/** @param {import("./evaluation/cruxes.js").Crux} crux */
 function describeBar({ low, high }) {
   return `The thesis goes from “${nameStrength(low)}” if you doubt it to “${nameStrength(high)}” if you are sure of it`;
 }
 
-/** @param {Beliefs} beliefs @param {import("./evaluate.js").Cruxes} found */
+/** @param {Beliefs} beliefs @param {import("./evaluation/cruxes.js").Cruxes} found */
 function describeFlip({ labels }, { strength, claims, pair }) {
   const name = (/** @type {number} */ claim) => `“${labels.claims[claim].label}”`;
   const alone = claims.filter(({ flip }) => flip !== null).map(({ claim }) => claim);

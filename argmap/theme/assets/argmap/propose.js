@@ -37,7 +37,7 @@ async function loadData(root, host) {
 
 /** The page: one draft, its fields, and what comes of it. */
 class ProposePage {
-  /** @param {Parts} parts @param {Form} form @param {import("./evaluate.js").Model | null} model @param {string} root */
+  /** @param {Parts} parts @param {Form} form @param {import("./evaluation/indexed.js").Model | null} model @param {string} root */
   constructor(parts, form, model, root) {
     this.parts = parts;
     this.form = form;

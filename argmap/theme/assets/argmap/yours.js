@@ -232,7 +232,7 @@ class YoursPage {
     if (stop === NO_VIEW_STOP) this.state.stops.delete(claim);
     else this.state.stops.set(claim, stop);
     this.base[claim] = STOPS[stop].credence;
-    this.beliefs.program.update(this.found, this.base, claim);
+    this.beliefs.program.update(this.found, this.base, [claim]);
     this.show(claim);
     this.sliders.get(claim)?.explain(explainEffect(this.view(), claim));
     this.say(STOPS[stop].word);

@@ -1,5 +1,6 @@
 /** What follows: the thesis and the main claims, each with its word, its band and why. */
-import { compareMethods, drawBands, METHODS } from "../evaluate.js";
+import { compareMethods, drawBands } from "../evaluation/bands.js";
+import { METHODS } from "../evaluation/methods.js";
 import { afterPaint } from "../lib/after_paint.js";
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";

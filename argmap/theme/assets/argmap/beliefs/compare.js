@@ -71,10 +71,10 @@ function buildDifference(beliefs, yours, theirs) {
     .filter((claim) => yours[claim] !== theirs[claim])
     .map((claim) => {
       moved[claim] = theirs[claim];
-      program.update(found, moved, claim);
+      program.update(found, moved, [claim]);
       const after = found.claims[program.thesis];
       moved[claim] = yours[claim];
-      program.update(found, moved, claim);
+      program.update(found, moved, [claim]);
       return { claim, after };
     });
   if (!swaps.length) return [h("p", {}, "The two stances are the same.")];

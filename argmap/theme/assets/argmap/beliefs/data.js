@@ -5,10 +5,10 @@
  *   of the claim that has the same place in the compact map
  * @typedef {{id: string, title: string, how: string, believed: number[]}} Preset
  * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], changes: [number, string, string][]}} Labels
- * @typedef {{program: import("../evaluate.js").Program, labels: Labels, hash: string, root: string, site: string}} Beliefs
+ * @typedef {{program: import("../evaluation/program.js").Program, labels: Labels, hash: string, root: string, site: string}} Beliefs
  *   `root` is the site's root relative to the page, `site` its path on the server
  */
-import { Program } from "../evaluate.js";
+import { Program } from "../evaluation/program.js";
 import { fetchTogether } from "../lib/fetch.js";
 
 /** @type {{key: string, beliefs: Promise<Beliefs>} | null} */

@@ -75,7 +75,7 @@ export function showOwn(body, beliefs, claim) {
   function move(premise, stop) {
     moved.set(premise, stop);
     view.base[premise] = STOPS[stop].credence;
-    program.update(view.found, view.base, premise);
+    program.update(view.found, view.base, [premise]);
     sliders.find((one) => one.premise === premise)?.slider.explain(explainEffect(view, premise));
     show();
   }

@@ -3,11 +3,11 @@
  * claims, so that a page can link the claims.
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
- * @typedef {import("../evaluate.js").Strengths} Strengths
+ * @typedef {import("../evaluation/rows.js").Strengths} Strengths
  * @typedef {(string | {claim: number})[]} Sentence
  * @typedef {{beliefs: Beliefs, base: Float64Array, found: Strengths}} View
  */
-import { UNDERCUT } from "../evaluate.js";
+import { UNDERCUT } from "../evaluation/indexed.js";
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { Degree } from "../words.js";
@@ -168,7 +168,7 @@ function describeDrift(word, up) {
 
 /**
  * What a change of mind on one premise does to the thesis; the same words for any one of several.
- * @param {number} credence @param {number} strength @param {import("../evaluate.js").Crux} crux @returns {string}
+ * @param {number} credence @param {number} strength @param {import("../evaluation/cruxes.js").Crux} crux @returns {string}
  */
 export function describeCrux(credence, strength, { low, high }) {
   const believed = credence > 0.5;

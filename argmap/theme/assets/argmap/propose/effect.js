@@ -3,12 +3,13 @@
  *
  * @typedef {import("./file.js").Form} Form
  * @typedef {import("./file.js").Proposal} Proposal
- * @typedef {import("../evaluate.js").Model} Model
+ * @typedef {import("../evaluation/indexed.js").Model} Model
  * @typedef {{id: string, before: string, after: string}} Change
  * @typedef {{changes: Change[], before: Map<string, string>}} Effect the claims that change, and how each stands now
  */
 
-import { labelClaims, Program, readWord } from "../evaluate.js";
+import { CompactMap } from "../evaluation/indexed.js";
+import { labelClaims, readWord } from "../evaluation/standing.js";
 
 /** @type {WeakMap<Model, string[]>} the standing of each claim as the map is */
 const standing = new WeakMap();
@@ -35,9 +36,9 @@ export function findEffect(proposal, form, model) {
 
 /** @param {Model} model @returns {string[]} the standing of each of its claims */
 function readWords(model) {
-  const program = new Program(model);
-  const labels = labelClaims(program);
-  return model.claims.map((_, claim) => readWord(program, labels, claim));
+  const map = new CompactMap(model);
+  const labels = labelClaims(map);
+  return model.claims.map((_, claim) => readWord(map, labels, claim));
 }
 
 /** @param {Proposal} proposal @param {Form} form @param {Model} model @returns {Model | null} */

@@ -18,7 +18,7 @@ const NO_MODEL =
 
 /** The section below the form. */
 export class Result {
-  /** @param {import("./parts.js").Parts} parts @param {Form} form @param {import("../evaluate.js").Model | null} model */
+  /** @param {import("./parts.js").Parts} parts @param {Form} form @param {import("../evaluation/indexed.js").Model | null} model */
   constructor(parts, form, model) {
     this.parts = parts;
     this.form = form;
