@@ -121,7 +121,8 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
 
 @pytest.mark.parametrize("name", ["yours", "cruxes"])
 def test_modules_of_the_evaluation_are_loaded_ahead(name: str) -> None:
-    page = build_files()[f"{name}.html"]
+    context = Context(Argument(build_case_map(STEPS)))
+    page = {**build_yours(context).snippets, **build_cruxes(context).snippets}[f"{name}.html"]
     named = re.findall(r'modulepreload" href="../assets/argmap/evaluation/([a-z]+\.js)"', page)
     needed = follow_imports(THEME / f"assets/argmap/{name}.js", set())
     assert sorted(named) == sorted(path.name for path in needed if path.parent.name == "evaluation")
