@@ -31,6 +31,8 @@ class Program:
             None if isinstance(group, int) else Loop(rows)
             for group, rows in zip(compact.order, self._rows, strict=True)
         ]
+        self.loops = [group for group in compact.order if not isinstance(group, int)]
+        """The claims of each loop."""
         self._is_busy = [any(row.supporting or row.attacking for row in rows) for rows in self._rows]
         self._group_of = {claim: i for i, group in enumerate(groups) for claim in group}
         self._group_of_target = [self._group_of[compact.target(step)] for step in range(len(compact.steps))]
