@@ -138,16 +138,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         write_files(self._snippets(config), self.pages.snippets)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        chosen = self.chosen
-        return Settings(
-            config.site_url or "",
-            self.repository,
-            self.assets,
-            self.date,
-            licence=chosen.licence,
-            language=chosen.language,
-            changes_since=chosen.changes_since,
-        )
+        return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date)
 
     def _snippets(self, config: MkDocsConfig) -> Path:
         """Return the folder of the generated parts of pages: a server has its own, beside a build."""
