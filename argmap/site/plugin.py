@@ -33,10 +33,10 @@ from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, check_pages, write_files
 from argmap.site.defaults import complete_settings
 from argmap.site.odd_files import find_odd_files
-from argmap.site.refusals import explain_refusal
 from argmap.site.settings import SiteSettings, read_settings
+from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
-from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
+from argmap.view.preview_cards import Card, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
 from argmap.view.templates import render
 
