@@ -9,7 +9,7 @@ from typing import NoReturn
 
 sys.path.append(str(Path(__file__).resolve().parent.parent))  # this part of argmap is needed before it is installed
 
-from argmap.site.refusals import explain_refusal as explain_refusal
+from argmap.site.system_errors import explain_refusal as explain_refusal
 
 INTERRUPTED = 130  # as shells report Ctrl-C
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
@@ -12,11 +13,20 @@ from argmap.content.vocabulary import Kind, Side, Verified, Voice
 BELIEVED = 0.9
 
 
+class Preset(StrEnum):
+    """The names of the stances, as addresses and the command line give them."""
+
+    ESSAY = "essay"
+    CRITICS = "critics"
+    CHECKED = "checked"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """A named set of credences: 0.9 for the basic claims it believes; it has no view on all others."""
 
-    id: str
+    id: Preset
     title: str
     how: str
     believed: tuple[str, ...]
@@ -35,25 +45,25 @@ def build_stances(argument: Argument) -> tuple[Stance, ...]:
     made, sides = argument.made, argument.sides
     return (
         Stance(
-            "essay",
+            Preset.ESSAY,
             "Take the essay at its word",
             "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis.",
             tuple(claim for claim in made.basic if _is_asserted(made, sides[claim], claim)),
         ),
         Stance(
-            "critics",
+            Preset.CRITICS,
             "Take its critics at their word",
             "Believes every premise from outside the essay, or quoted in it, that speaks against its thesis.",
             tuple(claim for claim in made.basic if _is_critical(made, sides[claim], claim)),
         ),
         Stance(
-            "checked",
+            Preset.CHECKED,
             "Only what was checked in the original",
             "Believes every premise, for or against, that cites a work we read in the original, the essay apart.",
             tuple(claim for claim in made.basic if _is_checked(made, claim)),
         ),
         Stance(
-            "after",
+            Preset.AFTER,
             "Only evidence after the essay",
             "Believes every piece of evidence, for or against, that is dated after the essay.",
             tuple(claim for claim in made.basic if _is_later(made, claim)),

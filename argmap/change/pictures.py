@@ -11,8 +11,8 @@ from argmap.argument.tree import Hanging, Tree
 from argmap.change.compare import Difference, find_changed
 from argmap.content.models import HEADING_MAX
 from argmap.content.vocabulary import Bearing, Kind
-from argmap.view.layout import Box as Place
-from argmap.view.layout import Label, arrange_narrow
+from argmap.view.picture_layout import Box as Place
+from argmap.view.picture_layout import Label, arrange_narrow
 from argmap.view.sizes import RADIUS
 
 MOST_CLAIMS = 14

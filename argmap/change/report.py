@@ -16,7 +16,7 @@ from argmap.change.sections import build_sections
 from argmap.change.sentences import describe_step, summarise
 from argmap.content.problems import spell_out
 from argmap.repository.file_changes import FileChange
-from argmap.view.colours import read_colours
+from argmap.view.read_tokens import read_colours
 
 DiffFormat = Literal["text", "markdown", "json", "html"]
 

@@ -34,7 +34,7 @@ _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
 def build_editor_schema() -> dict[str, Any]:
     """Return the schema of a claim's front matter (JSON Schema 2020-12) with what helps an editor complete it.
 
-    It allows what `claims.build_schema` allows, and a bare year as a number, since an editor's YAML reads `2026` so.
+    The schema allows what `models.build_schema` allows, and a bare year as a number, as an editor reads `2026`.
     """
     schema = cast(dict[str, Any], _without_titles(build_schema()))
     for name, meanings in MEANINGS.items():

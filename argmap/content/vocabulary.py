@@ -18,9 +18,10 @@ class Entry:
 
     `word` is what a reader sees (the value itself where it is empty) and `many` its plural; `meaning` explains it.
     `form` explains it in the words of the form and the editor, `would` says what a change would bring about, `does`
-    what a claim of this value does. `sign` is a character that repeats the word, `tone` the name of its colour
-    (`--am-NAME` in tokens.css), `shape` an SVG path on a canvas of 16 by 16 and `filled` whether it is filled, `dash`
-    the pattern of its line in px, `border` the style of its frame.
+    what a claim of this value does. `by` is the passive, said of the claim that a relation hits, `towards` says which
+    way something of this value points, and `short` is a label before a claim. `sign` is a character that repeats the
+    word, `tone` the name of its colour (`--am-NAME` in tokens.css), `shape` an SVG path on a canvas of 16 by 16 and
+    `filled` whether it is filled, `dash` the pattern of its line in px, `border` the style of its frame.
     """
 
     word: str = ""
@@ -29,6 +30,9 @@ class Entry:
     form: str = ""
     would: str = ""
     does: str = ""
+    by: str = ""
+    towards: str = ""
+    short: str = ""
     sign: str = ""
     tone: str = ""
     shape: str = ""
@@ -131,7 +135,16 @@ class Bearing(Term):
 
     SUPPORTS = (
         "supports",
-        Entry(word="reason for", many="reasons for", meaning="a reason for", sign="+", tone="support"),
+        Entry(
+            word="reason for",
+            many="reasons for",
+            meaning="a reason for",
+            by="supported by",
+            towards="to",
+            short="For",
+            sign="+",
+            tone="support",
+        ),
     )
     ATTACKS = (
         "attacks",
@@ -139,6 +152,9 @@ class Bearing(Term):
             word="reason against",
             many="reasons against",
             meaning="a reason against",
+            by="attacked by",
+            towards="against",
+            short="Against",
             sign="−",
             tone="attack",
             dash=(6, 4),
@@ -150,6 +166,9 @@ class Bearing(Term):
             word="objection to a step",
             many="objections to a step",
             meaning="an objection to a step: the reason may be true, but does not carry",
+            by="a step undercut by",
+            towards="against a step to",
+            short="Undercut",
             sign="⊘",
             tone="undercut",
             dash=(2, 3),
@@ -198,13 +217,45 @@ MADE_BY: Mapping[Act, tuple[Kind, Bearing]] = {
 class Side(Term):
     """Which way something bears on the main thesis, by the shape of the map alone."""
 
-    FOR = "for", Entry(meaning="helps the thesis", does="speaks for the thesis", sign="+", tone="support")
-    AGAINST = "against", Entry(meaning="hurts the thesis", does="speaks against the thesis", sign="−", tone="attack")
+    FOR = (
+        "for",
+        Entry(
+            meaning="helps the thesis",
+            does="speaks for the thesis",
+            towards="for the thesis",
+            sign="+",
+            tone="support",
+        ),
+    )
+    AGAINST = (
+        "against",
+        Entry(
+            meaning="hurts the thesis",
+            does="speaks against the thesis",
+            towards="against the thesis",
+            sign="−",
+            tone="attack",
+        ),
+    )
     BOTH = (
         "both",
-        Entry(meaning="cuts both ways", does="speaks for and against the thesis", sign="±", tone="undercut"),
+        Entry(
+            meaning="cuts both ways",
+            does="speaks for and against the thesis",
+            towards="both ways",
+            sign="±",
+            tone="undercut",
+        ),
     )
-    NEITHER = "neither", Entry(meaning="off to the side", does="does not bear on the thesis", tone="quiet")
+    NEITHER = (
+        "neither",
+        Entry(
+            meaning="off to the side",
+            does="does not bear on the thesis",
+            towards="off to the side",
+            tone="quiet",
+        ),
+    )
 
 
 class Degree(Term):
@@ -358,6 +409,7 @@ TERMS: tuple[type[Term], ...] = (
     Voice,
     Strength,
     Bearing,
+    Act,
     Side,
     Degree,
     StandingWord,

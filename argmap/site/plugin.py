@@ -33,10 +33,10 @@ from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, check_pages, write_files
 from argmap.site.defaults import complete_settings
 from argmap.site.odd_files import find_odd_files
-from argmap.site.refusals import explain_refusal
 from argmap.site.settings import SiteSettings, read_settings
+from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
-from argmap.view.cards import Card, describe_claim, describe_page, draw_cards
+from argmap.view.preview_cards import Card, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
 from argmap.view.templates import render
 
@@ -138,16 +138,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         write_files(self._snippets(config), self.pages.snippets)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        chosen = self.chosen
-        return Settings(
-            config.site_url or "",
-            self.repository,
-            self.assets,
-            self.date,
-            licence=chosen.licence,
-            language=chosen.language,
-            changes_since=chosen.changes_since,
-        )
+        return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date)
 
     def _snippets(self, config: MkDocsConfig) -> Path:
         """Return the folder of the generated parts of pages: a server has its own, beside a build."""

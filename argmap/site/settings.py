@@ -13,8 +13,10 @@ import yaml
 
 from argmap.content.models import Place
 from argmap.content.problems import Problem, show
-from argmap.pages.context import CC_BY, Licence
+from argmap.pages.context import CC_BY, Licence, Settings
+from argmap.repository.github import Repository
 from argmap.repository.history import knows_commit
+from argmap.view.assets import AS_IN_DOCS, Assets
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +43,42 @@ class SiteSettings:
     licence: Licence = CC_BY
     language: str = "en"
     changes_since: str = ""
+
+    def tell_pages(
+        self, site_url: str, repository: Repository | None, assets: Assets = AS_IN_DOCS, date: str = ""
+    ) -> Settings:
+        """Return these settings with what else pages need to know of their site."""
+        return Settings(
+            site_url,
+            repository,
+            assets,
+            date,
+            licence=self.licence,
+            language=self.language,
+            changes_since=self.changes_since,
+        )
+
+
+def load_settings(file: Path) -> tuple[SiteSettings, str, list[SettingProblem]]:
+    """Return the settings in a mkdocs.yml and the site's address, and what is wrong with the settings.
+
+    Where the file does not name the plugin, it is no map's: then all settings are as if left out. Reading the file
+    loads the theme, plugins and hooks that it names, as a build does.
+
+    Raises:
+        ValueError: where MkDocs does not accept the file.
+    """
+    from mkdocs.config import load_config  # noqa: PLC0415  takes as long as all else that a command imports
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    try:
+        config = load_config(str(file))
+    except MkDocsException as error:
+        raise ValueError(f"{file.name}: {error}") from None
+    if "argmap" not in config.plugins:
+        return SiteSettings(), "", []
+    chosen, problems = read_settings(config, config.plugins["argmap"].config)
+    return chosen, config.site_url or "", problems
 
 
 def read_settings(config: MkDocsConfig, given: Mapping[str, object]) -> tuple[SiteSettings, list[SettingProblem]]:

@@ -11,7 +11,7 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.tree import Hanging, Tree
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Bearing, Kind, Term, Voice
-from argmap.view.layout import Label, Layout, arrange_narrow, arrange_wide
+from argmap.view.picture_layout import Label, Layout, arrange_narrow, arrange_wide
 from argmap.view.sizes import MARGIN
 from argmap.view.templates import render
 

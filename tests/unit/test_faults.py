@@ -12,7 +12,7 @@ import faults
 import pytest
 from environment import ROOT
 
-from argmap.site.refusals import explain_refusal
+from argmap.site.system_errors import explain_refusal
 
 ALONE = ("github/pull_request.py", "github/report_issue.py")
 """Run where only scripts/ is checked out."""

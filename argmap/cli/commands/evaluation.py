@@ -8,7 +8,7 @@ import json
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.methods import Method
-from argmap.argument.stances import build_stances
+from argmap.argument.stances import Preset, build_stances
 from argmap.cli.commands.common import FINE, Commands, UsageError, add_docs, load_map
 from argmap.cli.evaluation_text import (
     parse_credences,
@@ -28,7 +28,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         command = commands.add_parser(name, help=text)
         add_docs(command)
         command.add_argument("--credence", action="append", default=[], metavar="ID=VALUE", help="0 to 1; 0.5 no view")
-        command.add_argument("--stance", metavar="NAME", help="begin with a preset: essay, critics, checked, after")
+        command.add_argument("--stance", metavar="NAME", help=f"begin with a preset: {', '.join(Preset)}")
         command.add_argument("--method", choices=[str(m) for m in Method], default=str(Method.SIGNED_DFQUAD))
         command.add_argument("--json", action="store_true", help="print JSON")
         command.set_defaults(run=run)

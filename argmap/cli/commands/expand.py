@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from argmap.cli.commands.common import CONTENT, FINE, Commands, UsageError, add_docs, count, load
-from argmap.content.problems import render_problems
+from argmap.content.problems import Problem, render_problems
 from argmap.pages.context import Settings
 from argmap.repository.github import find_repository
 from argmap.site.build import build_site, expand_docs, write_files
+from argmap.site.settings import load_settings
 
 EXPANDED = ".argmap-expanded"
 
@@ -24,7 +26,11 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run_expand(options: argparse.Namespace) -> int:
-    """Write the docs folder with everything generated into another folder, as plain files."""
+    """Write the docs folder with everything generated into another folder, as plain files.
+
+    Raises:
+        UsageError: where the folder is not free for that, there are no claims, or MkDocs does not accept mkdocs.yml.
+    """
     folder: Path = options.folder
     marker = folder / EXPANDED
     if folder.exists() and not marker.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -35,7 +41,11 @@ def run_expand(options: argparse.Namespace) -> int:
     if docs.is_relative_to(new):
         raise UsageError(f"{folder} holds {options.docs}, which would be deleted; name a folder elsewhere.")
     load(options.docs)
-    built = build_site(options.docs, Settings(repository=find_repository(options.docs.resolve().parent)))
+    settings, wrong = _read_settings(docs.parent)
+    if wrong:
+        print(render_problems(wrong, "text"))
+        return CONTENT
+    built = build_site(options.docs, settings)
     files, problems = expand_docs(options.docs, built.pages) if built.pages else ({}, built.problems)
     if problems:
         print(render_problems(problems, "text"))
@@ -47,3 +57,15 @@ def run_expand(options: argparse.Namespace) -> int:
     )
     print(f"{folder}: {count(len(files), 'file')}, {written} written", file=sys.stderr)
     return FINE
+
+
+def _read_settings(project: Path) -> tuple[Settings, Sequence[Problem]]:
+    """Return what pages need to know of their site, and what is wrong with the settings in its mkdocs.yml, if any."""
+    file, repository = project / "mkdocs.yml", find_repository(project)
+    if not file.is_file():
+        return Settings(repository=repository), ()
+    try:
+        chosen, site_url, problems = load_settings(file)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return chosen.tell_pages(site_url, repository), problems

@@ -14,8 +14,8 @@ from typing import TypeVar
 from argmap.cli.commands.check import check_docs
 from argmap.cli.commands.common import CONTENT, FINE, INTERRUPTED, Commands, UsageError
 from argmap.site.publish import build_beside, build_with_mkdocs, describe_site, take_site_folder
-from argmap.site.refusals import explain_refusal
 from argmap.site.server import FIRST_PORT, HOST, LAST_PORT, find_port, read_port, serve
+from argmap.site.system_errors import explain_refusal
 
 Value = TypeVar("Value")
 

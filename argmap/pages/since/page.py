@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.content.models import Claim, Reference
-from argmap.content.vocabulary import Kind, PredictionState, Side, Voice
+from argmap.content.vocabulary import WEIGHTLESS, Kind, PredictionState, Side, Voice
 from argmap.pages.claim.page import list_references
 from argmap.pages.context import Built, Context
 from argmap.view.templates import MONTHS, render
 
 ROOT = "../"
 PIECES = 150
-_LATER = (Kind.EVIDENCE, Kind.COUNTERCLAIM, Kind.CLAIM)
+_LATER = frozenset(Kind) - WEIGHTLESS - {Kind.THESIS}
 _YEAR, _MONTH = len("2026"), len("2026-09")
 _JULY = 7
 _MOST_MONTHS = 30

@@ -16,7 +16,7 @@ from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Kind
-from argmap.view.colours import read_colours
+from argmap.view.read_tokens import read_colours
 
 FOLDER = "assets/cards"
 MOST_CLAIMS = 300  # a card takes some 14 ms: beyond this many claims, those of a topic share one

@@ -11,7 +11,17 @@ from generated import generate_claims
 from argmap.argument.graph import build_map
 from argmap.argument.tree import Hanging, Tree, build_tree
 from argmap.content.vocabulary import Bearing
-from argmap.view.layout import FONT, NARROW, Box, Label, Layout, arrange_narrow, arrange_wide, measure_text, wrap_label
+from argmap.view.picture_layout import (
+    FONT,
+    NARROW,
+    Box,
+    Label,
+    Layout,
+    arrange_narrow,
+    arrange_wide,
+    measure_text,
+    wrap_label,
+)
 
 
 def overlaps(one: Box, other: Box) -> bool:

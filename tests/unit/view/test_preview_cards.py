@@ -10,7 +10,16 @@ from PIL import Image
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
-from argmap.view.cards import HEIGHT, MOST_CLAIMS, WIDTH, Card, describe_claim, describe_page, draw_card, draw_cards
+from argmap.view.preview_cards import (
+    HEIGHT,
+    MOST_CLAIMS,
+    WIDTH,
+    Card,
+    describe_claim,
+    describe_page,
+    draw_card,
+    draw_cards,
+)
 
 CARD = Card(
     "Evidence, from outside the essay", "By September 2026 nothing had doubled", "Site · no objection", "support"
