@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from argmap.argument.indexed import CompactMap
 from argmap.argument.methods import Method
 from argmap.argument.program import NO_VIEW, Program
 
@@ -61,6 +63,8 @@ class _Probe:
         self.base = list(base)
         self.method = method
         self.thesis = program.compact.thesis
+        self.reaching = _find_reaching(program.compact, [self.thesis])
+        self.looped = _find_reaching(program.compact, (claim for group in program.loops for claim in group))
         self._before = program.compute(base, method)
         self._found = program.compute(base, method)
         self.strength = self._found.claims[self.thesis]
@@ -86,15 +90,15 @@ def find_cruxes(program: Program, base: Sequence[float], method: Method = Method
 
     Flips are found by scanning the credence in steps of 1/20, nearest first, then halving: a claim may act both ways,
     so nothing is taken to be monotone. A basic claim does the same at every credence up to 0.5, so the scan begins
-    there. Pairs are sought among the 12 claims with the greatest swing.
+    there. A claim that bears on a loop, where each reading may take 1,000 rounds, is only scanned if the thesis moves
+    by more than 1e-9 at a credence of 0 or of 1. Pairs are sought among the 12 claims with the greatest swing.
 
     Raises:
         ValueError: where the map has no thesis.
     """
     _check_thesis(program)
     probe = _Probe(program, base, method)
-    reaching = _find_reaching(program)
-    found = [_find_crux(probe, claim) if claim in reaching else _rest(probe, claim) for claim in program.compact.basic]
+    found = [_find_crux(probe, claim) for claim in program.compact.basic]
     ranked = tuple(sorted(found, key=lambda crux: (-abs(crux.swing), crux.claim)))
     alone = probe.side == 0 or any(crux.flip is not None for crux in ranked)
     return Cruxes(probe.strength, ranked, None if alone else _find_pair(probe, ranked))
@@ -110,11 +114,12 @@ def measure_swings(
     """
     _check_thesis(program)
     probe = _Probe(program, base, method)
-    reaching = _find_reaching(program)
-    return {claim: _measure_swing(probe, claim) if claim in reaching else 0.0 for claim in program.compact.basic}
+    return {claim: _measure_swing(probe, claim) for claim in program.compact.basic}
 
 
 def _measure_swing(probe: _Probe, claim: int) -> float:
+    if claim not in probe.reaching:
+        return 0.0
     swing = probe.read({claim: 1.0}) - probe.read({claim: 0.0})
     probe.restore((claim,))
     return swing
@@ -125,14 +130,13 @@ def _check_thesis(program: Program) -> None:
         raise ValueError("the map has no thesis")
 
 
-def _find_reaching(program: Program) -> set[int]:
-    """Return the claims from which steps lead to the thesis."""
-    compact = program.compact
+def _find_reaching(compact: CompactMap, ends: Iterable[int]) -> set[int]:
+    """Return the claims from which steps lead to one of the ends, and the ends."""
     into: dict[int, set[int]] = {}
     for step, premises in enumerate(compact.premises):
         into.setdefault(compact.target(step), set()).update(premises)
-    seen = {compact.thesis}
-    waiting = [compact.thesis]
+    seen = set(ends)
+    waiting = list(seen)
     while waiting:
         new = into.get(waiting.pop(), set()) - seen
         seen |= new
@@ -140,51 +144,63 @@ def _find_reaching(program: Program) -> set[int]:
     return seen
 
 
-def _rest(probe: _Probe, claim: int) -> Crux:
-    return Crux(claim, probe.strength, probe.strength, None)
-
-
 def _find_crux(probe: _Probe, claim: int) -> Crux:
+    if claim not in probe.reaching:
+        return Crux(claim, probe.strength, probe.strength, None)
     low, high = probe.read({claim: 0.0}), probe.read({claim: 1.0})
-    flip = _find_flip(probe, claim) if probe.side else None
+    moves = max(abs(low - probe.strength), abs(high - probe.strength)) > UNDECIDED
+    flip = _find_flip(probe, claim, high) if probe.side and (moves or claim not in probe.looped) else None
     probe.restore((claim,))
     return Crux(claim, low, high, flip)
 
 
-def _find_flip(probe: _Probe, claim: int) -> float | None:
+def _find_flip(probe: _Probe, claim: int, high: float) -> float | None:
+    """Return the flip of a claim; `high` is the strength of the thesis with the credence at 1."""
     now = probe.now[claim]
     for stop in sorted(STOPS, key=lambda stop: (abs(stop - now), stop)):
-        if probe.flips({claim: stop}):
+        if stop == now:
+            continue
+        if _side(high if stop == 1.0 else probe.read({claim: stop})) != probe.side:
             near = max(now, stop - STEP) if stop > now else min(now, stop + STEP)
             return _halve(probe, {claim: near}, {claim: stop})[claim]
     return None
 
 
 def _find_pair(probe: _Probe, ranked: Sequence[Crux]) -> Pair | None:
-    best: tuple[float, Pair] | None = None
+    best: Pair | None = None
+    least = math.inf
     for pair in combinations([crux.claim for crux in ranked[:PAIRED] if crux.swing != 0.0], 2):
         for corner in product((0.0, 1.0), repeat=2):
-            credences = _find_pair_flip(probe, pair, corner)
-            if credences is None:
-                continue
-            far = sum(abs(credence - probe.now[claim]) for claim, credence in zip(pair, credences, strict=True))
-            if best is None or far < best[0]:
-                best = far, Pair(pair, credences)
-    return best[1] if best else None
+            moved = _find_pair_flip(probe, dict(zip(pair, corner, strict=True)), least)
+            far = _measure_distance(probe, moved) if moved else math.inf
+            if moved and far < least:
+                best, least = Pair(pair, (moved[pair[0]], moved[pair[1]])), far
+    return best
 
 
-def _find_pair_flip(probe: _Probe, pair: tuple[int, int], corner: tuple[float, ...]) -> tuple[float, float] | None:
-    """Return where the two, moved together towards a corner, flip the thesis."""
-    now = {claim: probe.now[claim] for claim in pair}
-    end = dict(zip(pair, corner, strict=True))
-    moved = _halve(probe, now, end) if probe.flips(end) else None
-    probe.restore(pair)
-    return (moved[pair[0]], moved[pair[1]]) if moved else None
+def _find_pair_flip(probe: _Probe, end: Mapping[int, float], most: float) -> Mapping[int, float] | None:
+    """Return where two claims, moved together towards an end, flip the thesis; a rough answer beyond `most`."""
+    now = {claim: probe.now[claim] for claim in end}
+    moved = _halve(probe, now, end, most) if probe.flips(end) else None
+    probe.restore(end)
+    return moved
 
 
-def _halve(probe: _Probe, near: Mapping[int, float], far: Mapping[int, float]) -> Mapping[int, float]:
-    """Return the flipped end of the last interval after halving between an end that does not flip and one that does."""
+def _measure_distance(probe: _Probe, credences: Mapping[int, float]) -> float:
+    """Return how far credences are from the present ones, together."""
+    return sum(abs(credence - probe.now[claim]) for claim, credence in credences.items())
+
+
+def _halve(
+    probe: _Probe, near: Mapping[int, float], far: Mapping[int, float], most: float = math.inf
+) -> Mapping[int, float]:
+    """Return the flipped end of the last interval after halving between an end that does not flip and one that does.
+
+    Where all of an interval is `most` away or farther, it is halved no further.
+    """
     for _ in range(HALVINGS):
+        if _measure_distance(probe, near) >= most:
+            break
         middle = {claim: (near[claim] + far[claim]) / 2.0 for claim in near}
         if probe.flips(middle):
             far = middle

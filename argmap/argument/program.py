@@ -27,10 +27,12 @@ class Program:
         self.weights = [WEIGHTS[notch] for notch in compact.notches]
         groups = [(group,) if isinstance(group, int) else group for group in compact.order]
         self._rows: list[tuple[Row, ...]] = [tuple(build_row(compact, claim) for claim in group) for group in groups]
-        self._loops = [
+        self._loop_of = [
             None if isinstance(group, int) else Loop(rows)
             for group, rows in zip(compact.order, self._rows, strict=True)
         ]
+        self.loops = [group for group in compact.order if not isinstance(group, int)]
+        """The claims of each loop."""
         self._is_busy = [any(row.supporting or row.attacking for row in rows) for rows in self._rows]
         self._group_of = {claim: i for i, group in enumerate(groups) for claim in group}
         self._group_of_target = [self._group_of[compact.target(step)] for step in range(len(compact.steps))]
@@ -49,7 +51,7 @@ class Program:
         weights = self.weights if weights is None else weights
         for group, rows in enumerate(self._rows):
             if self._is_busy[group]:
-                if not self._loops[group]:
+                if not self._loop_of[group]:
                     for part in rows[0].parts:
                         compute_force(part, found.accepted, found.forces, weights)
                 self._compute_group(group, base, found, weights, RULES[method])
@@ -71,7 +73,7 @@ class Program:
         while group >= 0:
             rows = self._rows[group]
             before = [(found.accepted[row.claim], row.claim in found.unstable) for row in rows]
-            if not self._loops[group]:
+            if not self._loop_of[group]:
                 self._renew_forces(stale.get(group, []), found)
             self._compute_group(group, base, found, self.weights, RULES[method])
             for row, was in zip(rows, before, strict=True):
@@ -100,7 +102,7 @@ class Program:
         self, group: int, base: Sequence[float], found: Strengths, weights: Sequence[float], rule: Rule
     ) -> None:
         """Compute the strengths of a group's claims; outside a loop the forces of the steps stand already."""
-        rows, loop, unstable = self._rows[group], self._loops[group], found.unstable
+        rows, loop, unstable = self._rows[group], self._loop_of[group], found.unstable
         unstable.difference_update([row.claim for row in rows])
         if loop:
             unstable.update(loop.settle(base, found, weights, rule))

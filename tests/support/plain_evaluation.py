@@ -139,13 +139,28 @@ def side(strength: float) -> int:
 
 def find_cruxes(compact: CompactMap, base: Sequence[float], method: Method) -> Cruxes:
     thesis = _Thesis(compact, base, method)
-    found = [
-        Crux(claim, thesis.read({claim: 0.0}), thesis.read({claim: 1.0}), _find_flip(thesis, claim))
-        for claim in compact.basic
-    ]
+    found = [_find_crux(thesis, claim) for claim in compact.basic]
     ranked = tuple(sorted(found, key=lambda crux: (-abs(crux.swing), crux.claim)))
     alone = thesis.side == 0 or any(crux.flip is not None for crux in ranked)
     return Cruxes(thesis.read({}), ranked, None if alone else _find_pair(thesis, ranked))
+
+
+def _find_crux(thesis: _Thesis, claim: int) -> Crux:
+    low, high = thesis.read({claim: 0.0}), thesis.read({claim: 1.0})
+    moves = any(abs(strength - thesis.read({})) > 1e-9 for strength in (low, high))
+    is_scanned = moves or not bears_on_loop(thesis.compact, claim)
+    return Crux(claim, low, high, _find_flip(thesis, claim) if is_scanned else None)
+
+
+def bears_on_loop(compact: CompactMap, claim: int) -> bool:
+    looped = {one for group in compact.order if not isinstance(group, int) for one in group}
+    seen = {claim}
+    waiting = [claim]
+    while waiting:
+        fresh = {compact.target(step) for step in compact.bears_on[waiting.pop()]} - seen
+        seen |= fresh
+        waiting += fresh
+    return bool(seen & looped)
 
 
 def _find_flip(thesis: _Thesis, claim: int) -> float | None:

@@ -15,7 +15,7 @@ const SLIGHT = 0.005;
 /** @param {HTMLElement} body what to fill @param {Beliefs} beliefs @param {number} claim */
 export function showOwn(body, beliefs, claim) {
   const { program, labels } = beliefs;
-  const under = program.reaching(claim);
+  const under = program.reaching([claim]);
   const premises = labels.ranked.filter((premise) => under.has(premise));
   const listed = premises.slice(0, SHOWN);
   const choices = listChoices(beliefs);

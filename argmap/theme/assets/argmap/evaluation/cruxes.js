@@ -24,6 +24,8 @@ class Probe {
     this.now = base;
     this.base = Float64Array.from(base);
     this.method = method;
+    this.reaching = program.reaching();
+    this.looped = program.reaching(program.loops.flat());
     this.before = program.compute(base, method);
     this.found = program.compute(base, method);
     this.strength = this.found.claims[program.thesis];
@@ -64,33 +66,37 @@ function sideOf(strength) {
  */
 export function findCruxes(program, base, method = "signed-dfquad") {
   const probe = new Probe(program, base, method);
-  const reaching = program.reaching();
-  const claims = program.basic.map((claim) => (reaching.has(claim) ? findCrux(probe, claim) : rest(probe, claim)));
+  const claims = program.basic.map((claim) => findCrux(probe, claim));
   claims.sort((a, b) => Math.abs(b.swing) - Math.abs(a.swing) || a.claim - b.claim);
   const alone = probe.side === 0 || claims.some(({ flip }) => flip !== null);
   return { strength: probe.strength, claims, pair: alone ? null : findPair(probe, claims) };
 }
 
-/** @param {Probe} probe @param {number} claim @returns {Crux} */
-function rest(probe, claim) {
-  return { claim, low: probe.strength, high: probe.strength, swing: 0, flip: null };
-}
-
-/** @param {Probe} probe @param {number} claim @returns {Crux} */
+/**
+ * What one claim does. One that bears on a loop, where each reading may take 1,000 rounds, is only scanned for a flip
+ * if the thesis moves by more than 1e-9 at a credence of 0 or of 1.
+ * @param {Probe} probe
+ * @param {number} claim
+ * @returns {Crux}
+ */
 function findCrux(probe, claim) {
+  const { strength } = probe;
+  if (!probe.reaching.has(claim)) return { claim, low: strength, high: strength, swing: 0, flip: null };
   const low = probe.read([claim], [0]);
   const high = probe.read([claim], [1]);
-  const flip = probe.side ? findFlip(probe, claim) : null;
+  const moves = Math.max(Math.abs(low - strength), Math.abs(high - strength)) > UNDECIDED;
+  const flip = probe.side && (moves || !probe.looped.has(claim)) ? findFlip(probe, claim, high) : null;
   probe.restore([claim]);
   return { claim, low, high, swing: high - low, flip };
 }
 
-/** @param {Probe} probe @param {number} claim */
-function findFlip(probe, claim) {
+/** @param {Probe} probe @param {number} claim @param {number} high the strength of the thesis with the credence at 1 */
+function findFlip(probe, claim, high) {
   const now = probe.now[claim];
   const far = (/** @type {number} */ stop) => Math.abs(stop - now);
   for (const stop of [...STOPS].sort((a, b) => far(a) - far(b) || a - b)) {
-    if (probe.flips([claim], [stop])) {
+    if (stop === now) continue;
+    if (sideOf(stop === 1 ? high : probe.read([claim], [stop])) !== probe.side) {
       const near = stop > now ? Math.max(now, stop - STEP) : Math.min(now, stop + STEP);
       return halve(probe, [claim], [near], [stop])[0];
     }
@@ -113,14 +119,13 @@ function findPair(probe, ranked) {
         [1, 1],
       ]) {
         const now = [probe.now[a], probe.now[b]];
-        const moved = probe.flips([a, b], corner) ? halve(probe, [a, b], now, corner) : null;
+        const moved = probe.flips([a, b], corner) ? halve(probe, [a, b], now, corner, least) : null;
         probe.restore([a, b]);
         if (!moved) continue;
-        const [x, y] = moved;
-        const far = Math.abs(x - now[0]) + Math.abs(y - now[1]);
+        const far = measureDistance(probe, [a, b], moved);
         if (far < least) {
           least = far;
-          best = { claims: [a, b], credences: [x, y] };
+          best = { claims: [a, b], credences: [moved[0], moved[1]] };
         }
       }
     }
@@ -128,16 +133,23 @@ function findPair(probe, ranked) {
   return best;
 }
 
+/** How far credences are from the present ones, together. @param {Probe} probe @param {number[]} claims @param {number[]} credences */
+function measureDistance(probe, claims, credences) {
+  return claims.reduce((far, claim, i) => far + Math.abs(credences[i] - probe.now[claim]), 0);
+}
+
 /**
- * The flipped end of the last interval after halving between an end that does not flip and one that does.
+ * The flipped end of the last interval after halving between an end that does not flip and one that does. Where all of
+ * an interval is `most` away or farther, it is halved no further.
  * @param {Probe} probe
  * @param {number[]} claims
  * @param {number[]} near
  * @param {number[]} far
+ * @param {number} most
  */
-function halve(probe, claims, near, far) {
+function halve(probe, claims, near, far, most = Infinity) {
   let [keeps, flips] = [near, far];
-  for (let i = 0; i < HALVINGS; i += 1) {
+  for (let i = 0; i < HALVINGS && measureDistance(probe, claims, keeps) < most; i += 1) {
     const middle = keeps.map((credence, j) => (credence + flips[j]) / 2);
     if (probe.flips(claims, middle)) flips = middle;
     else keeps = middle;

@@ -52,9 +52,9 @@ export class CompactMap {
     return this.conclusions[end];
   }
 
-  /** @param {number} end @returns {Set<number>} the claims from which steps lead to a claim, and that claim */
-  reaching(end = this.thesis) {
-    const seen = new Set([end]);
+  /** @param {number[]} ends @returns {Set<number>} the claims from which steps lead to one of the ends, and the ends */
+  reaching(ends = [this.thesis]) {
+    const seen = new Set(ends);
     for (const claim of seen) {
       const direct = [...this.supports[claim], ...this.attacks[claim]];
       for (const step of direct) {

@@ -34,6 +34,7 @@ export class Program extends CompactMap {
     this.weights = this.notches.map((notch) => WEIGHTS[notch]);
     this.#rows = model.order.map((group) => [group].flat().map((claim) => buildRow(this, claim)));
     this.#loops = model.order.map((group, i) => (typeof group === "number" ? null : new Loop(this.#rows[i])));
+    this.loops = model.order.filter((group) => typeof group !== "number");
     this.#groupOf = new Int32Array(model.claims.length);
     for (const [group, rows] of this.#rows.entries()) {
       for (const { claim } of rows) this.#groupOf[claim] = group;
