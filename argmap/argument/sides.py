@@ -12,8 +12,8 @@ def find_sides(made: ArgumentMap) -> Mapping[str, Side]:
     """Return the side of every claim and step of the map, by id.
 
     The thesis is for itself. A support is on the side of its conclusion, an attack and an undercut on the opposite
-    side, and a premise on the side of its step: an objection to an objection is for the thesis. Claims and steps whose lines
-    to the thesis disagree are on both sides; those without a line are on neither.
+    side, and a premise on the side of its step: an objection to an objection is for the thesis. Claims and steps whose
+    lines to the thesis disagree are on both sides; those without a line are on neither.
     """
     reached: dict[str, set[bool]] = {}
     waiting = [(made.main_thesis, True)] if made.main_thesis else []
