@@ -67,7 +67,7 @@ async function load(element) {
     import("./lib/fetch.js"),
     import("./beliefs/data.js"),
     import("./beliefs/fall.js"),
-    import("./beliefs/own.js"),
+    import("./beliefs/claim_sliders.js"),
   ]).catch((error) => {
     throw Object.assign(error, { remedy: "reload" });
   });

@@ -6,7 +6,7 @@
 import { h } from "../lib/elements.js";
 import { fetchFile } from "../lib/fetch.js";
 import { WEIGHTLESS } from "../words.js";
-import { describeKind } from "./words.js";
+import { describeKind, nameStanding } from "./words.js";
 
 const LEFT_OUT = [
   "script",
@@ -115,7 +115,7 @@ export class Details {
 function introduce(claim) {
   const content = document.createDocumentFragment();
   content.append(h("h2", { class: "am-details__title" }, claim.heading));
-  const words = [describeKind(claim), claim.standing].filter(Boolean).join("; ");
+  const words = [describeKind(claim), nameStanding(claim.standing)].filter(Boolean).join("; ");
   if (words) content.append(h("p", { class: "am-outline__words" }, words));
   return content;
 }
