@@ -1,4 +1,4 @@
-/** What follows: the thesis and the main claims, each with its word, its band and why. */
+/** The answers of “Your beliefs”: the thesis and the main claims, each with its word, its band and its reason. */
 import { compareMethods, drawBands } from "../evaluation/bands.js";
 import { METHODS } from "../evaluation/methods.js";
 import { afterPaint } from "../lib/after_paint.js";
@@ -56,7 +56,7 @@ export function buildAnswers(beliefs, actions, offer) {
     });
   }
 
-  /** Puts what is moved above what nothing has reached, each in the argument's order. @param {View} view */
+  /** Puts claims that the beliefs move above the others, each group in the argument's order. @param {View} view */
   function place(view) {
     /** @type {Map<HTMLElement, HTMLElement | null>} */
     const before = new Map([

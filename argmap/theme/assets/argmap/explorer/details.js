@@ -1,5 +1,5 @@
 /**
- * Details beside the map: the chosen claim's own page, without what the explorer shows itself.
+ * Details beside the map: the chosen claim's own page, without the parts that the explorer shows itself.
  *
  * @typedef {import("./model.js").Claim} Claim
  */
@@ -111,7 +111,7 @@ export class Details {
   }
 }
 
-/** What is known of a claim before its page is here. @param {Claim} claim */
+/** A summary of a claim, shown until its page is loaded. @param {Claim} claim */
 function introduce(claim) {
   const content = document.createDocumentFragment();
   content.append(h("h2", { class: "am-details__title" }, claim.heading));

@@ -1,5 +1,5 @@
 /**
- * How the map looks: the page's colours and fonts, marks for kinds, signs for relations, and measured, wrapped labels.
+ * The look of the map: the page's colours and fonts, marks for kinds, signs for relations, and measured, wrapped labels.
  *
  * @typedef {Record<string, string>} Colours the page's colours by the names that tokens.css gives them
  */

@@ -1,5 +1,5 @@
 /**
- * Taking the current view along: as SVG, PNG and text, and as links and code to embed it.
+ * Exports of the current view: as SVG, PNG and text, and as links and code to embed it.
  *
  * @typedef {import("./draw.js").Scene} Scene
  * @typedef {import("./rows.js").Row} Row

@@ -1,5 +1,5 @@
 /**
- * What the explorer says: a claim by kind, relation and place, and how much is shown.
+ * The words of the explorer: for a claim's kind, relation and place, and for the part of the map that is shown.
  *
  * @typedef {import("./rows.js").Row} Row
  */

@@ -1,5 +1,5 @@
 /**
- * What comes of a draft: what is still missing, or the file, what it would do, and the ways to hand it in.
+ * The result of a draft: the missing values, or the file, its effect, and the ways to hand it in.
  *
  * @typedef {import("./file.js").Form} Form
  * @typedef {import("./file.js").Proposal} Proposal
