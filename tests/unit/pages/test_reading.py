@@ -178,7 +178,7 @@ def test_the_strongest_objection_is_the_strongest_open_one() -> None:
 
 def test_the_close_counts_what_carries() -> None:
     full = read("a -> t", "b -> t", "u -/ (a -> t)", "o -x t", "r -x o")["read-full"]
-    assert "Of two reasons for the thesis, one carries at present; the others meet something" in full
+    assert "Of two reasons for the thesis, one carries at present; each of the others meets an objection" in full
     assert "The one objection to the thesis itself is answered." in full
 
 
