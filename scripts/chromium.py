@@ -56,7 +56,7 @@ def install_chromium() -> str | None:
 
 
 def choose_commands() -> list[list[str]]:
-    """Return the commands that install Chromium without asking, or none where there are no such."""
+    """Return the commands that install Chromium without a question, or an empty list."""
     manager = _find_manager()
     if manager is None or (prefix := _find_privilege()) is None:
         return []
@@ -78,8 +78,8 @@ def _list_places() -> list[str]:
 
 
 def _starts(path: str) -> bool:
-    """Return whether a browser runs; Ubuntu's package is an empty shell where there is no snap."""
-    if sys.platform == "win32":  # there --version opens a window
+    """Return whether a browser starts; Ubuntu's package only installs a snap, and does nothing without snapd."""
+    if sys.platform == "win32":  # on Windows, --version opens a window
         return True
     try:
         return subprocess.run([path, "--version"], capture_output=True, check=False, timeout=60).returncode == 0
@@ -92,7 +92,7 @@ def _find_manager() -> str | None:
 
 
 def _find_privilege() -> list[str] | None:
-    """Return what must stand before a command to run it as root without a question, or None."""
+    """Return the prefix that runs a command as root without a question, or None."""
     if sys.platform == "win32":
         return None
     if os.geteuid() == 0:

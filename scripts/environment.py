@@ -24,7 +24,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "stamp.json"
 OLDEST_PYTHON = (3, 11)
 BUILD = ("requirements.lock",)
-TEST = ("requirements.lock", "requirements-test.lock")  # each lock holds all of the one before
+TEST = ("requirements.lock", "requirements-test.lock")  # each lock includes the one before
 NO_BANNERS = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 NO_NETWORK = (
     "failed to establish a new connection",
@@ -67,13 +67,13 @@ def check_python(version: Sequence[int]) -> None:
 
 
 def set_up(locks: tuple[str, ...]) -> None:
-    """Make the environment hold what the locks say. Quick where it does; safe if killed or run twice at once."""
+    """Install the locks into the environment. Quick where that is done; safe if killed or run twice at once."""
     wanted = describe_environment(locks)
     if is_current(wanted, read_stamp(STAMP)):
         return
     with hold(ROOT / ".venv.lock", "Setting up: waiting for another set-up to finish") as kept:
         stamp = read_stamp(STAMP)
-        if is_current(wanted, stamp):  # the other one did it
+        if is_current(wanted, stamp):  # another process did it meanwhile
             return
         _change_environment(locks[-1], make_anew=is_unusable(wanted, stamp), kept=kept)
         STAMP.write_text(json.dumps(wanted, indent=2), encoding="utf-8")
@@ -86,7 +86,7 @@ def describe_environment(locks: Iterable[str]) -> dict[str, str]:
 
 
 def read_stamp(path: Path) -> dict[str, str]:
-    """Return what a finished set-up wrote last; nothing where none finished, its Python has gone, or it is broken."""
+    """Return the stamp of the last finished set-up; empty where there is none, or its Python is gone or broken."""
     if not find_venv_python(path.parent).exists():
         return {}
     try:
@@ -97,7 +97,7 @@ def read_stamp(path: Path) -> dict[str, str]:
 
 
 def is_current(wanted: Mapping[str, str], stamp: Mapping[str, str]) -> bool:
-    """Return whether an environment with this stamp holds what is wanted; it may hold more."""
+    """Return whether an environment with this stamp holds all that is wanted, or more."""
     return wanted.items() <= stamp.items()
 
 
@@ -124,7 +124,7 @@ def explain_failure(output: Iterable[str]) -> str:
 def run_instead(command: list[str]) -> NoReturn:
     """Run a command in place of this process."""
     sys.stdout.flush()
-    if sys.platform == "win32":  # its exec would return to the prompt at once
+    if sys.platform == "win32":  # on Windows, exec returns to the prompt at once
         try:
             sys.exit(subprocess.call(command))
         except KeyboardInterrupt:
@@ -134,7 +134,7 @@ def run_instead(command: list[str]) -> NoReturn:
 
 
 def _change_environment(lock: str, make_anew: bool, kept: tuple[int, ...]) -> None:
-    STAMP.unlink(missing_ok=True)  # so that a set-up killed from here on is seen as unfinished
+    STAMP.unlink(missing_ok=True)  # a set-up killed after this line counts as unfinished
     if make_anew:
         _make_venv(kept)
     _install_lock(ROOT / lock, kept)
@@ -162,7 +162,7 @@ def _install_lock(lock: Path, kept: tuple[int, ...]) -> None:
 
 
 class _Progress:
-    """Tells how far pip has come, from the lines it prints."""
+    """Reports pip's progress from the lines that it prints."""
 
     def __init__(self, total: int) -> None:
         self._total = total
@@ -199,6 +199,6 @@ def _run_pip(options: list[str], progress: _Progress, kept: tuple[int, ...]) -> 
 
 
 def _say(text: str, again: bool = False) -> None:
-    """Print a line; on a terminal `again` writes over the line before."""
+    """Print a line; on a terminal, `again` overwrites the line before."""
     start = "\033[A\r" if again else ""
     print(f"{start}{text}", file=sys.stderr, flush=True)

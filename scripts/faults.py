@@ -1,4 +1,4 @@
-"""Ends a script with a sentence where the system refuses it something, as a full disk does, or Ctrl-C stops it."""
+"""Ends a script with a sentence instead of a traceback at an error of the operating system or Ctrl-C."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ INTERRUPTED = 130  # as shells report Ctrl-C
 
 
 def run(main: Callable[[], int | None]) -> NoReturn:
-    """Run a script's main function and end with the exit code that it returns; 1 where the system refuses something."""
+    """Run a script's main function and exit with the code that it returns, or with 1 at an error of the system."""
     try:
         status = main()
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""The packages from npm that scripts/npm/package-lock.json names: fetched once, then kept in `.node/`."""
+"""Fetches the npm packages that scripts/npm/package-lock.json names, once, into `.node/`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ADVICE = (
 
 
 class FetchError(Exception):
-    """The packages are not here and could not be fetched; the message says what npm said and what to do."""
+    """The packages are missing and could not be fetched; the message has npm's error and the remedy."""
 
 
 def fetch_packages() -> None:
@@ -59,5 +59,7 @@ def _install(folder: Path) -> None:
     command = [*NPM, *CLEAN_INSTALL]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if re.match(r"npm error \w", line)]  # not its stack
+        said = [
+            line for line in done.stderr.splitlines() if re.match(r"npm error \w", line)
+        ]  # npm's messages without its stack trace
         raise FetchError("\n".join([*said, ADVICE]))

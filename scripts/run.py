@@ -14,7 +14,7 @@ def main() -> int:
     environment.enter()
     try:
         from argmap.cli.main import main as run  # noqa: PLC0415  argmap can be imported only inside the environment
-    except KeyboardInterrupt:  # loading takes as long as most commands
+    except KeyboardInterrupt:  # Ctrl-C during the imports, which take as long as most commands
         return faults.INTERRUPTED
     docs, here = environment.ROOT / "docs", Path.cwd()
     return run(sys.argv[1:], docs.relative_to(here) if docs.is_relative_to(here) else docs)

@@ -64,7 +64,7 @@ def list_addresses(site: str) -> list[str]:
 
 
 def is_there(address: str) -> bool:
-    """Tell whether a site has a page: not every map has them all."""
+    """Tell whether a site has a page; not every map has all pages of the registry."""
     try:
         with urlopen(address, timeout=TIMEOUT):  # noqa: S310  the address that whoever runs this gives
             return True
@@ -78,7 +78,9 @@ def take_pictures(browser: Browser, options: argparse.Namespace, size: str, sche
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
     for path in options.pages:
-        page.goto(f"{options.site}{path}", wait_until="load")  # the network never rests: MkDocs waits for changes
+        page.goto(
+            f"{options.site}{path}", wait_until="load"
+        )  # "networkidle" never comes: live reload keeps a connection open
         name = path.strip("/").replace("/", "-") or "home"
         (options.to / f"{name}-{size}-{scheme}.png").write_bytes(take_picture(page, whole=options.whole))
     context.close()

@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     browser = find_chromium() or (None if arguments else install_chromium())
     if browser:
         os.environ["CHROMIUM"] = browser
-    elif not arguments:  # with arguments, only a test that needs a browser fails
+    elif not arguments:  # with arguments, only tests that need a browser fail
         print(f"The browser tests need Chromium, which could not be installed here. {advise()}", file=sys.stderr)
         return 1
     failed = [] if arguments else run_linters()

@@ -1,4 +1,4 @@
-"""Renew the code of others that is kept in the repository, from the versions that scripts/npm/ names.
+"""Renews the vendored code in the repository from the versions that scripts/npm/ names.
 
 `--check` writes nothing and fails where a file in the repository is not what these versions give.
 """
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = Path("argmap", "theme", "assets", "vendor")
 TESTS = Path("tests", "browser", "vendor")
 FLAGS = ("--bundle", "--minify", "--target=es2021", "--legal-comments=inline", "--log-level=warning")
-"""es2021: what browsers of 2021 and later run; older ones get the outline without a moving map."""
+"""es2021 runs in browsers of 2021 and later; older ones show the outline and no map."""
 ESBUILD = Path("node_modules", "esbuild", "bin", "esbuild")
 VIS_PARTS = ("vis-network", "vis-data", "vis-util", "@egjs/hammerjs", "component-emitter", "keycharm", "uuid")
 
@@ -71,7 +71,7 @@ def make_files() -> dict[Path, bytes]:
 
 
 def bundle(entry: str, *options: str) -> bytes:
-    """Return what esbuild makes of a module of scripts/npm/ and what that imports; stop with its words if it fails."""
+    """Return a module of scripts/npm/ bundled with its imports; exit with esbuild's message if that fails."""
     command = [*NODE, str(ESBUILD), *FLAGS, entry, *options]
     done = subprocess.run(command, cwd=KEPT, capture_output=True, check=False)
     if done.returncode:

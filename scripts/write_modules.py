@@ -1,4 +1,4 @@
-"""Write the modules that a build makes for each site where the tools that read the browser's modules look for them."""
+"""Writes the generated modules (`words.js` and others) where tsc and Biome look for imports of the browser's code."""
 
 from __future__ import annotations
 

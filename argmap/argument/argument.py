@@ -1,4 +1,4 @@
-"""A map together with what follows from its shape, each part worked out once, when it is first asked for."""
+"""A map with its compact form, standing, spanning tree and sides, each computed once, at first use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.content.vocabulary import Side
 
 @dataclass(frozen=True)
 class Argument:
-    """The map `made`, its compact form, and what each of its claims and steps is to the rest, without any credence."""
+    """The map `made` and all that follows from its shape, without any credence."""
 
     made: ArgumentMap
 
@@ -27,7 +27,7 @@ class Argument:
 
     @cached_property
     def standing(self) -> Standing:
-        """What is left of each claim and step after the objections in the map."""
+        """The grounded standing of each claim and step."""
         return compute_standing(self.indexed)
 
     @cached_property

@@ -32,12 +32,12 @@ class Backing:
 
     @property
     def own(self) -> int:
-        """How many of the works speak of their authors' own work."""
+        """The number of works that report their authors' own product, forecast or opinion."""
         return sum(work.interest is Interest.OWN for work in self.works)
 
     @property
     def words(self) -> str:
-        """What is said of it, to follow the subject.
+        """A predicate about the backing, to follow a subject.
 
         >>> own = Reference("a", "A report", "", programme="A firm", interest=Interest.OWN)
         >>> Backing((own,)).words
@@ -88,7 +88,7 @@ def find_sole_programmes(argument: Argument) -> Mapping[str, str]:
             premises = (premise for step in compact.supports[member] for premise in compact.premises[step])
             names = names.union(*(behind[premise] for premise in premises))
         for member in members:
-            behind[member] = frozenset(sorted(names)[:2])  # two are as good as many
+            behind[member] = frozenset(sorted(names)[:2])  # two names are enough to show that there is not one
     return {
         claim: next(iter(names))
         for claim, names, supports in zip(compact.claims, behind, compact.supports, strict=True)
@@ -97,7 +97,7 @@ def find_sole_programmes(argument: Argument) -> Mapping[str, str]:
 
 
 def _name_own(made: ArgumentMap, claim: str) -> set[str]:
-    """Return who stands behind the works of a claim; for a work of nobody known, its key."""
+    """Return the programmes behind the works of a claim; a work without a known one counts by its key."""
     return {work.backer or work.id for work in find_backing(made, claim).works}
 
 

@@ -1,4 +1,4 @@
-"""How firm a result is: its band where credences and weights shift a little, and what other methods say."""
+"""The firmness of a result: its band under small random shifts of credences and weights, and the other methods."""
 
 from __future__ import annotations
 

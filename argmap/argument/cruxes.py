@@ -1,4 +1,4 @@
-"""Which credences move the thesis most, and what flips it."""
+"""The credences that move the thesis most, and the least changes that flip the thesis."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ UNDECIDED = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Crux:
-    """What one basic claim does to the thesis: its strength with the credence at 0 and at 1, all else as it is.
+    """The strength of the thesis with the credence of one basic claim at 0 (`low`) and at 1 (`high`), others unchanged.
 
     `flip` is the credence nearest to the present one at which the thesis is no longer on its side of 0.5;
     None where there is none, or where the thesis is at 0.5 already.
@@ -55,7 +55,7 @@ class Cruxes:
 
 
 class _Probe:
-    """Reads the thesis while credences are moved; `restore` puts them back."""
+    """Reads the thesis' strength under changed credences; `restore` undoes the changes."""
 
     def __init__(self, program: Program, base: Sequence[float], method: Method) -> None:
         self.program = program
@@ -86,9 +86,9 @@ class _Probe:
 
 
 def find_cruxes(program: Program, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD) -> Cruxes:
-    """Return what each basic claim does to the main thesis. Claims whose credence cannot reach it have swing 0.
+    """Return the effect of each basic claim on the main thesis; claims without a line to the thesis have swing 0.
 
-    Flips are found by scanning the credence in steps of 1/20, nearest first, then halving: a claim may act both ways,
+    Flips are found by scanning the credence in steps of 1/20, nearest first, then bisection: a claim may act both ways,
     so nothing is taken to be monotone. A basic claim does the same at every credence up to 0.5, so the scan begins
     there. A claim that bears on a loop, where each reading may take 1,000 rounds, is only scanned if the thesis moves
     by more than 1e-9 at a credence of 0 or of 1. Pairs are sought among the 12 claims with the greatest swing.
@@ -179,7 +179,10 @@ def _find_pair(probe: _Probe, ranked: Sequence[Crux]) -> Pair | None:
 
 
 def _find_pair_flip(probe: _Probe, end: Mapping[int, float], most: float) -> Mapping[int, float] | None:
-    """Return where two claims, moved together towards an end, flip the thesis; a rough answer beyond `most`."""
+    """Return the credences at which two claims, moved together towards `end`, flip the thesis, or None.
+
+    Beyond the distance `most` from the present credences, the answer is not refined.
+    """
     now = {claim: probe.now[claim] for claim in end}
     moved = _halve(probe, now, end, most) if probe.flips(end) else None
     probe.restore(end)
@@ -187,16 +190,16 @@ def _find_pair_flip(probe: _Probe, end: Mapping[int, float], most: float) -> Map
 
 
 def _measure_distance(probe: _Probe, credences: Mapping[int, float]) -> float:
-    """Return how far credences are from the present ones, together."""
+    """Return the sum of the distances of credences from the present ones."""
     return sum(abs(credence - probe.now[claim]) for claim, credence in credences.items())
 
 
 def _halve(
     probe: _Probe, near: Mapping[int, float], far: Mapping[int, float], most: float = math.inf
 ) -> Mapping[int, float]:
-    """Return the flipped end of the last interval after halving between an end that does not flip and one that does.
+    """Bisect 20 times between credences that keep the thesis (`near`) and ones that flip it; return the flipping end.
 
-    Where all of an interval is `most` away or farther, it is halved no further.
+    Bisection stops early where the whole interval is at least `most` away from the present credences.
     """
     for _ in range(HALVINGS):
         if _measure_distance(probe, near) >= most:

@@ -1,4 +1,4 @@
-"""The argument as a networkx graph of claims and steps, and the questions that pages ask of it."""
+"""The argument as a networkx graph of claims and steps, with queries for pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ARROW = {Bearing.SUPPORTS: "->", Bearing.ATTACKS: "-x", Bearing.UNDERCUTS: "-/"}
 class Step:
     """One inference: premises (sorted claim ids) to a conclusion (a claim's id, or a step's id for an undercut).
 
-    `stated_by` is the claim whose file states the step, `place` where it stands there.
+    `stated_by` is the claim whose file states the step, `place` the place in that file.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Step:
 
 @dataclass(frozen=True)
 class ArgumentMap:
-    """Claims, steps and what they cite. Steps may name claims that do not exist; `graph` leaves those steps out.
+    """Claims, steps and references. Steps may name claims that do not exist; `graph` leaves those steps out.
 
     `graph` is a `networkx.DiGraph`: claim nodes carry `claim`, step nodes carry `step`; edges run
     premise -> step -> conclusion, so that everything flows towards the thesis.
@@ -125,7 +125,7 @@ class ArgumentMap:
         return tuple(sorted(found, key=lambda i: (i != named, -self._count_leading(i), bool(self.bears_on(i)), i)))
 
     def _count_leading(self, claim: str) -> int:
-        """Return how many claims lead to a claim, by whatever line of steps."""
+        """Return the number of claims from which any line of steps leads to this claim."""
         return sum(node in self.claims for node in nx.ancestors(self.graph, claim))
 
     @property
@@ -155,7 +155,7 @@ class ArgumentMap:
 
     @cached_property
     def _routes(self) -> Mapping[str, tuple[int, Step | None]]:
-        """Breadth-first from the main thesis, then from the others: for each claim and step, how far and the way on."""
+        """For each claim and step, its distance and next step; breadth first from the main thesis, then the others."""
         routes: dict[str, tuple[int, Step | None]] = {}
         for thesis in self.theses:
             if thesis not in routes:
@@ -210,7 +210,7 @@ class ArgumentMap:
         return {p.id: i for i, p in enumerate(self.essay.paragraphs)} if self.essay else {}
 
     def hanging(self, step: Step) -> tuple[str, ...]:
-        """Return the premises that hang on the tree by this step; the others hang elsewhere and are only linked."""
+        """Return the premises whose main step is this one; others hang elsewhere in the tree and are only linked."""
         return tuple(premise for premise in step.premises if self.main_step(premise) == step)
 
     @cached_property
@@ -234,7 +234,7 @@ class ArgumentMap:
             stack.extend(reversed(list(self._below(node))))
 
     def _below(self, node: str) -> Iterator[str]:
-        """Yield what hangs on a claim or step: for each step its premises and what undercuts it; then remarks."""
+        """Yield the children of a claim or step: for each step its premises and undercutting claims; then remarks."""
         for step in self.reasons(node):
             yield from self.hanging(step)
             yield step.id

@@ -90,7 +90,7 @@ class CompactMap:
         return self.conclusions[step]
 
     def as_json(self) -> dict[str, Any]:
-        """Return what the browser evaluates: `steps` as [kind, conclusion, notch, premise, ...]; no labels."""
+        """Return the data that the browser evaluates: `steps` as [kind, conclusion, notch, premise, ...]; no labels."""
         rows = zip(self.kinds, self.conclusions, self.notches, self.premises, strict=True)
         return {
             "hash": self.hash,
@@ -110,7 +110,7 @@ class CompactMap:
 def compile_map(made: ArgumentMap) -> CompactMap:
     """Return the compact form of a map: claims that carry weight, and the whole steps among them.
 
-    Support cycles are the checks' to refuse; here they are loops like any other.
+    The checks refuse support cycles; this function takes them as loops like any other.
     """
     claims = tuple(sorted(i for i, c in made.claims.items() if c.fields.kind not in WEIGHTLESS))
     index = {claim: i for i, claim in enumerate(claims)}

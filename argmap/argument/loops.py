@@ -1,4 +1,4 @@
-"""The strengths of claims that depend on one another: a loop, iterated until it settles or for so many rounds."""
+"""The strengths of claims that depend on one another, a loop: iterated to a fixpoint, or up to a cap on the rounds."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ ROUNDS = 1000
 SETTLED = 1e-12
 DAMPING = 0.5
 KEPT = 200_000
-"""So many strengths of earlier runs a loop keeps at most."""
+"""Cap on the strengths of earlier runs that a loop caches."""
 
 
 class _Plain(NamedTuple):
-    """A moving step with one premise and steady undercutters: its force is `factor` as far as the premise counts."""
+    """A moving step with one premise and steady undercutters: its force is `factor` times the premise's acceptance."""
 
     forces: list[float]
     place: int
@@ -26,7 +26,7 @@ class _Plain(NamedTuple):
 
 
 class _Other(NamedTuple):
-    """Any other moving step, and where its force goes."""
+    """Any other moving step, and the list and index at which its force is kept."""
 
     forces: list[float]
     place: int
@@ -45,7 +45,7 @@ class _Line(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """What came of the rounds: strengths of the claims, forces of the moving steps, the claims that still moved."""
+    """The result of the rounds: strengths of the claims, forces of the moving steps, the claims that still moved."""
 
     claims: list[float]
     forces: list[float]
@@ -58,8 +58,8 @@ class Loop:
     They start at their base scores and move half way to their new values, all at once, until the largest move is
     below 1e-12, at most 1,000 rounds. Work that would repeat is left out: a step moves where a premise is in the loop,
     or a step that undercuts it moves, and the forces of all others are computed once; a claim's new value is computed
-    where what it depends on has changed in the round before; a claim that has come to rest is passed over until then;
-    and where everything that the loop depends on is as it was once before, so is the result.
+    where a value that it depends on changed in the round before; a claim that has come to rest is skipped until then;
+    and the result of a run is cached by all values from outside the loop that it depends on.
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
@@ -119,7 +119,7 @@ class Loop:
                 if not -SETTLED < change < SETTLED:
                     moving.append(claim)
                 strengths[claim] = strength = strength + change
-                counts = 2.0 * strength - 1.0 if strength > 0.5 else 0.0  # as `accept`, without a call
+                counts = 2.0 * strength - 1.0 if strength > 0.5 else 0.0  # `accept`, inlined for speed
                 if counts != accepted[claim]:
                     accepted[claim] = counts
                     stale.update(self._dependents[place])
@@ -131,7 +131,7 @@ class Loop:
         return moving
 
     def _begin(self, row: Row, base: Sequence[float], found: Strengths, weights: Sequence[float], rule: Rule) -> _Line:
-        """Compute all forces of a row, and say which of them have to be computed again."""
+        """Compute all forces of a row, and return it with those that each round computes again."""
         accepted, forces = found.accepted, found.forces
         for part in row.undercutting:
             compute_force(part, accepted, forces, weights)
@@ -156,7 +156,7 @@ class Loop:
 
 
 def _list_given(line: _Line, found: Strengths, weights: Sequence[float]) -> tuple[float | None, ...]:
-    """Return all that a line's values in the rounds follow from, beside the other claims of the loop."""
+    """Return the values from outside the loop on which a line depends: the key of the cache."""
     steady = (line.gathered, *(line.supporting if line.gathered is None else ()), *line.attacking)
     factors = [one.factor for one in line.plain]
     for one in line.others:
@@ -174,7 +174,7 @@ def _aim(
     weights: Sequence[float],
     rule: Rule,
 ) -> None:
-    """Put into `aims` the strengths that claims would have if the others stayed as they are."""
+    """Put the strengths that claims would have, all others unchanged, into `aims`."""
     accepted, gather, conclude = found.accepted, rule.gather, rule.conclude
     for line in places:
         base, gathered, supporting, attacking, others, plain = lines[line]

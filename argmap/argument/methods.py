@@ -1,4 +1,4 @@
-"""How supporting and attacking forces move a claim from its base score, by each method."""
+"""The methods of evaluation: how supporting and attacking forces move a claim from its base score."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Method(StrEnum):
-    """How supporting and attacking forces move a claim from its base score."""
+    """The names of the methods, as addresses and the command line give them."""
 
     SIGNED_DFQUAD = "signed-dfquad"
     QUADRATIC_ENERGY = "quadratic-energy"

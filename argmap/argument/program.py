@@ -1,4 +1,4 @@
-"""A compact map made ready to be evaluated many times, at once or after a change only where something follows."""
+"""The evaluation program of a compact map: computes all strengths, or after a change only those that differ."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WEIGHTS = (0.25, 0.5, 0.8)
 
 
 class Program:
-    """A compact map made ready to be evaluated many times.
+    """A compact map prepared for many evaluations.
 
     The force of a step is its weight, times (1 - force) of each undercutter, times max(0, 2 s - 1) of each premise
     (linked premises and weights on steps: this project's semantics, `method.md`). Claims are taken premises first.
@@ -46,7 +46,7 @@ class Program:
     def compute(
         self, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD, weights: Sequence[float] | None = None
     ) -> Strengths:
-        """Return the strengths for one base score per claim, and one weight per step where not the map's own."""
+        """Return the strengths for one base score per claim and, if not the map's own, one weight per step."""
         found = Strengths(list(base), [accept(s) for s in base], [0.0] * len(self.compact.steps), set())
         weights = self.weights if weights is None else weights
         for group, rows in enumerate(self._rows):
@@ -62,8 +62,8 @@ class Program:
     ) -> None:
         """Bring strengths up to date, in place, after the base scores of some claims changed.
 
-        Only what rests on them is computed, and of that only what differs: where a claim is accepted exactly as far as
-        before, nothing that rests on it moves.
+        Only claims that rest on the changed ones are computed, and only as long as values differ: where the acceptance
+        of a claim is exactly as before, the claims that rest on it are skipped.
         """
         reached = bytearray(len(self._rows))
         stale: dict[int, list[int]] = {}
@@ -101,7 +101,7 @@ class Program:
     def _compute_group(
         self, group: int, base: Sequence[float], found: Strengths, weights: Sequence[float], rule: Rule
     ) -> None:
-        """Compute the strengths of a group's claims; outside a loop the forces of the steps stand already."""
+        """Compute the strengths of a group's claims; outside a loop the forces of the steps are already computed."""
         rows, loop, unstable = self._rows[group], self._loop_of[group], found.unstable
         unstable.difference_update([row.claim for row in rows])
         if loop:

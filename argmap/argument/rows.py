@@ -1,4 +1,4 @@
-"""What is computed for each claim: the forces of the steps that bear on it, and how far it is accepted itself."""
+"""The unit of evaluation, a row for each claim: the forces of the steps on the claim, and its acceptance as premise."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Row(NamedTuple):
 class Strengths:
     """Strength s of each claim and force of each step, by index, in [0, 1]; and the claims without a stable value.
 
-    `accepted` is how far each claim counts as a premise: max(0, 2 s - 1).
+    `accepted` is the acceptance of each claim as a premise: max(0, 2 s - 1).
     """
 
     claims: list[float]
@@ -46,7 +46,7 @@ class Strengths:
     unstable: set[int]
 
     def take(self, other: Strengths) -> None:
-        """Become equal to other strengths of the same map."""
+        """Copy the values of other strengths of the same map."""
         self.claims[:] = other.claims
         self.accepted[:] = other.accepted
         self.forces[:] = other.forces
@@ -71,7 +71,7 @@ def _build_parts(compact: CompactMap, steps: Iterable[int]) -> tuple[Part, ...]:
 
 
 def compute_force(part: Part, accepted: Sequence[float], forces: list[float], weights: Sequence[float]) -> float:
-    """Return the force of a step, and keep it in `forces`, where those of its undercutters stand already."""
+    """Return the force of a step and put it into `forces`, which must hold those of its undercutters."""
     step, premises, undercutters = part
     force = weights[step]
     for undercutter in undercutters:
@@ -83,7 +83,7 @@ def compute_force(part: Part, accepted: Sequence[float], forces: list[float], we
 
 
 def accept(strength: float) -> float:
-    """Return how far a claim of this strength counts as a premise.
+    """Return the acceptance, as a premise, of a claim of this strength: max(0, 2 s - 1).
 
     >>> accept(0.75), accept(0.3)
     (0.5, 0.0)

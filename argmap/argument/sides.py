@@ -1,4 +1,4 @@
-"""Which way each claim and step bears on the main thesis: for it, against it, both, or neither."""
+"""The side of each claim and step with respect to the main thesis: for, against, both or neither."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from argmap.content.vocabulary import Bearing, Side
 def find_sides(made: ArgumentMap) -> Mapping[str, Side]:
     """Return the side of every claim and step of the map, by id.
 
-    The thesis is for itself. A support is on the side of its conclusion, an attack and an undercut on the other one,
-    and a premise on the side of its step: an objection to an objection is for the thesis. What bears along several
-    lines that disagree is on both sides; what leads nowhere is on neither.
+    The thesis is for itself. A support is on the side of its conclusion, an attack and an undercut on the opposite
+    side, and a premise on the side of its step: an objection to an objection is for the thesis. Claims and steps whose
+    lines to the thesis disagree are on both sides; those without a line are on neither.
     """
     reached: dict[str, set[bool]] = {}
     waiting = [(made.main_thesis, True)] if made.main_thesis else []

@@ -1,4 +1,4 @@
-"""Stances derived from the map's own data: full sets of credences, each saying how it was made."""
+"""Stances derived from the map's own data: full sets of credences, each with the rule that made it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Preset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A named set of credences: 0.9 for the basic claims it believes; it has no view on all others."""
+    """A named set of credences: 0.9 for the basic claims that it believes, and no view on all others."""
 
     id: Preset
     title: str
@@ -40,7 +40,7 @@ class Stance:
 def build_stances(argument: Argument) -> tuple[Stance, ...]:
     """Return the presets of a map, each made by one rule from voice, side, date or how references were checked.
 
-    What bears on the thesis both ways speaks for it and against it.
+    A claim on both sides counts as speaking for the thesis and against it.
     """
     made, sides = argument.made, argument.sides
     return (

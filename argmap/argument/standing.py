@@ -1,4 +1,4 @@
-"""The standing of each claim: what is left of it after the objections in the map, without a number from the reader."""
+"""The standing of each claim after the objections in the map, by grounded semantics and without credences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.content.vocabulary import Bearing, Outcome, StandingWord
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The word of each claim, and whether each claim and step is in (True), out (False) or undecided (None).
+    """The standing of each claim, and whether each claim and step is in (True), out (False) or undecided (None).
 
     Questions and notes, and steps whose ends do not exist, are absent.
     """
@@ -22,7 +22,7 @@ class Standing:
     accepted: Mapping[str, bool | None]
 
     def outcome(self, step: Step) -> Outcome:
-        """Return what becomes of a step: whether a reason carries, or an objection is answered."""
+        """Return the outcome of a step: whether a reason carries, or an objection is answered."""
         state = self.steps[step.id]
         if state is None:
             return Outcome.IN_A_LOOP

@@ -15,7 +15,7 @@ from argmap.content.vocabulary import DEGREE_EDGES, Degree, StandingWord
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Strengths, forces and standing by id. `unstable` claims have no stable value; their number means nothing."""
+    """Strengths, forces and standing by id. `unstable` claims have no stable value; their numbers mean nothing."""
 
     method: Method
     strengths: Mapping[str, float]
@@ -27,7 +27,7 @@ class Evaluation:
 def evaluate_map(
     made: ArgumentMap, credences: Mapping[str, float] | None = None, method: Method = Method.SIGNED_DFQUAD
 ) -> Evaluation:
-    """Return what the map gives each claim, from credences by claim id; 0.5 where none is given.
+    """Return strengths, forces and standing for credences by claim id; 0.5 where none is given.
 
     Raises:
         KeyError: where a credence names a claim that is not in the map or carries no weight.

@@ -1,4 +1,4 @@
-"""What has changed under the hand-written summary: claims reworded or standing otherwise since it was read over."""
+"""The claims under the hand-written summary that changed, in words or standing, since a person last read it over."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from argmap.content.models import Seen
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A claim that a sentence rests on (both by index and id) and that is not as its writer saw it.
+    """A claim that a sentence of the summary rests on and that has changed since the writer last saw it.
 
-    `seen` is None where nobody has yet read the sentence over against the claim.
+    The sentence and the claim in it are given by index. `seen` is the claim's recorded state, None without a record.
     """
 
     sentence: int
@@ -24,7 +24,7 @@ class Moved:
 
     @property
     def words(self) -> str:
-        """What has changed, to follow the claim's name."""
+        """The change as a predicate, to follow the claim's name."""
         if self.seen is None:
             return "has not been read over with it"
         if self.seen.heading != self.now.heading:
@@ -38,7 +38,7 @@ def look_at(argument: Argument, claim: str) -> Seen:
 
 
 def find_moved(argument: Argument) -> Iterator[Moved]:
-    """Yield each claim under a sentence that has changed; claims that no longer exist are the check's to report."""
+    """Yield each claim under a sentence that has changed; the check reports claims that no longer exist."""
     made = argument.made
     if made.summary is None:
         return

@@ -13,7 +13,7 @@ from argmap.content.vocabulary import Bearing
 class Hanging:
     """Where a claim hangs: under `parent`, by `step` (None for a question or note, which is only about the parent).
 
-    An undercut hangs under the first premise of the step it attacks, since it is about how that premise bears.
+    An undercut hangs under the first premise of the step that it undercuts, since it doubts how that premise bears.
     """
 
     parent: str
@@ -23,7 +23,7 @@ class Hanging:
 
 @dataclass(frozen=True)
 class Tree:
-    """The claims as a tree. `roots`: the main thesis first, then what leads nowhere; `children` are in order."""
+    """The claims as a tree. `roots`: the main thesis, then claims without a line to it; `children` are in order."""
 
     roots: tuple[str, ...]
     hangings: Mapping[str, Hanging]
@@ -50,7 +50,7 @@ class Tree:
 
 
 def build_tree(made: ArgumentMap) -> Tree:
-    """Return the tree of a map: a claim hangs by its main step, a question or note under what it is about."""
+    """Return the tree of a map: a claim hangs by its main step, a question or note under the claim it is about."""
     hangings: dict[str, Hanging] = {}
     children: dict[str, list[str]] = {}
     place = {claim: index for index, claim in enumerate(made.order)}
@@ -64,7 +64,7 @@ def build_tree(made: ArgumentMap) -> Tree:
 
 
 def _hang_under(made: ArgumentMap, claim: str, place: Mapping[str, int]) -> Iterator[tuple[str, Hanging]]:
-    """Yield what hangs under a claim: its reasons, then what undercuts its own steps, then remarks on it."""
+    """Yield the children of a claim: its reasons, then claims that undercut its own steps, then remarks on it."""
     for step in made.reasons(claim):
         for premise in made.hanging(step):
             yield premise, Hanging(claim, step.id, step.kind)

@@ -1,4 +1,4 @@
-"""What the thesis turns on: the claims that move it most, in each stance derived from the map."""
+"""The cruxes of the thesis in each stance derived from the map."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a change to the files does to the argument."""
+"""The effect of a change to the files on the argument, as text, Markdown, JSON and HTML."""

@@ -1,4 +1,4 @@
-"""A change as argument: what two readings of a docs folder say differently, and what that does to the map."""
+"""Compares two readings of a docs folder: changed claims, relations and references, and the effect on the argument."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _RELATIONS = ("supports", "attacks", "undercuts")
 _PLAIN_FIELDS = tuple(name for name in FrontMatter.model_fields if name not in _RELATIONS)
 
 Run = tuple[Literal["same", "old", "new"], str]
-"""Words in a row, and whether both texts have them or only the old or the new one."""
+"""A run of words, and whether both texts hold it, or only the old or the new one."""
 
 
 class Turn(StrEnum):
-    """What happened to a relation."""
+    """The kinds of change to a relation."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -92,7 +92,7 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceChange:
-    """A work that references.bib lists anew, no longer, or otherwise."""
+    """A work that references.bib gained or lost, or whose entry changed."""
 
     id: str
     turn: Literal["added", "removed", "changed"]
@@ -101,7 +101,7 @@ class ReferenceChange:
 
 @dataclass(frozen=True, slots=True)
 class StandingChange:
-    """A claim that stands otherwise than before; new and removed claims are not among these."""
+    """A claim whose standing changed; new and removed claims have none of these."""
 
     claim: str
     before: StandingWord
@@ -119,11 +119,11 @@ class CruxChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """All that differs. `before` and `after` are the maps compared: ids are the new ones in both.
+    """All that differs between two readings. `before` and `after` are the maps compared, both with the new ids.
 
-    What could not be read on one side is left out of both, and named in `unread_before` and `unread_after`; `left_out`
-    has the ids. `files` are the changed files of the repository of which nothing else tells here: other files, and
-    those of claims and beside them whose bytes changed though they read the same.
+    A file that could not be read on one side is left out of both, and named in `unread_before` or `unread_after`;
+    `left_out` has the ids. `files` are the changed files of the repository that no other field covers: files outside
+    the map, and files of the map whose bytes changed though they read the same.
     """
 
     before: ArgumentMap
@@ -145,7 +145,7 @@ class Difference:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether no file has changed in any way that is known here, and all could be read."""
+        """Tell whether nothing differs and every file could be read."""
         changes = (self.added, self.removed, self.renamed, self.claims, self.relations, self.references, self.essay)
         return not any((*changes, self.unread_before, self.unread_after, self.files))
 
@@ -185,16 +185,16 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
         essay=tuple(_compare_essays(before.essay, after.essay)),
         left_out=frozenset(left_out),
     )
-    if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands
+    if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands of claims
         return difference
     return replace(difference, cruxes=tuple(_compare_cruxes(old_argument, new_argument)))
 
 
 def add_files(difference: Difference, changes: Iterable[FileChange], docs: str) -> Difference:
-    """Return the difference with those of a repository's changed files of which it does not tell yet.
+    """Return the difference with those of a repository's changed files that it does not cover yet.
 
-    `docs` is the docs folder's path in the repository. Files that were there before come first, then those of the
-    folders (at the repository's top) with the fewest: whoever adds a thousand pictures hides no program behind them.
+    `docs` is the docs folder's path in the repository. Changed and deleted files come before new ones;
+    within each, top-level folders with the fewest first, so that a thousand new pictures cannot hide one program.
     """
     told = {f"{docs}/{path}".removeprefix("/") for path in _list_told(difference)}
     files = [change for change in changes if not (_is_plain(change) and told.issuperset(change.paths))]
@@ -204,7 +204,7 @@ def add_files(difference: Difference, changes: Iterable[FileChange], docs: str) 
 
 
 def _list_told(difference: Difference) -> Iterator[str]:
-    """Yield the paths, in the docs folder, of the files whose changes are told claim by claim."""
+    """Yield the paths, in the docs folder, of the files that the other fields of the difference cover."""
     steps = (step for change in difference.relations for step in (change.before, change.after) if step)
     names = {*difference.added, *difference.removed, *difference.left_out, *(step.stated_by for step in steps)}
     names |= {change.id for change in difference.claims} | {name for one in difference.renamed for name in one.ids}
@@ -217,7 +217,7 @@ def _list_told(difference: Difference) -> Iterator[str]:
 
 
 def _is_plain(change: FileChange) -> bool:
-    """Tell whether it is and was a plain file: one that can be run, or leads elsewhere, is more than its text."""
+    """Tell whether a file is and was a plain one: an executable or a link is more than its text."""
     return all(file is None or file.kind is FileKind.FILE for file in (change.before, change.after))
 
 
@@ -226,7 +226,7 @@ def _name_top(change: FileChange) -> str:
 
 
 def _moves_numbers(difference: Difference) -> bool:
-    """Tell whether more than words changed: only then can strengths differ."""
+    """Tell whether anything but wording changed: only then can strengths differ."""
     fields = any(change.fields for change in difference.claims)
     steps = any(change.turn is not Turn.BECAUSE for change in difference.relations)
     return bool(steps or fields or difference.added or difference.removed or difference.references)
@@ -280,7 +280,7 @@ def _measure_likeness(one: Claim, other: Claim) -> float:
 
 
 def rename_claims(made: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
-    """Return the map with new ids for some claims, also where steps and other claims name them."""
+    """Return the map with new ids for some claims, in steps and in the relations of other claims too."""
     if not names:
         return made
     claims = [
@@ -347,7 +347,7 @@ def _as_text(value: object) -> str:
 
 
 def compare_words(old: str, new: str) -> tuple[Run, ...]:
-    """Return two texts as runs of words that stayed, went and came; nothing where the words are the same.
+    """Return two texts as runs of words kept, removed and added; empty where the words are the same.
 
     >>> compare_words("Tests are goals", "Many tests are goals")
     (('old', 'Tests'), ('new', 'Many tests'), ('same', 'are goals'))
@@ -355,7 +355,9 @@ def compare_words(old: str, new: str) -> tuple[Run, ...]:
     a, b = old.split(), new.split()
     if a == b:
         return ()
-    if len(a) * len(b) > _WORDS_MOST:  # comparing grows with the product; so long a text is shown whole
+    if (
+        len(a) * len(b) > _WORDS_MOST
+    ):  # the cost grows with the product of the lengths; beyond the cap both texts are shown whole
         return (("old", " ".join(a)), ("new", " ".join(b)))
     runs: list[Run] = []
     for kind, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -370,7 +372,7 @@ def compare_words(old: str, new: str) -> tuple[Run, ...]:
 
 
 def _compare_relations(before: ArgumentMap, after: ArgumentMap) -> Iterator[RelationChange]:
-    """Yield each relation that differs: turned ones first, then those that came and went, then smaller changes."""
+    """Yield each relation that differs: turned ones first, then added and removed ones, then smaller changes."""
     old = {name: step for name, step in before.steps.items() if name not in after.steps}
     new = {name: step for name, step in after.steps.items() if name not in before.steps}
     near = _Near(new.values())
@@ -388,7 +390,7 @@ def _compare_relations(before: ArgumentMap, after: ArgumentMap) -> Iterator[Rela
 
 
 class _Near:
-    """Finds the steps that may be one step changed: those with its premises, with its ends, or with these reversed."""
+    """Finds the steps that a changed step may have been: with its premises, with its ends, or with these reversed."""
 
     def __init__(self, steps: Iterable[Step]) -> None:
         self._by_premises: dict[tuple[str, ...], list[Step]] = {}
@@ -419,7 +421,7 @@ def _is_reversed(old: Step, new: Step, *_: ArgumentMap) -> bool:
 
 
 def _is_turned(old: Step, new: Step, before: ArgumentMap, after: ArgumentMap) -> bool:
-    """Tell whether the same premises now do something else to the same end: an attack turned to an undercut, say."""
+    """Tell whether the same premises bear otherwise on the same end, as where an attack became an undercut."""
     if old.premises != new.premises or old.kind is new.kind:
         return False
     return bool(_find_ends(old, before) & _find_ends(new, after))
@@ -459,7 +461,7 @@ def _compare_references(old: Mapping[str, Reference], new: Mapping[str, Referenc
 
 
 def _compare_essays(old: Essay | None, new: Essay | None) -> Iterator[FieldChange]:
-    """Yield what differs in the essay's index, where both sides have one; of lists, what went and what came."""
+    """Yield the differences of the essay's index, where both sides have one; of lists, removed and added entries."""
     if old is None or new is None:
         return
     for name in ("title", "author", "url", "date", "thesis"):

@@ -38,7 +38,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A step: its key, kind and sign, the keys of its premises and of its conclusion, and what happens to it.
+    """A step: its key, kind and sign, the keys of its premises and of its conclusion, and its change.
 
     `hanging` are the premises that hang on the map's tree by this step.
     """
@@ -54,7 +54,7 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Boxes and joints; keys are ours (c0, s0), so that nothing a stranger wrote names anything."""
+    """Boxes and joints; keys are generated (c0, s0), so that no text of a file becomes a name in the picture."""
 
     boxes: tuple[Box, ...]
     joints: tuple[Joint, ...]
@@ -62,7 +62,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box with its place, what happens to it or to its steps in a word, and the lines of its label after it."""
+    """A box with its place, a word for the change to it or to its steps, and the lines of its label after that word."""
 
     box: Box
     place: Place
@@ -183,7 +183,7 @@ def place_picture(picture: Picture) -> Placed:
 
 
 def _build_tree(picture: Picture) -> Tree:
-    """Return how the boxes hang: each by its main step where that is shown, else by the first that leads elsewhere."""
+    """Return the boxes' spanning tree: each hangs by its main step where that is shown, else by its first other."""
     hangings: dict[str, Hanging] = {}
     children: dict[str, list[str]] = {}
     main = [(joint, premise) for joint in picture.joints for premise in joint.hanging]
@@ -212,7 +212,7 @@ def _list_above(box: str, hangings: Mapping[str, Hanging]) -> list[str]:
 
 
 def _choose_word(picture: Picture, box: Box) -> str:
-    """Return in a word what happens to a claim, or to a step from it where the claim stays as it is."""
+    """Return a word for the change to a claim, or to a step from the claim where the claim itself is unchanged."""
     if box.mark != "same":
         return MARK_WORDS[box.mark]
     marks = (joint.mark for joint in picture.joints if joint.premises[0] == box.key and joint.mark != "same")
@@ -227,7 +227,7 @@ def _place_box(box: Box, place: Place, word: str) -> PlacedBox:
 def _draw_beside(picture: Picture, tree: Tree, places: Mapping[str, Place]) -> Iterator[PlacedLine]:
     """Yield a line, in a lane of its own at the right, for each premise of a joint by which it does not hang.
 
-    It leads to the conclusion, or to another premise that hangs there by this joint: both bear on it together.
+    The line leads to the conclusion, or to another premise that hangs by this joint: the two bear on it together.
     """
     ends: dict[str, int] = {}
     lane = WIDTH

@@ -40,13 +40,13 @@ _MERMAID = re.compile(r"[^\w ,.]", re.ASCII)
 
 
 class Ready(str):
-    """Text that is written as it is: it has been made safe for its place already."""
+    """Text that is safe for its place already and is not escaped again."""
 
     __slots__ = ()
 
 
 def render_difference(difference: Difference, form: DiffFormat) -> str:
-    """Return the difference in one of the formats, beginning with sentences that need no knowledge of files."""
+    """Return the difference in one of the formats; the summary comes first, in sentences that need no file format."""
     if form == "json":
         return json.dumps(build_json(difference), indent=2) + "\n"
     if form == "markdown":
@@ -82,7 +82,7 @@ def _get_engine(form: Literal["text", "markdown", "html"]) -> Environment:
     """Return the engine that escapes every value for its format; in HTML it also spells out what cannot be printed."""
     return Environment(
         loader=PackageLoader("argmap", ""),
-        autoescape=form == "html",  # noqa: S701  for the other two, finalize escapes every value
+        autoescape=form == "html",  # noqa: S701  for text and Markdown, finalize escapes every value
         finalize={"text": escape_text, "markdown": escape_markdown, "html": _as_line}[form],
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -121,7 +121,7 @@ def _as_line(value: object) -> str:
 
 
 def _as_mermaid(picture: Picture) -> Ready:
-    """Return a picture in Mermaid's language: names are ours, and of labels only letters and digits stay bare."""
+    """Return a picture in Mermaid's language: keys are generated, and labels escape all but words, commas and stops."""
     colours = read_colours("light")
     lines = ["flowchart RL"]
     lines += [f'  {box.key}["{_as_label(box)}"]{_as_class(box.mark)}' for box in picture.boxes]

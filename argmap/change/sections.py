@@ -17,7 +17,7 @@ MOST_FILES = 200
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One named change word by word."""
+    """A change of one text, word by word, with the name of what it changes."""
 
     name: str
     runs: tuple[Run, ...]
@@ -25,7 +25,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that changed: a sentence, and what changed in it."""
+    """One change: a sentence, and the changed texts that it sums up."""
 
     text: str
     details: tuple[Detail, ...] = ()

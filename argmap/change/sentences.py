@@ -1,4 +1,4 @@
-"""A change told in plain sentences, for a reader who knows the argument and no file format."""
+"""The sentences about a change, for a reader who knows the argument and no file format."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def quote(text: str) -> str:
 
 
 def quote_claim(claim: Claim) -> str:
-    """Return how a sentence names a claim: “its label”, and that it is the thesis where it is one."""
+    """Return a claim's name in a sentence: “its label”, preceded by “the thesis” for a thesis."""
     return f"the thesis {quote(claim.label)}" if claim.fields.kind is Kind.THESIS else quote(claim.label)
 
 
@@ -45,7 +45,7 @@ def name_premises(step: Step, made: ArgumentMap) -> str:
 
 
 def name_role(step: Step, made: ArgumentMap) -> str:
-    """Return what a step's premises are by it: a reason for something, an objection to something, or an answer."""
+    """Return the role that a step gives to its premises: a reason for a claim, an objection to one, or an answer."""
     if step.kind is not Bearing.UNDERCUTS:
         end = made.claims.get(step.conclusion)
         what = "a reason for" if step.kind is Bearing.SUPPORTS else "an objection to"
@@ -65,7 +65,7 @@ def describe_step(step: Step, made: ArgumentMap) -> str:
 
 
 def summarise(difference: Difference) -> list[str]:
-    """Return the change and what it would do to the map, in sentences, the most important first."""
+    """Return sentences about the change and its effect on the map, the most important first."""
     if difference.is_empty:
         return ["This change leaves the argument as it is."]
     phrases = list(_tell_claims(difference)) + list(_tell_relations(difference))
@@ -81,7 +81,7 @@ def summarise(difference: Difference) -> list[str]:
 
 
 def _tell_files(difference: Difference) -> Iterator[str]:
-    """Yield a warning of what is not compared; it stands before all else, since such files may do anything."""
+    """Yield a warning of files that are not compared; it comes first, since such files may do anything."""
     files = difference.files
     if not files:
         return
@@ -95,7 +95,7 @@ def _tell_files(difference: Difference) -> Iterator[str]:
 
 
 def describe_file(change: FileChange) -> str:
-    """Return what happens to a file, to go on from: this change."""
+    """Return a predicate for a changed file, to follow the words “this change”."""
     before, after = change.before, change.after
     if before is None or after is None:
         return f"removes {_name_file(before)}" if before else f"adds {_name_file(after)}" if after else ""
@@ -112,7 +112,7 @@ def _name_file(file: File) -> str:
 
 
 def _quote_path(path: str) -> str:
-    """Return a path in quotation marks that it cannot close itself."""
+    """Return a path in quotation marks; the marks in it are replaced, so that it cannot close them."""
     return quote(re.sub('["“”]', lambda match: f"\\u{ord(match[0]):04x}", path))
 
 
@@ -233,7 +233,7 @@ def _number(number: int, noun: str) -> str:
 
 
 def _tell_rest(difference: Difference) -> Iterator[str]:
-    """Yield what needs no sentence of its own: explanations, other values, references."""
+    """Yield sentences that count the smaller changes: explanations, other values, references."""
     bodies = sum(bool(change.body) for change in difference.claims)
     if bodies:
         yield f"rewords the explanation of {_number(bodies, 'claim')}"
@@ -258,7 +258,7 @@ def _tell_index(field: FieldChange) -> str:
 
 
 def _tell_values(difference: Difference) -> Iterator[str]:
-    """Yield changed values one by one where they are few, else their names; former ids are told as renames."""
+    """Yield a sentence for each changed value where they are few, else one with their names; renames are left out."""
     changed = [(c.id, field) for c in difference.claims for field in c.fields if field.name != "formerly"]
     if len(changed) <= MOST_VALUES:
         yield from (_tell_value(difference.after.claims[name], field) for name, field in changed)
@@ -301,7 +301,7 @@ def _tell_effects(difference: Difference) -> Iterator[str]:
 
 
 def _tell_cruxes(difference: Difference) -> Iterator[str]:
-    """Yield what comes to move the thesis most, with the stances in which it does."""
+    """Yield a sentence for each claim that newly moves the thesis most, with the stances in which it does."""
     first: dict[str, list[str]] = {}
     for crux in difference.cruxes:
         if crux.after and crux.before[:1] != crux.after[:1]:

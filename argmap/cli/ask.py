@@ -1,4 +1,4 @@
-"""Asks the user a question and hears Ctrl-C at whatever moment it comes."""
+"""Asks the user a question; Ctrl-C ends the wait at whatever moment it comes."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def ask(question: str) -> str:
 
 @contextmanager
 def _waking() -> Iterator[None]:
-    """Break the wait for input off and take it up again a few times a second.
+    """Interrupt the wait for input a few times a second, so that pending signals are acted on.
 
-    Python only notes a signal and acts on it between its own steps. One that comes after the question is written, but
-    before the system begins to wait for the answer, would else be acted on only when there is an answer.
+    Python acts on a signal only between bytecodes. A signal that comes after the question is written, and before the
+    system call that waits for the answer, would otherwise have no effect until there is an answer.
     """
-    if sys.platform == "win32":  # there a wait for the console ends at Ctrl-C, whenever it came
+    if sys.platform == "win32":  # on Windows, Ctrl-C ends a wait for the console whenever it came
         yield
         return
     before = signal.signal(signal.SIGALRM, lambda *_: None)

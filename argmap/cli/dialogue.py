@@ -1,4 +1,4 @@
-"""Asks for a new claim, question by question, each answer put to the check before the next."""
+"""Asks for a new claim, question by question; each answer is checked before the next question."""
 
 from __future__ import annotations
 

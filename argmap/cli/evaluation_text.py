@@ -1,4 +1,4 @@
-"""What `argmap evaluate` and `argmap cruxes` say, as data and as text, and the credences they are given."""
+"""The output of `argmap evaluate` and `argmap cruxes` as data and as text, and the parser of their credences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def parse_credences(made: ArgumentMap, texts: Iterable[str]) -> dict[str, float]
 
     Raises:
         ValueError: where a text is not of that form, names no claim that carries weight, names one twice, or its value
-            is not a number from 0 to 1. The message says which and how to mend it.
+            is not a number from 0 to 1. The message states the fault and the remedy.
     """
     credences: dict[str, float] = {}
     for text in texts:
@@ -57,7 +57,7 @@ def _parse_value(claim: str, value: str) -> float:
 
 
 def report_evaluation(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> dict[str, Any]:
-    """Return strengths and standing by claim, forces by step, the claims without a stable value, and how firm it is."""
+    """Return strengths and standing by claim, forces by step, the claims without a stable value, and the firmness."""
     found = evaluate_map(made, credences, method)
     return {
         "method": str(found.method),
@@ -85,7 +85,7 @@ def _report_firmness(made: ArgumentMap, credences: Mapping[str, float], method: 
 
 
 def report_cruxes(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> dict[str, Any]:
-    """Return, greatest swing first, what each basic claim does to the main thesis.
+    """Return the effect of each basic claim on the main thesis, greatest swing first.
 
     Raises:
         ValueError: where the map has no thesis.
@@ -112,7 +112,7 @@ def _report_pair(claims: tuple[str, ...], pair: Pair | None) -> dict[str, float]
 
 
 def render_evaluation(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> str:
-    """Return one line per claim in the argument's order: what the credences give it, its standing, its id."""
+    """Return one line per claim in the argument's order: its strength under the credences, its standing, its id."""
     found = evaluate_map(made, credences, method)
     claims = [claim for claim in made.order if claim in found.strengths]
     lines = [f"{_describe(found, claim):<22}{found.standing[claim].word:<20}{claim}" for claim in claims]

@@ -21,7 +21,9 @@ def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> i
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character shows its code
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a character that the terminal's encoding lacks is shown by its code
     parser = build_parser()
     try:
         options = parser.parse_args(arguments)
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> i
     except UsageError as error:
         print(f"argmap: {error}", file=sys.stderr)
         return USAGE
-    except BrokenPipeError:  # whoever read the output has seen enough, as in: argmap diff main | head
+    except BrokenPipeError:  # the reader of the pipe has closed it, as in: argmap diff main | head
         _drop_output()
         return FINE
     except OSError as error:
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> i
 
 
 def _drop_output() -> None:
-    """Send what is still to be printed nowhere, since it cannot be printed: Python would try again at its end."""
+    """Redirect standard output to the null device: Python would try to flush it again at exit, and fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

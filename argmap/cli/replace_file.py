@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all."""
+"""Replaces a file atomically."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a text to a file that may exist: until it is complete, the file keeps what it held.
+    """Write a text to a file that may exist; until the new text is complete, the file keeps its old content.
 
     Raises:
         OSError: where it cannot be written.

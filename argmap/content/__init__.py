@@ -1,1 +1,1 @@
-"""What a map says, read from files with a place for every value."""
+"""The content of a map, read from files with a place for every value."""

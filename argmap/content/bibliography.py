@@ -30,7 +30,7 @@ from argmap.content.vocabulary import Interest, Verified
 
 FIELD_MAX = 10_000
 ENTRIES_MAX = 20_000
-_LINE_MAX = 1_000  # further on no column is looked for: a hostile line holds fields by the hundred thousand
+_LINE_MAX = 1_000  # cap on the characters searched for a field's column: a hostile line holds 100,000s of fields
 
 _START = re.compile(r"@\w+\s*[{(]\s*([^\s,{}]+)")
 _KEY = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_:.-]*")
@@ -39,7 +39,7 @@ _DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
 
 @dataclass(slots=True)
 class Bibliography:
-    """References by key, the line where each entry starts, keys that could not be read, and what was wrong."""
+    """References by key, the line where each entry starts, keys of broken entries, and the problems."""
 
     references: dict[str, Reference] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -48,8 +48,8 @@ class Bibliography:
 
 
 def read_bibliography(text: str, path: str) -> Bibliography:
-    """Return the references of a BibTeX file; what cannot be read, lacks a field or is ignored is a problem."""
-    for reader in ("bibtexparser", "pylatexenc"):  # they also log what they return as failed blocks and plain text
+    """Return the references of a BibTeX file; unreadable, incomplete and ignored entries are problems."""
+    for reader in ("bibtexparser", "pylatexenc"):  # both also log what they return: failed blocks and plain text
         logging.getLogger(reader).setLevel(logging.CRITICAL)
     read = Bibliography()
     if text.count("@") > ENTRIES_MAX:
@@ -59,7 +59,7 @@ def read_bibliography(text: str, path: str) -> Bibliography:
     lines = text.split("\n")
     broken = False
     for block in parse_string(text, parse_stack=[RemoveEnclosingMiddleware()]).blocks:
-        if not (broken and isinstance(block, ImplicitComment)):  # what follows a broken entry is mostly its rest
+        if not (broken and isinstance(block, ImplicitComment)):  # it is mostly the rest of the broken entry
             _read_block(block, lines, path, read)
         broken = isinstance(block, ParsingFailedBlock)
     return read
@@ -89,7 +89,7 @@ def _read_block(block: Block, lines: Sequence[str], path: str, read: Bibliograph
 
 
 def _check_between(text: str, path: str, first: int) -> Iterator[Problem]:
-    """Yield the first line between entries, its number counted from `first`, that is not marked as a remark."""
+    """Yield a problem for the first line of a text between entries that is no comment; the text begins at `first`."""
     for number, line in enumerate(text.split("\n"), first):
         if line.strip() and not line.lstrip().startswith("%"):
             fix = "Write an entry as @misc{key, …}, or begin a remark with %."
@@ -115,7 +115,7 @@ def _problem(path: str, place: Place, what: str, fix: str) -> Problem:
 
 
 def _place_field(entry: Entry, key: str, lines: Sequence[str]) -> Place:
-    """Return where a field's name stands, the last of several; the entry's first line where it has no such field."""
+    """Return the place of a field's name, the last of several; of an absent field, the entry's first line."""
     line = next((one.start_line for one in reversed(entry.fields) if one.key.lower() == key), None)
     if line is None:
         return Place((entry.start_line or 0) + 1, 1)
@@ -137,7 +137,7 @@ def _find_missing(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _find_odd_texts(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield fields that are too long to read, and those whose TeX spells what may not be written plainly."""
+    """Yield fields that are too long, and those whose TeX spells characters that no file may hold."""
     for key, value in fields.items():
         if len(value) > FIELD_MAX:
             yield key, f"has {len(value)} characters in {show(key)}", f"At most {FIELD_MAX}: shorten it."
@@ -150,7 +150,7 @@ def _find_odd_texts(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]
 
 
 def _find_wrong(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Yield the level, interest, date, year and address where they are none."""
+    """Yield each level, interest, date, year and address whose value is not valid."""
     date = fields.get("date", "").strip("{} ")
     year = fields.get("year", "").strip("{} ")
     for key, choices in (("verified", Verified), ("interest", Interest)):
@@ -200,7 +200,7 @@ def _read_entry(entry: Entry) -> Reference:
 
 
 def _address(fields: Mapping[str, str]) -> str:
-    """Return the address as it stands: in addresses, TeX's signs are meant as they are."""
+    """Return the address with no TeX read: signs such as ~ and % are part of an address."""
     return fields.get("url", "").strip("{} ")
 
 
@@ -211,7 +211,7 @@ def _archive(fields: Mapping[str, str]) -> str:
 _decoder = LatexDecodingMiddleware(keep_braced_groups=False)
 
 
-@lru_cache(maxsize=8192)  # a field is checked, then read, and TeX is slow to spell out
+@lru_cache(maxsize=8192)  # each field is decoded twice, by the check and by the reader, and TeX is slow to decode
 def _plain(value: str) -> str:
     """Return a field's text with TeX spelled out: no braces, accents and signs as characters."""
     if not re.search(r"[\\{}~$]", value):

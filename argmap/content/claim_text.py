@@ -21,13 +21,13 @@ from argmap.content.models import Claim, Place
 from argmap.content.problems import Problem, show
 
 EXTENSIONS = (TableExtension, FencedCodeExtension)
-"""Those that MkDocs always has; what mkdocs.yml adds is for hand-written pages alone, whose authors are trusted."""
+"""The extensions that MkDocs always has; those of mkdocs.yml are for hand-written pages, whose authors are trusted."""
 SECONDS_MAX = 20.0
-"""Of processor time for one claim. What the check lets pass takes less than two (test_hostile_sizes)."""
-_LINES_MAX = 200  # of an odd body are tried one by one, to name the line
+"""Processor time for one claim. A claim that passes the check takes less than 2 s (test_hostile_sizes)."""
+_LINES_MAX = 200  # most lines of a body that are rendered one by one to find the odd one
 
 _UNUSUAL = re.compile(r"[#<&\\`~|={}]|^[^\S\n]*(?:[^\w\s]|[\d_])(?:[^\w\n]|[\d_])*$", re.M)
-"""What Markdown needs to make anything that is not on the list: one of these signs, or a line without letters."""
+"""A text needs rendering where it has one of these signs or a line without letters; any other is harmless."""
 _ADDRESS = r"https://[^\s()<>\"'`\\&]+(?:&amp;[^\s()<>\"'`\\&]+)*"
 _INLINE = rf"</?(?:em|strong|code)>|<a href=\"(?:{_ADDRESS}|[a-z0-9-]+\.md)\">|</a>|<br ?/?>"
 _BLOCKS = (
@@ -37,13 +37,13 @@ _BLOCKS = (
 _ENTITY = r"&(?:amp|lt|gt|quot);"
 _MAY_BE_INLINE = re.compile(f"{_INLINE}|{_ENTITY}")
 _MAY_BE = re.compile(f"{_INLINE}|{_BLOCKS}|{_ENTITY}")
-"""Every tag, attribute, address and entity that may come of a body; of a heading, only the first kind."""
+"""The list: every tag, attribute, address and entity that a rendered body may hold; a heading only the inline ones."""
 _ODD = re.compile(r"<[^>]*>?|&[^;\s]*;?|>")
 _CLAIM_LINK = re.compile(r'(?<=<a href=")([a-z0-9-]+)\.md(?=">)')
 
 
 class RenderError(Exception):
-    """Markdown fails at a text, or takes too long; the message says which, to follow the name of the text."""
+    """Markdown fails at a text or takes too long; the message is a predicate, to follow the name of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ class Words:
 
 
 def render_words(claim: Claim) -> Words:
-    """Return a claim's heading and body as HTML; nothing is left out or escaped that the check would refuse.
+    """Return a claim's heading and body as HTML; the check, and not this function, refuses HTML in it.
 
     Raises:
-        RenderError: where Markdown fails or takes too long, which a claim that passes the check does not bring about.
+        RenderError: where Markdown fails or takes too long; never for a claim that passes the check.
     """
     return Words(_link_pages(_render_heading(claim.heading)), _link_pages(_render(claim.body)))
 
@@ -90,8 +90,8 @@ def _render(text: str) -> str:
     try:
         with _limit(SECONDS_MAX):
             html: str = _markdown().reset().convert(text)
-    except Exception as error:  # whatever a processor raises at hostile input, a RecursionError first of all
-        _markdown.cache_clear()  # it was left in the middle of its work
+    except Exception as error:  # hostile input can make a processor raise anything, most often a RecursionError
+        _markdown.cache_clear()  # the processor stopped halfway, so its state is not usable
         why = "takes too long" if isinstance(error, TimeoutError) else f"fails ({type(error).__name__})"
         raise RenderError(why) from error
     return html
@@ -104,7 +104,7 @@ def _markdown() -> Markdown:
 
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
-    """Raise a TimeoutError after so much processor time: where the system has such alarms, and in the main thread."""
+    """Raise a TimeoutError after `seconds` of processor time; no limit on Windows or outside the main thread."""
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -122,9 +122,9 @@ def _stop(*_: object) -> None:
 
 
 def find_odd(heading: tuple[str, Place], body: tuple[str, Place]) -> Iterator[Finding]:
-    """Yield what the site would make of a heading and body, each given with its place, that is not on the list.
+    """Yield each tag or entity that the site would render from a heading and body and that is not on the list.
 
-    Only texts with unusual characters are rendered: of others nothing but what is on the list can come.
+    Heading and body come with their places. Only texts with unusual characters are rendered; others cannot give any.
     """
     for text, place, render, may_be in (
         (*heading, _render_heading, _MAY_BE_INLINE),
@@ -146,14 +146,14 @@ def _compare(text: str, place: Place, render: Callable[[str], str], may_be: re.P
 def find_odd_html(html: str, may_be: re.Pattern[str] = _MAY_BE) -> str:
     """Return the first tag or entity of rendered Markdown that is not on the list, or an empty string.
 
-    What is taken out is exactly what may be there, so that nothing depends on how browsers read the rest.
+    All that is allowed is removed by exact match; anything left is odd, however browsers would read it.
     """
     found = _ODD.search(may_be.sub("", html))
     return found[0] if found else ""
 
 
 def _place_odd(text: str, place: Place, render: Callable[[str], str], may_be: re.Pattern[str]) -> Place:
-    """Return the first line that is odd also when it stands alone, or the text's own place."""
+    """Return the place of the first line that is odd when rendered alone, else the text's own place."""
     for index, line in enumerate(text.split("\n")[:_LINES_MAX]):
         if index and _UNUSUAL.search(line) and find_odd_html(render(line), may_be):
             return Place(place.line + index, 1)
@@ -174,7 +174,7 @@ def _explain(error: RenderError, of: str, place: Place) -> Finding:
 
 
 def name_anchor(text: str, separator: str = "-", taken: Set[str] = frozenset()) -> str:
-    """Return the id of a heading of the content: none that begins as the theme's own do, and none that is taken.
+    """Return an id for a heading of the content that is not in `taken` and cannot be an id of the theme (`__…`).
 
     >>> name_anchor("AI is not magic"), name_anchor("__config"), name_anchor("Map", taken={"map"})
     ('ai-is-not-magic', 'config', 'map_1')

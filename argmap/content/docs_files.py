@@ -60,17 +60,17 @@ def is_claim_path(path: str) -> bool:
 
 
 def is_hidden(name: str) -> bool:
-    """Tell whether a name in a folder is passed over: it begins with a dot and can lead nowhere else."""
+    """Tell whether a name is passed over: it begins with a dot and cannot lead out of its folder."""
     return name.startswith(".") and name not in {".", ".."} and not set(name) & set("/\\:")
 
 
 def find_limit(path: str) -> int:
-    """Return how many bytes a file may have."""
+    """Return the most bytes that a file may have."""
     return FILE_MAX if is_claim_path(path) else _BESIDE_MAX
 
 
 def refuse_kind(path: str) -> Refused:
-    """Return why what is no plain file is not read."""
+    """Return the refusal of a link, pipe, socket or device."""
     if is_claim_path(path):
         what = "not a plain file; claims/ holds claim files only"
         return Refused("file-name", what, "Put a claim file here itself, or move this elsewhere.")
@@ -80,14 +80,14 @@ def refuse_kind(path: str) -> Refused:
 
 
 def refuse_size(path: str) -> Refused:
-    """Return why a file that is too large is not read."""
+    """Return the refusal of a file that is too large."""
     limit = f"{find_limit(path) // 1024} KiB"
     fix = "Shorten it, or make several claims of it." if is_claim_path(path) else f"It is text of at most {limit}."
     return Refused("file-size", f"larger than {limit}", fix)
 
 
 def refuse_unreadable(why: str) -> Refused:
-    """Return why a file whose content nobody gives is not read."""
+    """Return the refusal of a file whose content could not be read."""
     return Refused("file-name", f"cannot be read: {why}", "Check that it is a plain file you may read.")
 
 
@@ -111,7 +111,7 @@ def take_folder(docs: Path) -> DocsFiles:
 def find_links(docs: Path) -> Iterator[str]:
     """Yield the path of each symbolic link in a docs folder that is not hidden, at any depth.
 
-    What lies in a folder that cannot be read is not found, and not published either.
+    Links in a folder that cannot be read are not found; nothing in such a folder is published.
     """
     folders = [""]
     while folders:

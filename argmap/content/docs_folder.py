@@ -25,7 +25,7 @@ from argmap.content.markup import Finding, find_excess, find_hidden, find_html, 
 from argmap.content.models import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place, SummaryFile
 from argmap.content.problems import MANY, Problem, show
 
-_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # as MkDocs ends it
+_FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # ends as for MkDocs
 _HEADING = re.compile(r"\s*+(?:(?:[>*+-]|\d+[.)])\s*+)*#")  # also in lists and quotations, and without a space
 _UNDERLINE = re.compile(r"[\s>]*(=+|-+)\s*")  # also in lists and quotations
 RESERVED_IDS = frozenset(
@@ -38,9 +38,9 @@ RESERVED_IDS = frozenset(
 class Reading:
     """What a docs folder holds.
 
-    `partial` are claims with values that did not fit: not part of the map, but what they name is checked too.
-    `ids` names every claim file, also those that could not be read at all. `essay_path` is how
-    messages name essay.yaml, and `thesis_named` where it names the thesis that the map is about.
+    `partial` are claims with invalid values: they are not part of the map, but the ids that they name are checked.
+    `ids` has the id of every claim file, unreadable ones included. `essay_path` is essay.yaml as messages name it,
+    and `thesis_named` the place at which it names the main thesis.
     """
 
     docs: Path
@@ -113,7 +113,7 @@ def is_claim_id(name: str) -> bool:
 
 
 def mend_id(name: str) -> str:
-    """Return an id like a name that is none, such as `fast-takeoff` for `Fast Takeoff` and `grosse` for `Größe`."""
+    """Return a valid id made from a name that is no id: `fast-takeoff` for `Fast Takeoff`, `grosse` for `Größe`."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", plain) or ["my", "claim"]
     better = "-".join(words)[:ID_MAX].strip("-")
@@ -149,7 +149,7 @@ def _unify_line_ends(text: str) -> str:
 
 
 def _end(before: str) -> Place:
-    """Return the place of what comes after the beginning of a file."""
+    """Return the place right after a text that begins a file."""
     lines = _unify_line_ends(before).split("\n")
     return Place(len(lines), len(lines[-1]) + 1)
 
@@ -171,7 +171,7 @@ def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, lis
     first = text[: match.end()].count("\n") + 1
     heading, body, more = _split_body(after, first)
     found += [*islice(more, MANY), *islice(find_markup(after, first), MANY), *find_excess(body[0], body[1].line)]
-    if heading and not found:  # else it would be said twice, or take too long to see
+    if heading and not found:  # a body with findings would give the same problem twice, or take too long to render
         found += find_odd(heading, body)
     problems = [*read.problems, *_as_problems(found, path)]
     if fields is None or heading is None:

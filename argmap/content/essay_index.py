@@ -65,7 +65,7 @@ def hash_paragraph(text: str) -> str:
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """What the index knows of the essay's wording, ready for look-ups."""
+    """The index's hashes of the essay's wording, as sets for look-ups."""
 
     essay: Essay
 
@@ -80,8 +80,8 @@ class Fingerprints:
     def contain(self, words: list[str]) -> bool:
         """Tell whether the essay has these words in a row.
 
-        Four words and more are certain; shorter runs are checked against short hashes, of which about
-        three in a thousand wrong ones pass.
+        From four words on the answer is certain. Shorter runs are compared by short hashes: about 3 in 1,000 runs that
+        the essay does not hold pass.
         """
         if len(words) >= GRAM_WORDS:
             return all(_hash(run, _GRAM_DIGITS) in self._grams for run in _runs(words, GRAM_WORDS))
@@ -140,7 +140,7 @@ def fold_letters(text: str) -> str:
 
 
 def _strip_marks(text: str) -> str:
-    """Drop what is not the essay's words: pictures, addresses of links, tags, a remark, list bullets and emphasis."""
+    """Return a text without marks: pictures, addresses of links, tags, comments, bullets, emphasis."""
     for mark, instead in _MARKUP:
         text = mark.sub(instead, text)
     plain = _REMARK.sub("", " ".join(text.split()))
@@ -148,7 +148,7 @@ def _strip_marks(text: str) -> str:
 
 
 def check_copy(text: str, path: str) -> list[Problem]:
-    """Return what stands in the way of an index of a local copy, which lies at `path`."""
+    """Return the problems for which no index can be built from a local copy, which lies at `path`."""
     parts = split_paragraphs(text)
     if not parts:
         fix = "Give a copy of the essay as Markdown, a blank line between its paragraphs."
@@ -179,7 +179,7 @@ def _take_ends(text: str) -> tuple[str, str]:
 
 
 def build_index(text: str, old: Essay) -> Essay:
-    """Return `old` with the paragraphs and phrases of a new local copy, in which `check_copy` finds nothing."""
+    """Return `old` with the paragraphs and phrases of a new local copy; `check_copy` must find no problem in it."""
     parts = split_paragraphs(text)
     phrases = {
         _hash(run, _PHRASE_DIGITS)
@@ -217,7 +217,7 @@ def _encode(words: str) -> str:
 
 
 def find_changes(essay: Essay, text: str, least: float = 0.9) -> list[tuple[str, float]]:
-    """Return the paragraphs of whose four-word runs a newer text has less than the share `least`, with that share."""
+    """Return (paragraph, share) where less than `least` of a paragraph's four-word runs are in a newer text."""
     words = split_words(_strip_marks(text))
     there = {_hash(run, _GRAM_DIGITS) for run in _runs(words, GRAM_WORDS)}
     changed = []

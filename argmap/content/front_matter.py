@@ -32,7 +32,7 @@ from argmap.content.problems import MANY, Problem, show, suggest
 from argmap.content.vocabulary import Kind, PredictionState, Voice
 
 DEPTH_MAX = 6
-VALUES_MAX = 2 * FILE_MAX  # no claim file can hold more; an index of an essay needs far fewer
+VALUES_MAX = 2 * FILE_MAX  # cap on YAML values; no claim file can hold more, and an essay's index needs far fewer
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
 _TEXT = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"  # nothing, null or ~ without quotation marks
@@ -80,12 +80,12 @@ _PLAIN_WORDS = {
     "did not find expected ',' or ']'": "a list in brackets that is never closed",
     "did not find expected ',' or '}'": "a mapping in braces that is never closed",
 }
-"""What libyaml says of a file that it cannot read, and what people mostly did."""
+"""libyaml's messages, and for each the mistake that is most often behind it."""
 
 
 @dataclass(slots=True)
 class Read:
-    """Front matter as read: `values` (text, lists, mappings), the place of each value and key, and what was wrong."""
+    """Front matter as read: `values` (text, lists, mappings), the place of each value and key, and the problems."""
 
     path: str
     offset: int
@@ -173,7 +173,7 @@ def _take(node: yaml.Node, path: Path, read: Read) -> object:
 
 
 def _check_scalar(node: yaml.ScalarNode, place: Place, read: Read) -> None:
-    """Report what only the value shows: escapes that hide characters, and text that other readers of YAML choke on."""
+    """Report a scalar whose escapes hide characters, or that other readers of YAML cannot read."""
     if node.style == '"':
         for found in (*find_hidden(node.value), *find_html(node.value)):
             read.report(place, found.rule, f"{found.what}, written as an escape", found.fix)
@@ -203,7 +203,7 @@ def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, A
 
 
 def _is_empty(value: object, path: Path, read: Read) -> bool:
-    if not isinstance(value, str) or not is_blank(value) or any(find_hidden(value)):  # that has been said already
+    if not isinstance(value, str) or not is_blank(value) or any(find_hidden(value)):  # hidden ones are reported
         return False
     fix = "Give it a value." if _is_required(path) else "Give it a value, or remove the line."
     read.report(read.keys[path], "value-missing", f'"{show(str(path[-1]))}" has no value', fix)
@@ -213,8 +213,8 @@ def _is_empty(value: object, path: Path, read: Read) -> bool:
 def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
     """Return the typed front matter and whether it is whole; each value that does not fit is a problem.
 
-    What is not whole lacks the values that did not fit (None where a required one is among them, or too little is
-    left): good enough to look for further problems in the rest, not to draw. Its places are those of what is left.
+    Partial front matter lacks the values that did not fit, and is None where too little is left. It serves to find
+    further problems, never to draw a map. `read.places` then holds the places of the remaining values only.
     """
     values: dict[str, Any] = read.values
     try:
@@ -293,7 +293,7 @@ def _report_doubles(key: str, read: Read) -> None:
 
 
 def _report_unknown_paragraphs(read: Read) -> None:
-    """Report reasons of paragraphs that the index does not have; before there is an index nobody can know."""
+    """Report notes on paragraphs that the index does not have; without an index nothing is reported."""
     known = {name for name in _list_ids("paragraphs", read) if isinstance(name, str)}
     reasons = read.values.get("not_arguing")
     unknown = [name for name in reasons if name not in known] if known and isinstance(reasons, dict) else []
@@ -321,7 +321,7 @@ def _report_value(error: ErrorDetails, read: Read, model: type[BaseModel]) -> No
         fix = f"{suggest(name, known)}Known keys: {', '.join(known)}."
         read.report(read.keys.get(path, read.place(path)), "key-unknown", f'unknown key "{key}"', fix)
     elif kind == "missing":
-        if path not in read.keys:  # else it stands there without a value, which has been said
+        if path not in read.keys:  # a key without a value was reported already
             what = f'"{key}" is missing' + ("" if len(path) == 1 else f' in "{path[0]}"')
             choices = f" It is one of: {', '.join(_CHOICES[name])}." if name in _CHOICES else ""
             read.report(read.place(path), "value-missing", what, f"Add a line: {key}: …{choices}")
@@ -333,7 +333,7 @@ def _report_value(error: ErrorDetails, read: Read, model: type[BaseModel]) -> No
 
 
 def _is_said_better(problem: Problem, wrong: Place) -> bool:
-    """Tell whether a problem is what YAML makes of a value that is wrong by the schema too, at the given place."""
+    """Tell whether a problem of YAML concerns a value for which the schema reports a clearer one, at the same place."""
     return problem.rule == "front-matter-broken" and Place(problem.line, problem.column) == wrong
 
 

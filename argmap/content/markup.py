@@ -14,7 +14,7 @@ from argmap.content.problems import show
 
 _HTML = re.compile(
     r"<(?=[A-Za-z/!?])[^>\n]{0,40}>?|<(?=[^<> !]+@[^<> @]+>)"
-)  # the second: a mail address, on any lines
+)  # the second alternative is a mail address, which may run over lines
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINK = re.compile(r"\]\s*\((?P<target>[^)\n]*)(?P<end>\)?)")
 _WORDS_OF_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\s*\(")
@@ -42,7 +42,7 @@ RUN_MAX = 1_000
 BRACKETS_MAX = 100
 MARKS_MAX = 500
 LEVELS_MAX = 8
-"""What keeps the cost of a body of FILE_MAX bounded: Markdown looks from each mark to the end of its paragraph."""
+"""Caps that bound the cost of rendering a body: from each mark Markdown searches to the end of the paragraph."""
 _MARKS = "[\\`*_<&!~|^"
 BODY_LIMITS = {
     "paragraph": PARAGRAPH_MAX,
@@ -80,12 +80,12 @@ _LIMITS = (
         "Make several claims of it.",
     ),
 )
-"""What may stand in a body how often, and what is said of more."""
+"""Patterns of what a body may not hold too often, each with its message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a claim may not hold, and where."""
+    """A piece of text that no claim may hold, and its place."""
 
     place: Place
     rule: str
@@ -94,7 +94,7 @@ class Finding:
 
 
 def find_hidden(text: str) -> Iterator[Finding]:
-    """Yield each character that shows nothing or turns the text round it, but for spaces, tab and newline.
+    """Yield each character, spaces, tab and newline apart, that is invisible or changes the direction of text.
 
     These are control, format, private-use and line-separator characters, and what Unicode says fonts may ignore:
     variation selectors among them, after emoji too, since two texts that look the same are to be the same.
@@ -180,7 +180,7 @@ def _find_links(line: str, number: int) -> Iterator[Finding]:
 
 
 def find_excess(body: str, first: int) -> Iterator[Finding]:
-    """Yield what would make Markdown slow or nest too deeply, the first of each kind: no claim for readers has it.
+    """Yield the first place of each kind at which Markdown would become slow or nest too deeply.
 
     The first line of the body is number `first`.
     """
@@ -214,7 +214,7 @@ _QUOTATION = re.compile(r"“([^”]*)”|\"([^\"]*)\"")
 def find_quotations(text: str, first: int) -> Iterator[tuple[str, Place]]:
     """Yield the inside of each pair of double quotation marks, with its place; a quotation may run over lines."""
     head, mark, tail = text.rpartition("”")
-    closable = head + mark + tail.replace("“", " ")  # or each mark that is never closed is followed to the end
+    closable = head + mark + tail.replace("“", " ")  # a search from each unclosed mark takes quadratic time
     seen, line, begin = 0, first, 0
     for match in _QUOTATION.finditer(closable):
         line += text.count("\n", seen, match.start())

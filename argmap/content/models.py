@@ -226,8 +226,8 @@ class Claim:
 class Reference:
     """One work: an entry of references.bib, or a bare web address (then only `id` and `url` are known).
 
-    `programme` is who stands behind it, such as a company or a research group; `interest` what they have to gain from
-    what the work is used for, and `interest_why` why one says so.
+    `programme` is who stands behind the work, such as a company or a research group; `interest` what they have to gain
+    from the conclusion that it is cited for, and `interest_why` the reason for saying so.
     """
 
     id: str
@@ -312,7 +312,7 @@ class Sentence(Model):
 
 
 class Seen(Model):
-    """A claim as it was when somebody last read the summary over against it."""
+    """The state of a claim when somebody last compared the summary with it."""
 
     heading: Annotated[str, StringConstraints(min_length=1, max_length=HEADING_MAX)]
     standing: StandingWord | None = None

@@ -58,13 +58,13 @@ RULES: dict[str, str] = {
     "summary-broken": "summary.yaml has sentences, each with the claims that it rests on.",
     "essay-broken": "essay.yaml has the form that argmap source index writes.",
 }
-"""Every rule by name, with what it asks. A rule blocks, or it does not exist."""
+"""Every rule by name, with its demand. A file that breaks a rule blocks the build; there is no lesser level."""
 
 
 MANY = 100  # cap on problems of one kind in one file; it bounds memory on hostile input
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Characters that are never drawn though Python counts them as printable (Unicode, Default_Ignorable_Code_Point)."""
-_NEAR = 65  # of 100: below, suggestions are more often wrong than right
+_NEAR = 65  # of 100 (rapidfuzz): nearest words below this likeness are more often wrong than right
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,7 +104,7 @@ def show(text: str, most: int = 60) -> str:
 def spell_out(text: str) -> str:
     r"""Return a text in which each character that is not drawn, line ends too, is written as its code point.
 
-    Such are control characters, changes of text direction, fillers and joiners, and what encodes no character.
+    These are control characters, changes of text direction, fillers, joiners and unassigned code points.
 
     >>> spell_out("plain \u202etxt")
     'plain \\u202etxt'

@@ -1,7 +1,7 @@
 """The one vocabulary: for each kind, voice, relation and standing its word, meaning, sign, colour and shape.
 
-Files say a value (`kind: evidence`). Pages, pictures, the map in the browser, style sheets, preview cards,
-`argmap diff` and the terminal say and show what stands here; the browser gets it as `words.js` and `words.css`.
+A file holds a value (`kind: evidence`). Pages, pictures, style sheets, preview cards, `argmap diff` and the terminal
+take its word, sign and colour from its entry here; the browser does so by way of `words.js` and `words.css`.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Term(StrEnum):
     entry: Entry
 
     def __new__(cls, value: str, entry: Entry = Entry()) -> Self:
-        """Make a member that is its value, and knows its entry."""
+        """Make a member that equals its value, as a string, and carries its entry."""
         term = str.__new__(cls, value)
         term._value_ = value
         term.entry = entry
@@ -187,11 +187,11 @@ class Bearing(Term):
 
 
 STEP_KINDS = (Bearing.SUPPORTS, Bearing.ATTACKS, Bearing.UNDERCUTS)
-"""What a step may do to its conclusion; a remark is no step."""
+"""The bearings that a step can have; a remark is no step."""
 
 
 class Act(Term):
-    """What somebody does by proposing a claim; `MADE_BY` says what claim that makes."""
+    """The purpose of a proposed claim; `MADE_BY` gives the kind and bearing that each purpose makes."""
 
     OBJECT = "object", Entry(form="say that a claim is false")
     SUPPORT = "support", Entry(form="give a reason for a claim")
@@ -273,7 +273,7 @@ DEGREE_EDGES = (0.2, 0.4, 0.6, 0.8)
 
 
 class StandingWord(Term):
-    """How a claim stands; the first that fits, from the top of this list.
+    """How a claim stands: the first of these terms, from the top, whose condition holds.
 
     - `open objection`: a step that attacks the claim, or undercuts one of its supporting steps, is in. One is enough,
       however weak, even where other reasons hold the claim up.
@@ -338,7 +338,7 @@ class StandingWord(Term):
 
 
 class Outcome(Term):
-    """What becomes of a step: whether a reason carries, an objection is answered, and a reply stands."""
+    """The result for a step: whether a reason carries, an objection is answered, or a reply stands."""
 
     CARRIES = "carries", Entry(sign="●", tone="support")
     UNDER_OBJECTION = "under an open objection", Entry(sign="!", tone="attack")

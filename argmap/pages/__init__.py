@@ -1,1 +1,1 @@
-"""What is generated for each page of a site: one folder a page, its module beside its templates."""
+"""The generated parts of each page of a site: one folder a page, its module beside its templates."""

@@ -1,4 +1,4 @@
-"""Everything generated for a site, as text by path: pure, so that it can be tested and published anywhere."""
+"""Builds all that is generated for a site, as text by path; a pure function that writes nothing."""
 
 from __future__ import annotations
 

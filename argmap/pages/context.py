@@ -1,4 +1,4 @@
-"""What a page's builder is given, what it gives back, and what the registry says of a page."""
+"""The types around a page's builder: its input (Context), its result (Built), and its row in the registry (Page)."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ CC_BY = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the pages need to know about where they stand.
+    """The properties of the site that its pages depend on.
 
     `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None;
-    `assets` where its scripts and styles are; `date` the day that it bears, YYYY-MM-DD, or empty. `language` is that of
+    `assets` where its scripts and styles are; `date` its day, YYYY-MM-DD, or empty. `language` is that of
     the pages, as in HTML; `changes_since` a date or a commit before which no changes are told, or empty.
     """
 
@@ -69,7 +69,7 @@ class Context:
     _known: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def once(self, make: Callable[[Context], _Made]) -> _Made:
-        """Return what a function makes of this context; it is called once, whichever builders ask for it."""
+        """Return the result of a function of this context; it is called once, however many builders ask."""
         if make not in self._known:
             self._known[make] = make(self)
         made: _Made = self._known[make]
@@ -80,7 +80,7 @@ Builder = Callable[[Context], Built]
 
 
 class Told(NamedTuple):
-    """What the index for machines, llms.txt, says of a page."""
+    """A page's entry in llms.txt, the index for machines."""
 
     title: str
     what: str
@@ -90,13 +90,13 @@ class Told(NamedTuple):
 class Page:
     """A page of the site, or a sort of pages.
 
-    `address` is where it stands below the site's root; `{topic}` and `{claim}` stand for an id. `folder` holds its
+    `address` is its path below the site's root; `{topic}` and `{claim}` stand for an id. `folder` holds its
     module, templates and words, `build` makes its parts, and `snippets` are those that pages may pull in. `pictured`
     tells whether scripts/screenshots.py takes its picture, `told` what llms.txt says of it.
 
-    A `generic` page has words that fit every map, in its folder; `own` tells whether a new map gets a copy of these to
-    change: the others say what the engine does, and come from it. `of_essay` marks pages that make sense only where
-    the map is of a text.
+    A `generic` page has words that fit every map, in its folder; `own` tells whether a new map gets a copy of these
+    words to change: other generic pages describe the engine and always come from it. `of_essay` marks pages for
+    maps of a text only.
     """
 
     address: str
@@ -111,7 +111,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """Where the words of a generic page stand, in docs/ and in the page's folder."""
+        """The path of a generic page's Markdown, in docs/ and in the page's folder."""
         return f"{self.address.removesuffix('/')}.md"
 
     def read_words(self) -> str:

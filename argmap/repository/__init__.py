@@ -1,1 +1,1 @@
-"""What git and GitHub know of a map's files."""
+"""The history of a map's files in git, and their addresses on GitHub."""

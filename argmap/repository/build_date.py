@@ -1,4 +1,4 @@
-"""The date that a site bears: of its commit, never of the day of the build, so that same files give same bytes."""
+"""The date that a site bears: that of its commit and never of the build, so that equal files give equal bytes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 from argmap.repository.git import GitError, run_git
 
 VARIABLE = "SOURCE_DATE_EPOCH"
-"""Names the date instead, in seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/)."""
+"""The environment variable that overrides the date, in seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/)."""
 
 
 def find_date(root: Path) -> str:
-    """Return the date in UTC as YYYY-MM-DD: the one that SOURCE_DATE_EPOCH names, else that of HEAD, else nothing.
+    """Return the date in UTC as YYYY-MM-DD: that of SOURCE_DATE_EPOCH, else of HEAD, else an empty string.
 
     Raises:
         ValueError: where SOURCE_DATE_EPOCH names no date.

@@ -1,4 +1,4 @@
-"""Which files differ between two states of a repository: each with where it was and is, and as what."""
+"""The files that differ between two states of a repository: path and kind of each, before and after."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class FileKind(StrEnum):
-    """What git keeps under a name."""
+    """The kinds of entry that git keeps under a name."""
 
     FILE = "file"
     PROGRAM = "executable file"
@@ -31,7 +31,7 @@ class File(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file before and after; None where it was not there yet, or is gone."""
+    """One file before (None: added) and after (None: deleted)."""
 
     before: File | None
     after: File | None

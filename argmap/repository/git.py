@@ -1,4 +1,4 @@
-"""Asks git for trees and history; nothing else here starts it, and nothing is written anywhere."""
+"""Asks git for trees and history: the only module that starts git. Nothing is written."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from argmap.repository.file_changes import File, FileChange, FileKind, pair_file
 _KINDS = {"100644": FileKind.FILE, "100755": FileKind.PROGRAM, "120000": FileKind.LINK, "160000": FileKind.REPOSITORY}
 _PLAIN = {FileKind.FILE, FileKind.PROGRAM}
 _SECONDS = 120
-_DOCS_MAX = 256 * 1024 * 1024  # bytes in all: a tree of a few kilobytes can name one large file a million times
+_DOCS_MAX = 256 * 1024 * 1024  # bytes in all: a tree of a few kB can name one large file a million times
 _LIST_MAX = 64 * 1024 * 1024  # bytes of names and hashes: some 500,000 files
 _TRUST = "git config --global --add safe.directory "
 
 
 class GitError(Exception):
-    """Git is not there, this is no repository, or it does not know a revision.
+    """Git is not installed, a folder is in no repository, or a revision is unknown.
 
-    `what` says which, and names no folder of this machine; `mend` says more, and how to mend it where that is known.
+    `what` says which, and names no folder of this machine; `mend` adds details and, where known, a remedy.
     """
 
     def __init__(self, what: str, mend: str = "") -> None:
@@ -84,12 +84,12 @@ def _write_command(folder: Path, arguments: Iterable[str]) -> list[str]:
 
 
 def _build_environment() -> dict[str, str]:
-    """Return ours with no prompt, no optional locks, no messages in the reader's language: only data is wanted."""
+    """Return the environment for git: no prompts, no optional locks, messages in English."""
     return {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
 def _explain(said: str) -> GitError:
-    """Return what a message of git's means."""
+    """Return the error that a message of git's stands for."""
     lines = said.strip().splitlines() or ["nothing"]
     trust = next((line.strip() for line in lines if line.strip().startswith(_TRUST)), "")
     if trust:
@@ -114,10 +114,10 @@ def find_worktree(docs: Path) -> Worktree:
 
 
 def find_commit(worktree: Worktree, revision: str) -> str:
-    """Return the id of the tree that a revision names; "A...B" is the point where B branched off A.
+    """Return the id of the tree that a revision names; "A...B" is the merge base of A and B.
 
     Raises:
-        GitError: where it names none.
+        GitError: where the revision names no commit, or A and B have no merge base.
     """
     first, dots, second = revision.partition("...")
     if dots:
@@ -224,7 +224,7 @@ def _read_blobs(worktree: Worktree, entries: Mapping[str, _Entry]) -> Iterator[t
     start = 0
     for path, entry in entries.items():
         end = data.index(b"\n", start)
-        is_file = data[start:end].split()[1] == b"blob"  # a mode can lie
+        is_file = data[start:end].split()[1] == b"blob"  # the mode in a tree may be wrong
         start = end + 1 + int(entry.size) + 1
         yield path, data[end + 1 : start - 1] if is_file else refuse_kind(path)
 
@@ -247,7 +247,7 @@ def list_changes(worktree: Worktree, base: str, head: str | None = None) -> list
 def _list_files(worktree: Worktree, tree: str) -> set[File]:
     """Return all files of a tree. Git is stopped at a limit, since a tree of a few bytes can name any number of files.
 
-    `git diff-tree` would not do: it prints nothing before it has found all.
+    `git diff-tree` does not serve: it prints nothing before it has found every change.
     """
     command = _write_command(worktree.top, ("ls-tree", "-r", "-z", tree))
     with subprocess.Popen(
@@ -268,7 +268,7 @@ def _list_files(worktree: Worktree, tree: str) -> set[File]:
 
 
 def _compare_with_disk(worktree: Worktree, tree: str) -> tuple[list[File], list[File]]:
-    """Return the files that only a tree holds, and those that only the disk holds."""
+    """Return the files that only a tree holds, and those that only the working tree on disk holds."""
     plain = ("--no-renames", "--no-ext-diff", "--ignore-submodules=dirty")
     raw = run_git(worktree.top, "-c", "diff.relative=false", "diff", "--raw", "-z", "--no-abbrev", *plain, tree)
     parts = os.fsdecode(raw).split("\0")[:-1]
@@ -282,7 +282,7 @@ def _compare_with_disk(worktree: Worktree, tree: str) -> tuple[list[File], list[
 
 
 def _look_at(top: Path, path: str) -> File:
-    """Return a file of the disk that git does not know yet; a folder is a repository of its own."""
+    """Return an untracked file of the disk; a folder in its place is a nested repository."""
     mode = (top / path).lstat().st_mode
     if stat.S_ISDIR(mode):
         return File(path, FileKind.REPOSITORY, "")

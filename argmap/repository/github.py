@@ -38,14 +38,14 @@ class Repository:
         return f"https://{HOST}/{self.owner}/{self.name}"
 
     def edit_url(self, path: str = "") -> str:
-        """Return the address that opens GitHub's editor on a file; without a path, the part before any."""
+        """Return the address that opens GitHub's editor on a file; without a path, the prefix of all such addresses."""
         return f"{self.url}/edit/{quote(self.branch)}/{quote(path)}"
 
     def new_file_url(self, path: str, text: str = "") -> str:
         """Return the address that opens GitHub's editor on a new file, with its text where one is given.
 
-        The whole path stands in `filename`, as in GitHub's own links: of a folder in the address itself, the last
-        part has been dropped where a file name was given too (isaacs/github issue 1527).
+        The parameter `filename` holds the whole path, as in GitHub's own links: where the address itself names a
+        folder, GitHub dropped the last part of that where `filename` was given too (isaacs/github issue 1527).
         """
         named = f"{self.url}/new/{quote(self.branch)}?filename={quote(path, safe='')}"
         return f"{named}&value={quote(text, safe='')}" if text else named
@@ -104,7 +104,7 @@ def _read_origin(root: Path) -> str:
     """Return the address of the remote `origin`, or nothing where there is none.
 
     Raises:
-        GitError: where there is no repository that git trusts; asked for a setting, git would say nothing of that.
+        GitError: where there is no repository that git trusts; `git config` alone would not tell.
     """
     run_git(root, "rev-parse", "--git-dir")
     try:

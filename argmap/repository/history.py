@@ -1,4 +1,4 @@
-"""What happened to each claim, from git: one look at the log, former ids followed, gaps in the history said."""
+"""The history of each claim, from one run of `git log`: former ids are followed, gaps are stated."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from argmap.repository.git import GitError, Worktree, find_commit, find_worktree
 Deed = Literal["added", "changed", "renamed", "removed"]
 _DEEDS: Mapping[str, Deed] = {"A": "added", "M": "changed", "T": "changed", "D": "removed"}
 SUBJECT_MAX = 140
-_LATEST = 253_402_300_799  # the last second of the year 9999: git allows later times, but no date can say them
+_LATEST = 253_402_300_799  # the last second of the year 9999, and of Python's dates; git allows later ones
 _HEADER = "%x01%H%x02%ct%x02%s"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One commit's deed to one claim. `when` is the commit's time in UTC; `former` the old id where it was renamed."""
+    """What one commit did to one claim. `when` is the commit's time in UTC; `former` the old id of a renamed claim."""
 
     claim: str
     deed: Deed
@@ -44,9 +44,9 @@ class Event:
 class History:
     """All events that are known, newest first.
 
-    `lack` says why none are known, where that is so; `mend` what is to be done about it, for whoever builds the pages:
-    it may name folders of this machine, so no page shows it. `begins` is the day at which a shallow copy's history
-    begins: what came before it is not known, and nothing is said of it. It is empty where the history is whole.
+    `lack` says why no events are known, or is empty; `mend` is the remedy, for whoever builds the pages: no page shows
+    it, since it may name folders of this machine. `begins` is the day on which the history of a shallow clone begins,
+    before which nothing is known; it is empty where the history is complete.
     """
 
     events: tuple[Event, ...] = ()
@@ -72,7 +72,7 @@ class _Commit:
 
 
 def knows_commit(docs: Path, commit: str) -> bool:
-    """Tell whether the history of a docs folder holds a commit; True, too, where not all of the history is at hand."""
+    """Tell whether the history of a docs folder holds a commit; also True without git and for a shallow clone."""
     try:
         worktree = find_worktree(docs)
         if _read_cut(worktree):
@@ -87,9 +87,9 @@ def knows_commit(docs: Path, commit: str) -> bool:
 
 
 def read_history(docs: Path, made: ArgumentMap, since: str = "") -> History:
-    """Return what git knows of the claims of a docs folder. Without git, or outside a repository, it says so.
+    """Return what git knows of the claims of a docs folder; without git or a repository, `lack` says so.
 
-    `since` is a date as YYYY-MM-DD, or a commit: nothing is told of what was done before it.
+    `since` is a date as YYYY-MM-DD, or a commit: earlier events are left out.
     """
     try:
         worktree = find_worktree(docs)
@@ -152,20 +152,20 @@ def _leave_out(worktree: Worktree, since: str) -> tuple[str, ...]:
         return ()
     try:
         find_commit(worktree, since)
-    except GitError:  # a copy with a shortened history
+    except GitError:  # a shallow clone
         return ()
     return ("--not", f"{since}^@")
 
 
 def _read_commit(header: str) -> _Commit:
-    """Return a commit; of its subject, which may be anything, one short line in which every character can be seen."""
+    """Return a commit; its subject is cut to one short line, invisible characters spelled out."""
     name, seconds, subject = header[1:].split("\x02", 2)
     when = min(int(seconds), _LATEST) if seconds.isdecimal() else 0
     return _Commit(name, datetime.fromtimestamp(when, UTC), show(subject, SUBJECT_MAX))
 
 
 def _read_cut(worktree: Worktree) -> frozenset[str]:
-    """Return the commits at which a shallow copy ends; git shows them as if they had added every file."""
+    """Return the boundary commits of a shallow clone; git shows them as if they had added every file."""
     if run_git(worktree.top, "rev-parse", "--is-shallow-repository").strip() != b"true":
         return frozenset()
     path = worktree.top / os.fsdecode(run_git(worktree.top, "rev-parse", "--git-path", "shallow")).rstrip("\n")
@@ -179,7 +179,10 @@ def _find_current(made: ArgumentMap) -> dict[str, str]:
 
 
 def _list_events(commits: Iterable[_Commit], current: Mapping[str, str]) -> Iterator[Event]:
-    """Yield events, newest first, within a commit by id. What left under an id that leads nowhere stays `removed`."""
+    """Yield events, newest first, within a commit by id.
+
+    Where a claim of today has or had the id of a removed file, the event is `renamed`; else `removed`.
+    """
     for commit in commits:
         by_claim: dict[str, dict[str, Deed]] = defaultdict(dict)
         for name, deed in commit.deeds.items():

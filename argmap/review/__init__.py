@@ -1,1 +1,1 @@
-"""What is wrong with a map or doubtful in it, and drafts tried against it."""
+"""The rules that a map must keep, advice on doubtful places, and drafts of claims checked against both."""

@@ -1,4 +1,4 @@
-"""What needs judgement and never blocks: claims alike, relations perhaps the wrong way, words, dates, weak supports."""
+"""Advice, which blocks no build: near duplicates, doubtful relations, loaded words, missing dates, weak support."""
 
 from __future__ import annotations
 
@@ -33,14 +33,23 @@ ADVICE: Mapping[str, str] = {
     "summary-behind": "The summary says what its claims say today, and how they stand.",
     "one-sided": "A branch with many reasons has somewhere been doubted.",
 }
-"""Every kind of advice by name, with what it asks."""
+"""Every kind of advice by name, with what to consider."""
 
 ALIKE = 73.0
-"""From this likeness (rapidfuzz token_sort_ratio of the telling words, 0 to 100) two headings count as near."""
+"""From this likeness of their sorted telling words (rapidfuzz ratio, 0 to 100) two headings count as near duplicates.
+
+In a reviewed map of 170 claims without duplicates, the most alike headings reach 70, and 5 pairs reach 65.
+"""
 
 ALIKE_BODY = 88.0
+"""The same for two whole bodies (rapidfuzz ratio): different bodies of that map reach 50, so that 88 means copied."""
+
 BODY_LEAST = 120
+"""Characters that both bodies must have to be compared: between short texts a high ratio means little."""
+
 ONE_SIDED = 4
+"""A claim with so many reasons, directly or further back, is asked for an objection; with fewer, none is expected."""
+
 _COMMON = COMMON_WORDS | set(
     re.findall(
         r"\w+",
@@ -71,7 +80,7 @@ _TWO = re.compile(
 
 
 class Advice(Problem):
-    """One piece of advice: where, what was noticed, and what to consider."""
+    """One piece of advice: a place, what was noticed there, and what to consider."""
 
     rules = ADVICE
     level = "notice"
@@ -134,7 +143,7 @@ def _find_candidates(made: ArgumentMap) -> list[tuple[Claim, Claim]]:
 
 
 def find_reversed(made: ArgumentMap) -> Iterator[Advice]:
-    """Yield supports that run from the general to what was observed, or from a thesis to its reasons."""
+    """Yield supports that perhaps run the wrong way: from a claim to evidence, or from a thesis to its reasons."""
     for step in made.steps.values():
         if step.kind is not Bearing.SUPPORTS or step.conclusion not in made.claims:
             continue
@@ -215,7 +224,7 @@ def find_undated(made: ArgumentMap) -> Iterator[Advice]:
 
 
 def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
-    """Yield claims that carry much and of whose references none was read, even in others' reports."""
+    """Yield claims that carry much and all of whose references are at best bibliographic."""
     cruxes = frozenset(claim for claims in rank_cruxes(Argument(made)).values() for claim in claims)
     for claim in _weighty(made):
         levels = [made.references[key].verified for key in claim.fields.references if key in made.references]

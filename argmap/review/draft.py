@@ -1,4 +1,4 @@
-"""A claim file in the making: its text, what the check says of it beside the others, and how it is written."""
+"""A draft of a claim file: its text, the check's problems with it among the other claims, and writing it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from argmap.review.advice import measure_likeness
 from argmap.review.rules import check_reading
 
 ALIKE = 55.0
-"""From this likeness on (0 to 100) a claim is shown as one that may say the same."""
+"""From this likeness on (rapidfuzz, 0 to 100) a claim is shown as a possible duplicate; below `advice.ALIKE`, since
+showing one too many costs the writer a glance, and missing one a second claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Draft:
 class _Dumper(yaml.SafeDumper):
     """Writes lists as the claim files have them: indented under their key."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  PyYAML calls it so
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  the name that PyYAML passes
         super().increase_indent(flow, indentless=False)
 
 
@@ -93,7 +94,7 @@ def add_draft(reading: Reading, draft: Draft) -> Reading:
 
 
 def check_draft(reading: Reading, draft: Draft) -> list[Problem]:
-    """Return what the check finds with the draft that it does not without it; only its id where that cannot be."""
+    """Return the problems that the draft adds to its docs folder; where its id is invalid, only that one."""
     if problem := _check_id(reading, draft.id):
         return [problem]
     return sorted({*check_reading(add_draft(reading, draft))[1]} - {*check_reading(reading)[1]})
@@ -152,7 +153,7 @@ def write_draft(reading: Reading, draft: Draft) -> Path:
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_text(draft.render(), "utf-8", newline="\n")
-        os.link(beside, path)  # unlike a rename it never replaces a file
+        os.link(beside, path)  # unlike a rename, a link never replaces a file
     finally:
         beside.unlink(missing_ok=True)
     return path

@@ -174,7 +174,7 @@ def check_doubles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
             if other is step or (other.id == step.id and other.place == step.place and author is claim):
                 continue
             if author is not claim and len(step.premises) > 1:
-                continue  # linked premises, listed in both files: check_linked says so
+                continue  # linked premises listed in both files: check_linked reports them
             what = f"this relation is stated twice: {_describe(other)} (line {other.place.line}), and {_describe(step)}"
             yield _at(claim, step.place, "relation-twice", what, "Keep the one that is meant.")
     for step in made.steps.values():
@@ -231,7 +231,7 @@ def check_weightless(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
 
 
 def check_support_cycles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
-    """Yield each knot of claims that support each other in a ring of three or more, named claim by claim."""
+    """Yield each support cycle of three or more claims, naming its claims in order."""
     rings: nx.DiGraph[str] = nx.DiGraph()
     for step in made.steps.values():
         if step.kind is Bearing.SUPPORTS:
@@ -250,7 +250,7 @@ def _find_ring(knot: nx.DiGraph[str]) -> list[str]:
 
 def _report_ring(ring: list[str], made: ArgumentMap) -> Iterator[Problem]:
     if len(ring) == 2 and f"{ring[0]} -> {ring[1]}" in made.steps and f"{ring[1]} -> {ring[0]}" in made.steps:
-        return  # check_doubles has said it in other words
+        return  # already reported by check_doubles
     claim = made.claims.get(ring[0])
     step = next((s for s in made.steps.values() if ring[0] in s.premises and s.conclusion == ring[1]), None)
     if claim and step:
@@ -261,10 +261,10 @@ def _report_ring(ring: list[str], made: ArgumentMap) -> Iterator[Problem]:
 
 
 def check_thesis_named(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
-    """Yield the thesis that essay.yaml names where it is none of the map's."""
+    """Yield a problem where essay.yaml names a thesis that is no thesis of the map."""
     named, place = reading.essay.thesis if reading.essay else None, reading.thesis_named
     if named is None or place is None or named in made.theses or named in reading.ids - made.claims.keys():
-        return  # of a file that could not be read, other rules tell
+        return  # other rules report a file that could not be read
     what = f'"{named}" is no thesis' if named in made.claims else f'unknown claim: "{named}"'
     fix = f"{suggest(named, made.theses)}Name a claim of the kind thesis, or take the line out."
     yield Problem(reading.essay_path, place.line, place.column, "thesis-unknown", what, fix)
@@ -279,7 +279,7 @@ def check_thesis(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
             yield _at(claim, Place(1, 1), "thesis-missing", "no claim is a thesis", fix)
         return
     unknown = _lead_beyond(made)
-    bearing = {step.stated_by for step in made.steps.values()}  # of a question or note, check_weightless says so
+    bearing = {step.stated_by for step in made.steps.values()}  # check_weightless reports questions and notes
     for claim in made.claims.values():
         light = claim.fields.kind in WEIGHTLESS
         reached = bool(claim.fields.about or claim.id in bearing) if light else claim.id in made.distance
@@ -290,7 +290,7 @@ def check_thesis(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
 
 
 def _lead_beyond(made: ArgumentMap) -> set[str]:
-    """Return the claims and steps whose way on meets a file that could not be read, or a name reported elsewhere."""
+    """Return the claims and steps whose line to a thesis passes an unreadable file or an unknown name."""
     before: dict[str, list[str]] = defaultdict(list)
     for step in made.steps.values():
         before[step.conclusion].append(step.id)
@@ -306,7 +306,7 @@ def _lead_beyond(made: ArgumentMap) -> set[str]:
 
 
 def check_formerly(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
-    """Yield former ids that no claim can have had, that are still in use, or that two claims lay claim to."""
+    """Yield former ids that are invalid, still in use, or given by two claims."""
     taken: dict[str, str] = {}
     for claim in made.claims.values():
         for index, old in enumerate(claim.fields.formerly):

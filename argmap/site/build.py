@@ -1,4 +1,4 @@
-"""From a docs folder to what a site needs: reads, checks, builds the pages, and writes only what changed."""
+"""Builds the generated parts of a site from a docs folder: reads, checks, builds pages, writes changed files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from argmap.review.rules import check_reading
 _SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
 _DATA = frozenset(BESIDE)
 _UNFINISHED = ".part"
-_STALE = 600.0  # seconds after which a file that is still unfinished was left by a process that was killed
+_STALE = 600.0  # seconds after which an unfinished file counts as left by a killed process
 
 
 PAGE_RULES = {
@@ -34,14 +34,14 @@ PAGE_RULES = {
 
 
 class PageProblem(Problem):
-    """What is wrong with a hand-written page."""
+    """A problem of a hand-written page."""
 
     rules = PAGE_RULES
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build: its pages, or its problems and no pages; and what the pages lack for a reason that can be mended."""
+    """A build: its pages, or its problems and no pages; `lack` tells of a gap in the pages that can be mended."""
 
     pages: Pages | None
     problems: tuple[Problem, ...]
@@ -49,7 +49,7 @@ class Built:
 
 
 def build_site(docs: Path, settings: Settings) -> Built:
-    """Return the generated pages of a docs folder, or every problem that stands in the way.
+    """Return the generated pages of a docs folder, or all its problems.
 
     Raises:
         FileNotFoundError: where the folder has no claims/.
@@ -68,7 +68,7 @@ def _say_lack(history: History) -> str:
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Keep the collector of circular garbage out of a build, which makes many objects and drops few."""
+    """Turn the garbage collector off during a build, which makes many objects and drops few."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -79,13 +79,15 @@ def _without_collector() -> Iterator[None]:
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
-    """Make a folder hold exactly these files; return how many were written. What is unchanged is left untouched.
+    """Make a folder hold exactly these files; return how many were written. Unchanged files keep their time.
 
-    Another process may write the same folder: neither takes away what the other is writing.
+    Another process may write the same folder: unfinished files of the other are left alone.
     """
     wanted = {folder / path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
     written = sum(_write(path, data) for path, data in wanted.items())
-    for old in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
+    for old in sorted(
+        folder.rglob("*"), reverse=True
+    ):  # reverse order, so that the content of a folder comes before the folder
         if old.is_dir() and not old.is_symlink():
             _remove_empty(old)
         elif old not in wanted and not _is_being_written(old):
@@ -94,22 +96,22 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
 
 
 def _remove_empty(folder: Path) -> None:
-    with suppress(OSError):  # it holds something
+    with suppress(OSError):  # the folder is not empty
         folder.rmdir()
 
 
 def _is_being_written(path: Path) -> bool:
     try:
         return path.suffix == _UNFINISHED and time.time() - path.lstat().st_mtime < _STALE
-    except FileNotFoundError:  # it has just been finished
+    except FileNotFoundError:  # the other process has just renamed it
         return True
 
 
 def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[Problem]]:
-    """Return a docs folder as plain files that any generator of sites reads: claims whole, snippets put in.
+    """Return a docs folder as plain files that any generator of sites reads: claims with all parts, snippets filled in.
 
-    Files keep their paths; what is generated stands beside them. A page with problems is left out, and so is what
-    the map was read from, the references and the essay's index: no page shows them as they are.
+    Files keep their paths; generated ones are added. Pages with problems are left out, and so are the references, the
+    essay's index and the summary, which no page shows as they are.
     """
     expanded: dict[str, str | bytes] = {}
     problems: list[Problem] = []

@@ -1,4 +1,4 @@
-"""Completes the settings of mkdocs.yml with what every map needs, so that a site states only its own."""
+"""Completes the settings of mkdocs.yml with those that every map needs, so that a site states only its own."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _SEARCH = ("material/search", "search")
 
 
 def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
-    """Fill in what mkdocs.yml leaves open; `snippets` is the folder of the generated parts of pages.
+    """Fill in the settings that mkdocs.yml leaves open; `snippets` is the folder of the generated parts of pages.
 
-    A site's own theme folder, style sheets and scripts come after the engine's, so that they can change each of them;
-    a file in docs/ with the path of one of the engine's replaces it.
+    A site's own theme folder, style sheets and scripts come after the engine's, so that they can override those;
+    a file in docs/ with the path of one of the engine's replaces that file.
     """
     defaults: Mapping[str, Any] = yaml.safe_load(_DEFAULTS.read_text("utf-8"))
     _complete_theme(config, defaults["theme"])

@@ -1,4 +1,4 @@
-"""A lock file that the system frees when its last holder ends, however it ends."""
+"""A lock file that the operating system frees when its last holder ends, even if killed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 @contextmanager
 def hold(path: Path, waiting: str) -> Iterator[tuple[int, ...]]:
-    """Hold a lock file, saying `waiting` once if another process has it.
+    """Hold a lock file; where another process holds it, print `waiting` once and wait.
+
+    Yields the descriptors that a child process must inherit (`pass_fds`) to keep the lock if this process is killed.
 
     Raises:
         OSError: where the file cannot be made or locked.
-
-    Gives the descriptors that a child process must inherit (`pass_fds`) to hold the lock too if this process is killed.
     """
     with path.open("ab") as file:
         if not _try_lock(file.fileno()):
@@ -35,7 +35,11 @@ def hold(path: Path, waiting: str) -> Iterator[tuple[int, ...]]:
 
 
 def _try_lock(descriptor: int) -> bool:
-    """Return whether the lock is held now. A file system without locks is an error, and nothing to wait for."""
+    """Return whether the lock could be taken.
+
+    Raises:
+        OSError: where the file system has no locks, so that there is nothing to wait for.
+    """
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

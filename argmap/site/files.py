@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def find_taken(folder: Path, paths: Mapping[str, str]) -> list[str]:
-    """Return which of the paths below a folder are taken, or lie below a file."""
+    """Return those of the paths below a folder that exist already, or lie below a file."""
     return [path for path in paths if any(_is_taken(place, folder / path) for place in _list_places(folder, path))]
 
 
@@ -23,7 +23,7 @@ def _is_taken(place: Path, end: Path) -> bool:
 
 
 def write_new(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files that are not there yet; where one cannot be written, those already written are taken away again.
+    """Write files that are not there yet; where one cannot be written, those already written are deleted again.
 
     Raises:
         FileExistsError: where a file has come to exist.

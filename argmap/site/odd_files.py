@@ -1,4 +1,4 @@
-"""Finds what a docs folder holds besides folders and plain files: to read it could fail, or wait for ever."""
+"""Finds pipes, sockets, devices and unreadable files in a docs folder: reading one could fail or block for ever."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from argmap.content.problems import Problem, show
 
 
 class OddFile(Problem):
-    """What stands in a docs folder and cannot be published."""
+    """An entry of a docs folder that cannot be published."""
 
     rules: ClassVar[Mapping[str, str]] = {
         "docs-file": "What stands in the docs folder is a folder or a plain file, and may be read."
@@ -20,19 +20,19 @@ class OddFile(Problem):
 
 
 def find_odd_files(docs: Path) -> Iterator[OddFile]:
-    """Yield each pipe, socket and device of a docs folder, and what its user may not read; what is hidden is left out.
+    """Yield each pipe, socket, device and unreadable file of a docs folder; hidden ones are left out.
 
     Links are not looked at.
     """
     for path in sorted(docs.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(docs).parts)
-        with suppress(PermissionError):  # its folder may be listed but not entered: that is told of the folder
+        with suppress(PermissionError):  # a folder that may be listed but not entered is reported itself
             if not hidden and not path.is_symlink() and (found := _find_fault(path)):
                 yield OddFile(show(path.as_posix(), 200), 1, 1, "docs-file", *found)
 
 
 def _find_fault(path: Path) -> tuple[str, str] | None:
-    """Return what is wrong with a file or folder and how to mend it, without opening it."""
+    """Return the fault of a file or folder and its remedy, or None; nothing is opened."""
     if not os.access(path, os.R_OK) or (path.is_dir() and not os.access(path, os.X_OK)):
         return "cannot be read", "Let your user read it, or move it elsewhere."
     if not path.is_file() and not path.is_dir():

@@ -1,4 +1,4 @@
-"""A thin adapter: hands what `site` builds to MkDocs, and keeps the last good pages while serving."""
+"""The MkDocs plugin: hands the pages that `site.build` gives to MkDocs, and keeps the last good ones while serving."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 UNDATED = "1980-01-01"
-"""The date of a site without one, in what MkDocs writes only with a date: the oldest that archives can hold."""
+"""The date of an undated site where MkDocs needs one, as in archives: the earliest that a ZIP file can hold."""
 _OF_MATERIAL = "partials/javascripts/base.html"
 _INDENT = re.compile(r"\n\s+")
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 NOTICE = logging.INFO + 5
-"""What scripts/build.py shows, as it does a warning, and what does not stop a strict build, as a warning does."""
+"""A level of messages that a build shows, as it shows warnings, but that does not fail a strict build."""
 logging.addLevelName(NOTICE, "NOTICE")
 log = get_plugin_logger(__name__)
 
@@ -83,12 +83,16 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.headings: dict[str, Markup] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether pages are served: then problems are shown, and the last good pages are kept."""
+        """Note whether pages are served: then problems are shown on the pages, and the last good pages are kept."""
         self.serving = command == "serve"
 
     @event_priority(100)  # before the search looks for words in the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Complete the settings, keep ids apart from the theme's, and find where the pencil leads."""
+        """Complete the settings, choose ids of headings that no id of the theme equals, and find the repository.
+
+        Raises:
+            Abort: where docs/ holds odd files, the theme is not Material, a setting is wrong, or the date is.
+        """
         _refuse_odd_files(Path(config.docs_dir))
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", name_anchor)
         root = Path(config.config_file_path).parent
@@ -110,7 +114,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return config
 
     def _name_assets(self, config: MkDocsConfig) -> None:
-        """Name scripts and styles by their version, so that no page mixes those of two."""
+        """Give scripts and styles addresses with their version, so that no page mixes two versions."""
         self.assets = read_site_assets(Path(config.docs_dir))
         config.extra_css = [self.assets.address(path) for path in config.extra_css]
         for script in config.extra_javascript:
@@ -118,7 +122,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
                 script.path = self.assets.address(script.path)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Build what is generated, and write the snippets before any page is read."""
+        """Build all that is generated, and write the snippets before MkDocs reads a page.
+
+        Raises:
+            Abort: where there are problems, unless last good pages can be served; or where docs/ holds links.
+        """
         docs = Path(config.docs_dir)
         built = build_site(docs, self._settings(config))
         words, failed = render_claims(built.pages.argument.made.claims.values() if built.pages else ())
@@ -141,11 +149,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date)
 
     def _snippets(self, config: MkDocsConfig) -> Path:
-        """Return the folder of the generated parts of pages: a server has its own, beside a build."""
+        """Return the folder of the generated parts of pages: a server uses another one than a build."""
         return _find_own(config, os.environ.get("ARGMAP_SNIPPETS", self.config.snippets))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what is generated and the generic pages that docs/ lacks; leave out claims that came after the check."""
+        """Add generated files, and generic pages that docs/ lacks; drop claims that appeared after the check."""
         for file in list(files):
             if file.src_uri.startswith("claims/") and self._claim_of(file) is None:
                 files.remove(file)
@@ -175,22 +183,22 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return self.pages
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Date a page by its commit: MkDocs gives it the day of the build, which the sitemap tells."""
+        """Date a page by its commit; MkDocs would put the day of the build into the sitemap."""
         page.update_date = self.date or UNDATED
         return page
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Leave the dates out of the sitemap where none is known."""
+        """Remove the dates from the sitemap of an undated site."""
         undated = template_name == "sitemap.xml" and not self.date
         return _LAST_CHANGED.sub("", output_content) if undated else output_content
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Give the text of a claim that was checked, whatever its file holds by now."""
+        """Return the checked text of a claim, even if its file has changed since."""
         claim = self._claim_of(page.file)
         return self._pages.argument.made.claims[claim].text if claim else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Leave MkDocs nothing to render of a claim: its words are rendered already, as the check saw them."""
+        """Return no Markdown for a claim: `render_claims` has rendered it already, with the extensions of the check."""
         return "" if self._claim_of(page.file) else markdown
 
     def _claim_of(self, file: File) -> str | None:
@@ -217,7 +225,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return f"{heading}{parts.head}\n{words.body}{parts.main}"
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out the theme's indentation, a tenth of a claim's page, where nothing is set as typed."""
+        """Remove the indentation of a claim's page, a tenth of its bytes, unless it has preformatted text."""
         return _INDENT.sub("\n", output) if self._claim_of(page.file) and "<pre" not in output else output
 
     @event_priority(-100)  # after the search has read the page
@@ -229,7 +237,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         config: MkDocsConfig,
         nav: object,
     ) -> TemplateContext:
-        """Put the generated parts around a claim's words, and give the templates what they show beside the page."""
+        """Put the generated parts around a claim's words, and pass the templates their values under `argmap`."""
         name = self._claim_of(page.file)
         if name:
             page.content = assemble_page(self._pages.claims[name], self.headings.pop(name), self.words[name])
@@ -260,21 +268,25 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.cards.clear()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """End with a sentence where the system refuses something, as a full disk does."""
+        """Explain an error of the operating system, such as a full disk, in a sentence.
+
+        Raises:
+            Abort: in place of an OSError.
+        """
         if isinstance(error, OSError):
             log.error(explain_refusal(error))
             raise Abort("Nothing was built: mend that first.")
 
 
 def _refuse_odd_files(docs: Path) -> None:
-    """Stop before anything reads what could be waited for for ever."""
+    """Raise Abort where docs/ holds a pipe or the like, on which a reader could block for ever."""
     if found := list(find_odd_files(docs)):
         log.error("files that cannot be published:\n%s", render_problems(found, "text"))
         raise Abort("Nothing was built: mend the problems above.")
 
 
 def _read_chosen(config: MkDocsConfig, given: PluginConfig) -> SiteSettings:
-    """Return the settings that mkdocs.yml gives, or stop with every problem of them."""
+    """Return the settings in mkdocs.yml, or log all their problems and raise Abort."""
     chosen, problems = read_settings(config, given)
     if problems:
         log.error("settings:\n%s", render_problems(problems, "text"))
@@ -283,14 +295,18 @@ def _read_chosen(config: MkDocsConfig, given: PluginConfig) -> SiteSettings:
 
 
 def _require_material(config: MkDocsConfig) -> None:
-    """Stop under another theme, whose templates ours do not fit."""
+    """Raise Abort under a theme other than Material, which our templates extend."""
     if not any(Path(folder, _OF_MATERIAL).is_file() for folder in config.theme.dirs):
         log.error("The pages of a map are made for MkDocs Material. Write in mkdocs.yml: theme: material")
         raise Abort("Nothing was built: mend that first.")
 
 
 def _find_own(config: MkDocsConfig, name: str) -> Path:
-    """Return a folder that belongs to the build, which deletes what it did not write there."""
+    """Return a folder of the build's own, in which a build deletes all files that it did not write.
+
+    Raises:
+        Abort: where the path passes a symbolic link.
+    """
     root = Path(config.config_file_path).parent
     folder = root / name
     inside = [part for part in (folder, *folder.parents) if root in part.parents]
@@ -300,7 +316,7 @@ def _find_own(config: MkDocsConfig, name: str) -> Path:
 
 
 def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:
-    """Return the policy for pages at one depth, with the scripts of the theme alone: the content has no say in it."""
+    """Return the policy for pages at one depth; it allows the theme's inline scripts and none of the content's."""
     parts = [env.get_template(f"partials/javascripts/{name}.html") for name in ("base", "palette", "content")]
     known = {"config": config, "base_url": base_url, "features": config.theme.get("features", [])}
     return build_policy(digest for part in parts for digest in hash_scripts(part.render(known)))

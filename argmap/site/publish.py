@@ -1,4 +1,4 @@
-"""Builds a site beside the last good one and puts it in its place, whole or not at all."""
+"""Builds a site beside the last good one, which it then replaces as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from argmap.site.file_lock import hold
 from argmap.site.swap import name_new, name_old, put_in_place, tidy_up
 
 Build = Callable[[Path, tuple[int, ...]], int]
-"""Fills a folder, given the descriptors that a child process must inherit; returns an exit code."""
+"""Fills a folder and returns an exit code; the second argument are descriptors that a child process must inherit."""
 
 WAITING = "Waiting for another build to finish"
 MARKER = ".argmap-site"
@@ -24,10 +24,10 @@ MARKED = "argmap build writes this folder anew each time: what else is put here 
 
 
 def take_site_folder(site: Path) -> Path:
-    """Return the folder for the site, whole; a build replaces all of it.
+    """Return the absolute path of the folder for the site, all of which a build replaces.
 
     Raises:
-        ValueError: where it, or one of the two beside it that a build uses on the way, holds something else.
+        ValueError: where the folder, or one of the two beside it that a build uses, holds other files.
     """
     site = site.resolve()
     for folder in (site, name_new(site), name_old(site)):
@@ -40,20 +40,22 @@ def take_site_folder(site: Path) -> Path:
 
 
 def build_with_mkdocs(project: Path, folder: Path, kept: tuple[int, ...]) -> int:
-    """Build a project's site into a folder, one build at a time since all share .argmap/; return MkDocs' exit code."""
+    """Build a project's site into a folder and return MkDocs' exit code; builds, which share .argmap/, take turns."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     shared = project / ".argmap"
     shared.mkdir(exist_ok=True)
     with hold(shared / "lock", WAITING) as also_kept:
         folder.mkdir()
-        (folder / MARKER).write_text(MARKED, encoding="utf-8")  # first: MkDocs leaves alone what begins with a dot
+        (folder / MARKER).write_text(
+            MARKED, encoding="utf-8"
+        )  # first; MkDocs does not delete names that begin with a dot
         return run_showing_warnings(command, project, (*kept, *also_kept))
 
 
 def run_showing_warnings(command: list[str], project: Path, kept: tuple[int, ...]) -> int:
-    """Run MkDocs and return its exit code, leaving out what it prints for information.
+    """Run MkDocs without its messages of level INFO, and return its exit code.
 
-    Its own `--quiet` would not do: it hides warnings also from `--strict`, which then lets them pass.
+    MkDocs' own `--quiet` does not serve: it hides warnings from `--strict` as well, which then lets them pass.
     """
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}  # Material's announcement
     with subprocess.Popen(
@@ -65,7 +67,7 @@ def run_showing_warnings(command: list[str], project: Path, kept: tuple[int, ...
                 if not line.startswith("INFO "):
                     print(line, end="", file=sys.stderr, flush=True)
         except BaseException:
-            mkdocs.terminate()  # it may be that only this process was told to stop
+            mkdocs.terminate()  # perhaps only this process received the signal
             raise
     return mkdocs.returncode
 
@@ -88,7 +90,7 @@ def build_beside(site: Path, build: Build) -> int:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Pass over Ctrl-C for a moment, so that what is said of the site afterwards is true."""
+    """Ignore Ctrl-C for a moment, so that the report on the site afterwards is true."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
@@ -97,7 +99,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def describe_site(project: Path, site: Path, seconds: float) -> str:
-    """Return what was built: pages, references, size, time and place. What was checked `argmap check` has said."""
+    """Return a report on a built site: pages, references, size, seconds and place."""
     files = [path for path in site.rglob("*") if path.is_file()]
     pages = sum(path.suffix == ".html" for path in files)
     references = count_references(project / "docs" / "references.bib")

@@ -31,7 +31,7 @@ KeyPath = tuple[str, ...]
 
 
 class SettingProblem(Problem):
-    """What is wrong with a setting in mkdocs.yml."""
+    """A problem of a setting in mkdocs.yml."""
 
     rules = SETTING_RULES
 
@@ -47,7 +47,7 @@ class SiteSettings:
     def tell_pages(
         self, site_url: str, repository: Repository | None, assets: Assets = AS_IN_DOCS, date: str = ""
     ) -> Settings:
-        """Return these settings with what else pages need to know of their site."""
+        """Return the settings of the pages: these, and the site's address, repository, assets and date."""
         return Settings(
             site_url,
             repository,
@@ -60,10 +60,10 @@ class SiteSettings:
 
 
 def load_settings(file: Path) -> tuple[SiteSettings, str, list[SettingProblem]]:
-    """Return the settings in a mkdocs.yml and the site's address, and what is wrong with the settings.
+    """Return the settings in a mkdocs.yml, the site's address, and the problems of the settings.
 
-    Where the file does not name the plugin, it is no map's: then all settings are as if left out. Reading the file
-    loads the theme, plugins and hooks that it names, as a build does.
+    A file that does not name the plugin belongs to no map, and counts as empty. Reading the file loads the theme,
+    plugins and hooks that it names, as a build does.
 
     Raises:
         ValueError: where MkDocs does not accept the file.
@@ -82,14 +82,14 @@ def load_settings(file: Path) -> tuple[SiteSettings, str, list[SettingProblem]]:
 
 
 def read_settings(config: MkDocsConfig, given: Mapping[str, object]) -> tuple[SiteSettings, list[SettingProblem]]:
-    """Return the settings, and what is wrong with them; `given` are the plugin's options, as MkDocs has read them."""
+    """Return the settings and their problems; `given` are the plugin's options, as MkDocs has read them."""
     reader = _Reader(config, given, find_settings(Path(config.config_file_path)))
     return reader.read(), reader.problems
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads the settings one by one; what does not fit is a problem, and counts as not given."""
+    """Reads the settings one by one; a value that does not fit is a problem, and its setting gets the default."""
 
     config: MkDocsConfig
     given: Mapping[str, object]
@@ -97,7 +97,7 @@ class _Reader:
     problems: list[SettingProblem] = field(default_factory=list)
 
     def read(self) -> SiteSettings:
-        """Return all settings; the list of problems says what is wrong."""
+        """Return all settings, and fill `problems`."""
         return SiteSettings(self.read_licence(), self.read_language(), self.read_start())
 
     def read_licence(self) -> Licence:
@@ -117,7 +117,7 @@ class _Reader:
         return CC_BY if self.problems else Licence(name, url)
 
     def read_language(self) -> str:
-        """Return the language of the theme, which Material has words in."""
+        """Return the language of the theme; it must be one that Material is translated into."""
         language = str(self.config.theme["language"])
         known = any(
             Path(folder, "partials", "languages", f"{language}.html").is_file() for folder in self.config.theme.dirs
@@ -129,7 +129,7 @@ class _Reader:
         return language
 
     def read_start(self) -> str:
-        """Return the date or the commit at which the changes begin that pages tell of; empty for all."""
+        """Return the date or commit from which on pages list changes; empty for all of them."""
         node = self.written.get(("changes_since",))
         given = self.given.get("changes_since")
         plain = isinstance(node, yaml.ScalarNode) and not node.tag.startswith("!")

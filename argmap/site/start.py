@@ -17,15 +17,15 @@ from argmap.pages.registry import GENERIC_PAGES
 from argmap.view.templates import long_date
 
 _STARTER = Path(__file__).with_name("starter")
-_MARKS = re.compile(r"([\\`*_{}\[\]()>#+.!-])")  # what Python-Markdown lets a backslash take the meaning from
+_MARKS = re.compile(r"([\\`*_{}\[\]()>#+.!-])")  # the characters that a backslash escapes in Python-Markdown
 _CLAIMS = ("the-thesis", "first-reason", "first-objection")
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What is said of a new map: its title, and of the text that it maps the author, address and date.
+    """The values for a new map: its title and topics; and author, address and date of the text that it maps.
 
-    Where a debate is mapped that has no text, `author`, `url` and `date` are empty.
+    For a map of a debate, which has no text, `author`, `url` and `date` are empty.
     """
 
     title: str
@@ -36,7 +36,7 @@ class Start:
 
     @property
     def description(self) -> str:
-        """What the site is, in a sentence."""
+        """The description of the site, a sentence."""
         return f"The argument of “{self.title}” as a map of claims, reasons and objections."
 
 
@@ -75,7 +75,7 @@ def _copy_pages(start: Start) -> Mapping[str, str]:
 def _get_engine() -> Environment:
     engine = Environment(
         loader=PackageLoader("argmap", ""),
-        autoescape=False,  # noqa: S701  what is made is YAML and Markdown: the filters below escape for each
+        autoescape=False,  # noqa: S701  the results are YAML and Markdown; the filters below escape for each
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -90,7 +90,7 @@ def _fill(name: str, values: Mapping[str, object]) -> str:
 
 
 def _quote_yaml(text: str) -> str:
-    """Return a text as a scalar of YAML: JSON's strings are among YAML's."""
+    """Return a text as a scalar of YAML, of which JSON's strings are a subset."""
     return json.dumps(text, ensure_ascii=False)
 
 

@@ -1,4 +1,4 @@
-"""Put a finished folder in another's place, so that one of the two is there at any moment."""
+"""Replaces a folder by a finished one, so that one of the two is there at any moment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXCHANGE = 2  # Linux RENAME_EXCHANGE and macOS RENAME_SWAP
 
 
 def put_in_place(new: Path, place: Path) -> None:
-    """Move a finished folder to its place and delete what stood there; what cannot be deleted is left for `tidy_up`."""
+    """Move a finished folder to its place and delete the old one; what cannot be deleted is left to `tidy_up`."""
     if not place.exists():
         new.rename(place)
     elif _exchange(new, place):
@@ -28,7 +28,7 @@ def put_in_place(new: Path, place: Path) -> None:
 
 
 def tidy_up(place: Path) -> None:
-    """Mend what a process killed inside `put_in_place` left behind, and delete what one left half-made."""
+    """Delete the folders that a killed process left; restore the old one where the new one is not in place."""
     shutil.rmtree(name_new(place), ignore_errors=True)
     if not name_old(place).exists():
         return
@@ -39,17 +39,17 @@ def tidy_up(place: Path) -> None:
 
 
 def name_new(place: Path) -> Path:
-    """Return where a folder is made that will take the place."""
+    """Return the path at which the new folder is made."""
     return place.with_name(f"{place.name}.new")
 
 
 def name_old(place: Path) -> Path:
-    """Return where a folder waits that has left the place."""
+    """Return the path at which the replaced folder waits to be deleted."""
     return place.with_name(f"{place.name}.old")
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Return whether the system exchanged two folders in one step; Windows and some file systems cannot."""
+    """Exchange two folders in one system call; return False where Windows or the file system cannot."""
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux":
         name, arguments = "renameat2", (HERE, first, HERE, second, EXCHANGE)

@@ -1,4 +1,4 @@
-"""Says in a sentence what the system refused, as a full disk does, and what to do; needs no package, only Python."""
+"""Explains errors of the operating system, such as a full disk, with a remedy; imports the standard library only."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _REMEDIES = {
 
 
 def explain_refusal(error: OSError) -> str:
-    """Return what the system refused, where that is known, and what to do.
+    """Return a sentence that names the path of an error, where known, the error, and the remedy.
 
     >>> explain_refusal(OSError(errno.ENOSPC, "No space left on device", "site/index.html"))
     'site/index.html: No space left on device. Free some space there, and run this again.'
     """
-    written = error.filename2 if error.errno in _FULL else None  # of a copy, the second name is what was to be written
+    written = error.filename2 if error.errno in _FULL else None  # the second name is the target of a copy
     name = written or error.filename
     where = f"{_show(name)}: " if name is not None else ""
     remedy = _REMEDIES.get(error.errno or 0, "Mend that")

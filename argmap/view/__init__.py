@@ -1,1 +1,1 @@
-"""How things look: templates, pictures, preview cards, the data that the browser draws."""
+"""The look of a map: templates, pictures, preview cards, and the data that the browser draws."""

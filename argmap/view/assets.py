@@ -1,4 +1,4 @@
-"""Where a site has its scripts and styles: scripts in a folder named after their content, so that no page mixes two."""
+"""The addresses of scripts and styles: scripts lie in a folder named by their hash, so that no page mixes versions."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ class Assets:
 
     @property
     def scripts(self) -> str:
-        """The folder of our scripts but for `main.js`."""
+        """The folder of the engine's scripts, `main.js` apart."""
         return self._move(OURS)
 
     @property
     def vendor(self) -> str:
-        """The folder of others' scripts."""
+        """The folder of vendored scripts."""
         return self._move(VENDOR)
 
     def place(self, path: str) -> str:
-        """Return the path in the site of a file of the docs folder."""
+        """Return the path below the site's root at which a file of the docs folder is published."""
         moves = path.startswith((OURS, VENDOR)) and path.endswith(".js") and path != MAIN
         return self._move(path) if moves else path
 
@@ -61,16 +61,16 @@ class Assets:
 
 
 AS_IN_DOCS = Assets()
-"""All scripts and styles stand where they stand in the docs folder."""
+"""Every script and style keeps its path of the docs folder."""
 
 
 def read_site_assets(docs: Path) -> Assets:
-    """Return the addresses for a site: the engine's files, those of its docs folder in their place, and the words."""
+    """Return the addresses for a site: the engine's files, those of its docs folder, and generated ones."""
     return read_assets(THEME, docs, made={f"{OURS}{name}": text for name, text in render_words().items()})
 
 
 def read_assets(*folders: Path, made: Mapping[str, str] = MappingProxyType({})) -> Assets:
-    """Return the addresses for the scripts and styles that folders hold at the moment, and for those that are made.
+    """Return the addresses for the scripts and styles in some folders, and for generated ones.
 
     A file of a later folder stands for one of the same path in an earlier one.
     """

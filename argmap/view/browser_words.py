@@ -1,4 +1,4 @@
-"""What the browser shares with Python: `words.js`, `sizes.js`, `draft_rules.js`, and `words.css` for style sheets."""
+"""Generates what the browser shares with Python: `words.js`, `sizes.js`, `draft_rules.js` and `words.css`."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def render_words_js() -> str:
 
 
 def render_draft_rules_js() -> str:
-    """Return the module that exports what the form has in common with the terminal."""
+    """Return the module with the rules for drafts that the form shares with the terminal."""
     return render(
         "view/parts/draft_rules.js",
         made_by=_dump({act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()}),
@@ -84,7 +84,7 @@ def render_sizes_js() -> str:
 
 
 def _trim(size: Any) -> Any:  # noqa: ANN401  a number or a mapping to numbers
-    """Return whole numbers as such: JavaScript has one kind."""
+    """Return whole numbers as `int`, so that they are written without a decimal point."""
     if isinstance(size, Mapping):
         return {name: _trim(one) for name, one in size.items()}
     return int(size) if size == int(size) else size

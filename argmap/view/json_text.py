@@ -22,7 +22,7 @@ def hash_texts(texts: Iterable[str]) -> str:
 def stamp_data(text: str, **stamps: str) -> str:
     """Return the JSON text of an object that is not empty, with stamps put first.
 
-    The browser joins files only where their stamps agree: it may have kept one from before the site was renewed.
+    The browser joins files only where their stamps agree: it may have cached one from before the site was renewed.
 
     >>> stamp_data('{"a":1}', version="0123", scripts="")
     '{"version":"0123","scripts":"","a":1}'

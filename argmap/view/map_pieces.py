@@ -25,7 +25,7 @@ OPTIONS: dict[str, Any] = {
     "nodes": {"fixed": True, "chosen": False, "physics": False},
     "interaction": {"dragNodes": False, "selectable": False, "selectConnectedEdges": False, "keyboard": False},
 }
-"""How vis-network draws: no physics, since places are computed; nothing is dragged but the view."""
+"""How vis-network draws: no physics, since coordinates are computed; only the view can be dragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def cut_pieces(tree: Tree, most: int = PIECE) -> Iterator[Piece]:
 
 
 def _fill_piece(tree: Tree, waiting: deque[str], claims: list[str], most: int) -> Piece:
-    """Take families until the piece is full, each branch level by level; what is left of it waits at the front."""
+    """Take families until the piece is full, each branch level by level; its remaining families go to the front."""
     parents: list[str] = []
     branch: deque[str] = deque()
     while branch or (waiting and (not parents or len(claims) < most // 2)):
@@ -102,7 +102,7 @@ def _have_children(tree: Tree, claims: Iterable[str]) -> list[str]:
 
 
 def build_piece(pieced: PiecedMap, number: int) -> dict[str, Any]:
-    """Return one piece as pyvis gives it: nodes and edges; the first also says what the whole map holds."""
+    """Return one piece as pyvis gives it: nodes and edges; the first also holds the totals of the whole map."""
     network = Network(directed=True)
     piece = pieced.pieces[number]
     for claim in piece.claims:
@@ -159,9 +159,9 @@ def _is_beside(pieced: PiecedMap, hanging: Hanging) -> bool:
 
 
 def find_since(made: ArgumentMap, claim: str) -> str:
-    """Return the month (YYYY-MM) from which a claim from outside the essay stands; empty for the essay's own.
+    """Return the month (YYYY-MM) of a claim from outside the essay; empty for the essay's own.
 
-    Where only a year is known, that is the year's first month.
+    Of a date that is only a year, it is January.
     """
     if made.claims[claim].fields.voice is not Voice.OUTSIDE:
         return ""
@@ -191,7 +191,7 @@ def _add_step(pieced: PiecedMap, network: Network, step: Step, known: set[str]) 
 
 
 def _add_end(pieced: PiecedMap, network: Network, end: str, known: set[str]) -> None:
-    """Make sure that an edge's end is there: a step's node, or a stand-in for a claim whose data are elsewhere."""
+    """Add an edge's end where it is missing: a step's node, or a stand-in for a claim of another piece."""
     if end in known:
         return
     known.add(end)
@@ -221,7 +221,7 @@ def _describe_map(pieced: PiecedMap) -> dict[str, Any]:
 
 
 def build_catalogue(pieced: PiecedMap) -> dict[str, Any]:
-    """Return what search and filters need of every claim, as columns in the argument's order.
+    """Return the data of every claim for search and filters, as columns in the argument's order.
 
     `parents` are row numbers (-1 for a root); `bearings`, `kinds`, `voices`, `topics`, `standings` index the words
     of the same name under `words`.

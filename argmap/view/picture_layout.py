@@ -41,7 +41,7 @@ _BROAD = frozenset("mwMW%@—…")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a box says: its text, and whether a mark for kind or voice stands before it."""
+    """The text of a box, and whether a mark for kind or voice stands before it."""
 
     text: str
     marked: bool = False
@@ -60,13 +60,13 @@ class Box:
 
     @property
     def middle(self) -> float:
-        """The height of the line that enters the box."""
+        """The y coordinate in px at which the line enters the box."""
         return self.y + self.height / 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The line from a claim to what it hangs under: an SVG path, and the centre of the badge that shows its sign.
+    """The line from a claim to its parent: an SVG path, and the centre of the badge that shows its sign.
 
     A further premise of a linked step has no badge: a bracket joins it to the premise before it.
     """
@@ -88,7 +88,11 @@ class Layout:
 
 
 def measure_text(text: str, font: float = FONT) -> float:
-    """Return a careful estimate of a text's width in px in a plain sans-serif; real fonts stay within it."""
+    """Return an upper estimate of a text's width in px, in a sans-serif of `font` px.
+
+    A character counts 0.33, 0.57, 0.70 or 0.88 em by its class. In the shipped font, IBM Plex Sans, each of 170 labels
+    of a real map takes at most 0.97 of its estimate (bold 0.99); DejaVu Sans, the widest fallback, takes 1.07.
+    """
     return sum(map(_measure_character, text)) * font
 
 
@@ -138,7 +142,7 @@ class _Block:
     bottom: dict[int, float]
 
     def take(self, other: _Block) -> None:
-        """Add another block as high as it goes without meeting this one, and never above its own top."""
+        """Add another block below this one, as high up as their contours allow, and never above its own top."""
         shared = [self.bottom[c] + GAP - top for c, top in other.top.items() if c in self.bottom]
         down = max([0.0, *shared])
         self.boxes.extend(Box(b.claim, b.x, b.y + down, b.width, b.height, b.lines) for b in other.boxes)

@@ -22,7 +22,7 @@ COUNTS_WIDTH = 64
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What hangs directly under a folded claim, by bearing, and how many claims in all."""
+    """The number of children of a folded claim by bearing, and of all its descendants."""
 
     by_bearing: Mapping[Bearing, int]
     total: int
@@ -41,7 +41,7 @@ def render_first_view(made: ArgumentMap, tree: Tree, root: str) -> Markup:
 
 
 def render_topic(made: ArgumentMap, tree: Tree, topic: str, root: str) -> Markup:
-    """Return a topic's picture: the claims of the topic that hang under other topics, and what they rest on."""
+    """Return a topic's picture: the claims of the topic that hang under other topics, and the claims under those."""
     tops = list_topic_tops(made, tree, topic)
     starts = tops[:TOPIC_BOXES]
     open_ = _open_by_level(tree, starts, TOPIC_BOXES)
@@ -51,7 +51,7 @@ def render_topic(made: ArgumentMap, tree: Tree, topic: str, root: str) -> Markup
 
 
 def list_topic_tops(made: ArgumentMap, tree: Tree, topic: str) -> list[str]:
-    """Return a topic's first claims: the main thesis where it is of this topic, else those that lead out of it."""
+    """Return a topic's top claims: the main thesis where it is of this topic, else those whose step leads out of it."""
     thesis = [claim for claim in tree.roots[:1] if made.claims[claim].fields.topic == topic]
     members = [claim for claim in made.order if made.claims[claim].fields.topic == topic]
     return thesis or [claim for claim in members if _leads_out(made, tree, claim)]
@@ -78,7 +78,10 @@ def _open_by_level(tree: Tree, starts: Iterable[str], most: int) -> frozenset[st
 
 
 def render_neighbourhood(made: ArgumentMap, claim: str, root: str) -> Markup:
-    """Return a claim's neighbourhood: what it bears on, itself, and what bears on it; at most 12 boxes."""
+    """Return the picture of a claim's neighbourhood: what the claim bears on, the claim, and what bears on it.
+
+    At most 12 boxes are drawn.
+    """
     tree = _gather_neighbours(made, claim)
     open_ = frozenset(tree.children)
     layout = arrange_narrow(tree, tree.roots, open_, lambda other: label_of(made.claims[other]))
@@ -90,7 +93,7 @@ def render_neighbourhood(made: ArgumentMap, claim: str, root: str) -> Markup:
 
 
 def _gather_neighbours(made: ArgumentMap, claim: str) -> Tree:
-    """Return a small tree: the claims that this one bears on (the first on top), it, and its own neighbours."""
+    """Return a small tree: the claims that this one bears on (the first on top), this one, and those bearing on it."""
     onward = _order_onward(made, claim)
     hangings: dict[str, Hanging] = {}
     children: dict[str, list[str]] = {}
@@ -109,7 +112,7 @@ def _gather_neighbours(made: ArgumentMap, claim: str) -> Tree:
 
 
 def _order_onward(made: ArgumentMap, claim: str) -> list[tuple[str, Bearing, str | None]]:
-    """Return what a claim bears on: (claim, bearing, step), its main step first."""
+    """Return (claim, bearing, step) for each end that a claim bears on, its main step first."""
     main = made.main_step(claim)
     steps = sorted(made.bears_on(claim), key=lambda step: (step != main, step.id))
     ends = [(_end_of(made, step), step.kind, step.id) for step in steps]
@@ -135,19 +138,19 @@ def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
 
 
 def label_of(claim: Claim) -> Label:
-    """Return what a claim's box says."""
+    """Return the label of a claim's box."""
     return Label(claim.label, mark_of(claim) is not None)
 
 
 def mark_of(claim: Claim) -> Term | None:
-    """Return what the mark before a claim's label shows: its kind, else its voice where the essay quotes it."""
+    """Return the term of the mark before a claim's label: its kind, else its voice where the essay quotes it."""
     if claim.fields.kind is not Kind.CLAIM:
         return claim.fields.kind
     return claim.fields.voice if claim.fields.voice is Voice.QUOTED else None
 
 
 def count_below(tree: Tree, claim: str) -> Counts:
-    """Return what hangs under a claim."""
+    """Return the number of a claim's children by bearing, and of its descendants."""
     bearings = [tree.hangings[child].bearing for child in tree.under(claim)]
     total = sum(1 for _ in tree.walk([claim])) - 1
     return Counts({bearing: bearings.count(bearing) for bearing in Bearing}, total)

@@ -1,4 +1,4 @@
-"""Preview pictures that other sites show for a link: drawn at build, without network, and kept by content."""
+"""Preview pictures that other sites show for a link: drawn at build, without network, and cached by content."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from argmap.content.vocabulary import Kind
 from argmap.view.read_tokens import read_colours
 
 FOLDER = "assets/cards"
-MOST_CLAIMS = 300  # a card takes some 14 ms: beyond this many claims, those of a topic share one
+MOST_CLAIMS = 300  # a card takes some 14 ms: above this number, the claims of a topic share one
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 84
-_DESIGN = 2  # raise it when the drawing changes otherwise than in its colours, so that kept pictures are drawn again
+_DESIGN = 2  # version of the drawing, part of the cache key: raise it with each change but of colours
 _FONTS = Path(__file__).parent / "fonts"
 _SERIF, _SANS = _FONTS / "source-serif-4-600.ttf", _FONTS / "ibm-plex-sans-400.ttf"
 _SIZES = (72, 64, 57, 50, 44)
 _LINES = 5
 
 _EDGE = "accent"  # the colour of a card's edge where no kind gives one
-_INK_LEVELS, _QUIET_LEVELS = 7, 4  # shades of the edges of letters
+_INK_LEVELS, _QUIET_LEVELS = 7, 4  # grey levels for antialiased letters
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a preview says: a line above, the title, a line below, and the colour of its edge."""
+    """The words of a preview: a line above, the title, a line below; and the colour of its edge."""
 
     above: str
     title: str
@@ -69,7 +69,7 @@ def describe_page(address: str, title: str, made: ArgumentMap, site_name: str) -
 
 
 def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield each path with its picture; pictures are kept in a folder by content, those no longer used removed."""
+    """Yield each path with its picture; the folder `kept` caches pictures by content, and unused ones are deleted."""
     kept.mkdir(parents=True, exist_ok=True)
     used = set()
     colours = sorted(read_colours("light").items())
@@ -83,7 +83,7 @@ def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, byt
 
 
 def _draw_once(card: Card, file: Path) -> bytes:
-    """Return a card's picture from its file, which is made where it is missing; another build may do so meanwhile."""
+    """Return a card's picture from its file in the cache; a missing file is made, perhaps by two builds at once."""
     try:
         return file.read_bytes()
     except FileNotFoundError:
@@ -149,7 +149,7 @@ def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _fit(title: str) -> tuple[int, list[str]]:
-    """Return the largest size at which a title fits, and its lines; the last is cut where none does."""
+    """Return the largest size at which a title fits, and its lines; else the smallest size, with the last line cut."""
     for size in _SIZES:
         lines = _wrap(title, _font(_SERIF, size))
         if len(lines) <= _LINES and len(lines) * size * 1.22 <= 350:

@@ -1,4 +1,4 @@
-"""How large boxes, gaps and lines are, in px, in static pictures and on the browser's map, which gets `sizes.js`."""
+"""Sizes of boxes, gaps and lines in px, for static pictures and, as `sizes.js`, for the map in the browser."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from argmap.content.vocabulary import Bearing
 FONT = 13.0
 LINE = 17.0
 PAD = 5.0
-"""Above and below a label."""
+"""Padding above and below a label."""
 SIDE = 14.0
-"""Left and right of a label."""
+"""Padding left and right of a label."""
 MARGIN = 12.0
-"""Around the whole."""
+"""Margin around the whole picture."""
 GAP = 6.0
-"""Between boxes that stand one below the other."""
+"""Vertical gap between boxes."""
 
 ROOT_BOX = 208.0
 PICTURE_BOX = 340.0
 MAP_BOX = 380.0
 """A box of the map is wider than a picture's, as it keeps room for marks and for the count of what is folded away."""
 GUTTER = 68.0
-"""Between a column and the next, for the lines."""
+"""Horizontal gap between columns, in which the lines run."""
 SHIFT = 26.0
-"""How much further right, and narrower, an undercut's box is than that of what it undercuts."""
+"""An undercut's box is this much further right, and narrower, than the box that it hangs under."""
 MOST_SHIFTS = 4
 
 NARROW = 380.0
 """The width of a picture on a phone."""
 INDENT = 22.0
 DEEPEST = 6
-"""The number of indents after which rows go no further right."""
+"""Cap on the indents of a row."""
 
 RADIUS = 6.0
-"""Of the bends of lines."""
+"""Radius of the bends of lines."""
 BADGE = 8.0
 """The radius of the disc that shows a relation's sign."""
 BADGE_OFF = 15.0
@@ -46,4 +46,4 @@ ON_MAP = (
     *("FONT", "LINE", "PAD", "SIDE", "MARGIN", "GAP", "ROOT_BOX", "MAP_BOX", "GUTTER", "SHIFT", "MOST_SHIFTS"),
     *("INDENT", "DEEPEST", "RADIUS", "BADGE", "BADGE_OFF", "LANES", "NARROW_LANES"),
 )
-"""What the browser is given."""
+"""The names of the sizes that `sizes.js` holds."""

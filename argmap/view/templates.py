@@ -54,12 +54,12 @@ def render(name: str, **values: object) -> str:
 
 
 def slug(text: str) -> str:
-    """Return words as they stand in a class or an anchor: `open objection` gives `open-objection`."""
+    """Return words as a CSS class or anchor: `open objection` gives `open-objection`."""
     return text.replace(" ", "-")
 
 
 def escape_markdown(text: str) -> str:
-    r"""Return a text as Markdown of any kind that shows just these characters, within a line.
+    r"""Return a text escaped for the inside of a line of Markdown, in any of its dialects.
 
     >>> escape_markdown("[x](https://example.org) & *y* &amp; <b>")
     '\\[x\\](https://example.org) & \\*y\\* &amp;amp; &lt;b>'
@@ -103,7 +103,7 @@ def long_date(date: str) -> str:
 
 
 def name_site(url: str) -> str:
-    """Return what a reader calls an address: its host.
+    """Return an address's host without `www.`, as a name for readers.
 
     >>> name_site("https://www.example.org/a/b")
     'example.org'

@@ -1,4 +1,4 @@
-"""Measure against a peer or a floor in the same run: a table of ratios, never a test."""
+"""Measures speed against a peer, or against a build without the plugin, in the same run: tables of ratios, no tests."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def run_builds() -> list[Row]:
 
 
 def measure_build(size: int) -> Row:
-    """Compare medians of full builds after a first one, taken in turn; sizes are of the claim pages' HTML."""
+    """Compare medians of full builds, taken alternately after a warm-up; sizes are of the claim pages' HTML."""
     from generated import write_docs  # noqa: PLC0415  needs the environment
 
     with tempfile.TemporaryDirectory() as folder:
@@ -92,7 +92,7 @@ def measure_build(size: int) -> Row:
 
 
 def build(project: Path) -> float:
-    """Return the seconds that one full build takes, start of Python included."""
+    """Return the seconds that one full build takes, Python's start included."""
     started = time.perf_counter()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet"], cwd=project, check=True, capture_output=True)
     return time.perf_counter() - started

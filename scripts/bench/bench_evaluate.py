@@ -47,14 +47,14 @@ MOVE = HERE / "slide.js"
 
 
 def run() -> list[Row]:
-    """Return seconds: ours against formal-argumentation on the same graph, and ours against the budgets we set."""
+    """Return seconds: the engine against formal-argumentation on the same graph, and against its own budgets."""
     return [*_compare_strengths(), _time_cruxes(), *_time_shapes(), *_time_sliders()]
 
 
 def draw_tree(count: int) -> CompactMap:
-    """Return a map in which each claim bears on one of about three; what is attacked is supported too.
+    """Return a map of `count` claims in which each attacked claim is supported too.
 
-    It has no undercuts or linked premises, which formal-argumentation cannot express.
+    The map has no undercuts or linked premises, which formal-argumentation cannot express.
     """
     rng = random.Random(count)  # noqa: S311  a generated map, not a secret
     premises = [(claim,) for claim in range(1, count)]

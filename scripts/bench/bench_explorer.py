@@ -1,4 +1,4 @@
-"""How soon the explorer can be used, against the page that pyvis itself writes of the same generated maps."""
+"""Measures the time until the explorer can be used, against the page that pyvis itself writes of the same map."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Row:
 
 @cache
 def pack_file(path: str) -> bytes:
-    """Return a file's bytes, gzipped; packed once, as servers keep them."""
+    """Return a file's bytes, gzipped and cached, as from a server with compressed files."""
     return gzip.compress(Path(path).read_bytes())
 
 
@@ -81,10 +81,10 @@ class QuietHandler(SimpleHTTPRequestHandler):
     """Serves a folder without a word, gzipped and over connections that stay open, as servers of static sites do."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else each answer waits 40 ms for the browser's receipt of its head
+    disable_nagle_algorithm = True  # otherwise delayed acknowledgements cost each answer 40 ms
 
     def do_GET(self) -> None:
-        """Answer with the packed file; what is missing is left to the base class."""
+        """Answer with the packed file; the base class answers for missing ones."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -154,7 +154,7 @@ def visit_explorer(browser: Browser, address: str) -> tuple[float, float]:
 
 
 def collect_bodies(browser: Browser, address: str) -> list[bytes]:
-    """Return what is sent for the first view; listening costs time, so in a visit of its own."""
+    """Return what is sent for the first view; in a visit of its own, since listening costs time."""
     context = browser.new_context(viewport=WINDOW)
     page = context.new_page()
     sent: list[Response] = []
@@ -167,7 +167,7 @@ def collect_bodies(browser: Browser, address: str) -> list[bytes]:
 
 
 def time_usable(page: Page, address: str) -> float:
-    """Open an address; seconds until the page says at the console that it has answered. Asking it would slow it."""
+    """Open an address and return seconds until the page logs its answer at the console; polling would slow the page."""
     with page.expect_console_message(lambda message: message.text.startswith("usable ")) as said:
         page.goto(address, wait_until="commit")
     return float(said.value.text.split()[1]) / 1000

@@ -24,7 +24,7 @@ class Row:
 
 
 class Line(Protocol):
-    """What a table is made of."""
+    """A row of a table."""
 
     def render(self) -> str:
         """Return a line of a Markdown table with the columns of `print_table`."""

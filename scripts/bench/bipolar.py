@@ -1,4 +1,4 @@
-"""A map as formal-argumentation takes it, so that its results can be held against ours, and its speed."""
+"""Converts a map for formal-argumentation, so that its results and speed can be compared with the engine's."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def make_bipolar(
 ) -> tuple[WeightedBipolarGraph, dict[tuple[str, str], float]]:
     """Return the graph of a map without undercuts and linked premises, and the weights of its supports.
 
-    Attacks there have no weight, so each goes by way of an argument that its premise supports with the weight.
+    Its attacks have no weight. So each weighted attack becomes an auxiliary argument, which the premise supports with
+    the weight and which attacks the conclusion.
     """
     basic = set(compact.basic)
     start = {claim: max(0.0, 2.0 * base[i] - 1.0) if i in basic else 0.0 for i, claim in enumerate(compact.claims)}

@@ -1,4 +1,4 @@
-"""Maps of shapes that cost much: long chains, many reasons on one claim, mutual attacks, and great loops."""
+"""Generates maps of costly shapes: long chains, many reasons on one claim, mutual attacks, and large loops."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Ask for one web address and print why it is dead, or nothing where it lives or cannot be judged.
+"""Requests one web address and prints why the link is dead; nothing where it works or cannot be judged.
 
-A process of its own, which `check_links` ends in time: nothing else bounds looking up a name, connecting and reading
-the headers together, since the limit of a socket begins anew with each byte.
+This is a process of its own so that `check_links` can end it: no other limit covers looking up a name, connecting and
+reading the headers together, since a socket's time-out begins anew with each byte.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from http import HTTPStatus
 from http.client import HTTPException, InvalidURL
 from urllib.parse import quote, urlsplit, urlunsplit
 
-SECONDS = 30  # without a byte
+SECONDS = 30  # time-out of the socket, from one byte to the next
 TRIES = 2
 AGENT = "Mozilla/5.0 (compatible; argmap nightly check)"
 GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
@@ -30,7 +30,7 @@ def main(words: list[str]) -> int:
 
 
 def explain_death(address: str) -> str:
-    """Return why an address is dead, or nothing where it lives or cannot be judged: it refuses robots, or is slow."""
+    """Return why an address is dead; empty where it works, refuses robots or is slow."""
     why = ""
     for _ in range(TRIES):
         why = _ask(address)

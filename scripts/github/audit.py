@@ -1,4 +1,4 @@
-"""Say which locked packages have known weaknesses, and which nothing is known of because they were not audited."""
+"""Lists the locked packages with known weaknesses, and those that could not be audited."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from findings import FOUND, render_section
 _PINNED = re.compile(r"(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)\s*(?:;[^\\]*)?\\?")
 _SHOWN = 40
 OPTIONS = ("--no-deps", "--disable-pip", "--format", "json", "--desc", "off", "--progress-spinner", "off")
-"""Not `--strict`: it ends at the first package that was skipped and keeps back the weaknesses found by then. Here each
-package of the locks is looked for in the answer, so that one that was skipped, or is not there, is told as such.
+"""Without `--strict`, which ends at the first skipped package and withholds the weaknesses found by then. Instead, each
+package of the locks is looked up in the answer, and a skipped or missing one is reported.
 """
 
 
@@ -57,10 +57,10 @@ def main() -> int:
 
 
 def audit(locks: Iterable[Path]) -> str:
-    """Return what is wrong with the packages of some locks as a Markdown section, or nothing.
+    """Return the faults of the packages of some locks as a Markdown section, or an empty text.
 
     Raises:
-        AuditError: where that cannot be found out.
+        AuditError: where the audit fails.
     """
     packages = {package for lock in locks for package in list_packages(lock)}
     if not packages:
@@ -96,7 +96,7 @@ def _normalise(name: str) -> str:
 
 
 def divide(packages: Iterable[Package]) -> list[list[Package]]:
-    """Return the packages in groups that have each name once, since pip-audit takes no more."""
+    """Return the packages in groups in which no name stands twice, as pip-audit demands."""
     versions: dict[str, list[Package]] = defaultdict(list)
     for package in sorted(packages):
         versions[package.name].append(package)
@@ -112,11 +112,11 @@ def ask(packages: Iterable[Package]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "requirements.txt")
         file.write_text("".join(f"{name}=={version}\n" for name, version in packages), "utf-8")
-        # A cache of its own: an answer kept from an earlier day does not know of today's weaknesses.
+        # A fresh cache: an answer cached on an earlier day lacks today's weaknesses.
         places = ("--requirement", str(file), "--cache-dir", str(Path(folder, "cache")))
         command = [sys.executable, "-m", "pip_audit", *OPTIONS, *places]
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode not in {0, 1} or not done.stdout.strip():  # 1 also where it found something
+    if done.returncode not in {0, 1} or not done.stdout.strip():  # pip-audit returns 1 also where it found weaknesses
         raise AuditError(done.stderr.strip() or f"pip-audit ended with exit code {done.returncode} and without a word.")
     return done.stdout
 
@@ -141,7 +141,7 @@ def parse_answer(text: str) -> Answer:
 
 
 def _describe(weakness: Mapping[str, object]) -> str:
-    """Return the name of a weakness and the versions that mend it."""
+    """Return the name of a weakness and the versions that fix it."""
     fixed = weakness["fix_versions"]
     versions = ", ".join(map(str, fixed)) if isinstance(fixed, list) else ""
     return f"{weakness['id']} ({f'mended in {versions}' if versions else 'no version mends it yet'})"

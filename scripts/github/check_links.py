@@ -1,4 +1,4 @@
-"""List the links of references, claims and pages that no longer lead anywhere."""
+"""Lists the dead links of references, claims and pages."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def list_addresses(docs: Path) -> Mapping[str, list[str]]:
 
 
 def find_dead(addresses: Iterable[str]) -> dict[str, str]:
-    """Return the addresses that are gone, each with why; what only refuses robots, or is slow, is not gone.
+    """Return the addresses that are gone, each with why; one that only refuses robots, or is slow, is not gone.
 
-    Those that there was no time for are among them, as UNASKED: nothing is known of them.
+    Addresses for which the time ran out are included, as UNASKED.
     """
     asked = list(addresses)
     end = time.monotonic() + SECONDS_ALL
@@ -69,14 +69,14 @@ def find_dead(addresses: Iterable[str]) -> dict[str, str]:
 
 
 def explain_death(address: str, end: float) -> str:
-    """Return why an address is dead, or nothing where it lives or is slow; UNASKED where `end` comes before that.
+    """Return why an address is dead; empty where it works or is slow; UNASKED where `end` comes first.
 
     `end` is a time of the monotonic clock, in seconds.
     """
     left = end - time.monotonic()
     if left <= 0:
         return UNASKED
-    command = [sys.executable, "-I", "-S", str(ASK), address]  # without the packages, which it does not need
+    command = [sys.executable, "-I", "-S", str(ASK), address]  # starts faster without site-packages
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=min(left, SECONDS))
     except subprocess.TimeoutExpired:

@@ -1,4 +1,4 @@
-"""Fetch the essay and write its text to a file outside the repository, for argmap source check."""
+"""Fetches the essay and writes its text to a file outside the repository, for `argmap source check`."""
 
 from __future__ import annotations
 

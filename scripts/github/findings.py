@@ -1,8 +1,8 @@
-"""How a nightly check hands on what it found: a Markdown section on standard output, and an exit code that says so."""
+"""The form in which nightly checks report: a Markdown section on standard output, and the exit code FOUND."""
 
 from __future__ import annotations
 
-FOUND = 3  # Python's own code for an error that nothing catches is 1, for a file that is not there 2
+FOUND = 3  # Python itself ends with 1 at an uncaught error, and with 2 at a missing script
 FENCE = "~~~~"
 
 

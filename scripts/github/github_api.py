@@ -1,4 +1,4 @@
-"""Asks GitHub's API about this repository, inside a workflow: the only place of the project that does."""
+"""The client of GitHub's API for this repository, for use inside a workflow; no other module calls the API."""
 
 from __future__ import annotations
 

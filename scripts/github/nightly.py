@@ -1,7 +1,7 @@
-"""Run the nightly checks, each bounded in time, and write one Markdown file for each; an empty one found nothing.
+"""Runs the nightly checks, each bounded in time, and writes a Markdown file for each; an empty file means no findings.
 
-A file is written as soon as its check ends. Until then it says that the check has not ended, so that no check that
-broke off, or was never reached, reads as one that found nothing.
+A file is written as soon as its check ends. Until then it says that the check has not ended, so that a check that was
+aborted or never begun is not taken for one without findings.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from findings import FOUND, render_section
 
 SCRIPTS = environment.ROOT / "scripts"
 MINUTES = {"essay": 4.0, "audit": 10.0, "vendored": 5.0, "links": 15.0}
-"""How long each program of a check may run; the first also sets up the environment. `nightly.yml` allows them all."""
+"""Time limits in minutes for the program of each check; the first also sets up the environment. The limit in
+`nightly.yml` exceeds their sum."""
 TOO_LONG = 124  # as the command `timeout` reports it
 
 
@@ -46,7 +47,7 @@ def carry_out(name: str) -> str:
     """Return what a check found as a section, or nothing; an error of the check itself is a section too."""
     try:
         return CHECKS[name]()
-    except Exception:  # whatever it is, the other checks are to be carried out
+    except Exception:  # any error: the other checks are to run all the same
         return render_section(name.capitalize(), "This check broke off.", traceback.format_exc())
 
 
@@ -98,7 +99,7 @@ def run_script(name: str, title: str, script: str) -> str:
 def run_program(check: str, *command: str) -> subprocess.CompletedProcess[str]:
     """Return what a program printed and its exit code: 127 where it is not installed, TOO_LONG where it was stopped.
 
-    It is stopped with all programs that it started, which would else keep its output open.
+    At the limit the program is stopped with all its children, which would otherwise keep its output open.
     """
     seconds = MINUTES[check] * 60
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:

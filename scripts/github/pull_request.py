@@ -1,4 +1,4 @@
-"""Find the pull request that a finished check was for, and keep one comment on it up to date."""
+"""Finds the pull request of a finished check, and keeps one comment on it up to date."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def main(words: list[str]) -> int:
 def find_pull_request(run: Mapping[str, Any]) -> int:
     """Print `number=…` and `base=…`, the branch it asks to enter, for the open pull request that the check ran on.
 
-    Nothing is printed where there is none, or where its fork is gone. Both come from GitHub, asked by branch and
-    commit, since a run for a fork names no pull request, and a file of the run could name any.
+    Nothing is printed where there is none, or where its fork is gone. Both values come from GitHub's API by branch and
+    commit: a run for a fork names no pull request, and a file made by the run could name any.
     """
     if run["head_repository"] is None:
         print("The fork of this branch is gone: nothing to say.", file=sys.stderr)
@@ -70,7 +70,7 @@ def write_comment(number: int, report: str) -> None:
 
 
 def cut_report(report: str, most: int) -> str:
-    """Return as many of the report's lines as fit in `most` characters; pictures that do not fit go as a whole."""
+    """Return as many of the report's lines as fit in `most` characters; a picture that does not fit is left out."""
     if len(report) <= most:
         return report
     kept = report[: report.rfind("\n", 0, most - len(CUT)) + 1]

@@ -1,4 +1,4 @@
-"""Keep one issue that says what the nightly checks found: open it, bring it up to date, close it when all is well."""
+"""Keeps one issue with the findings of the nightly checks: opens it, updates it, and closes it when there are none."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def quiet_text(text: str, most: int) -> str:
 
 
 def _keep_heading(line: str) -> str:
-    """Give a heading of Markdown its signs back; a word joiner stands only where a number might follow."""
+    """Remove the word joiners from the signs of a Markdown heading; they serve only before numbers."""
     marks = len(line) - len(line.lstrip("#\u2060"))
     signs = line[:marks].replace("\u2060", "")
     return f"{signs}{line[marks:]}" if line[marks : marks + 1] == " " else line

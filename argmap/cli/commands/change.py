@@ -30,7 +30,11 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run_new(options: argparse.Namespace) -> int:
-    """Ask for a claim; write its file once it passes the check, and nothing before."""
+    """Ask for a claim, and write its file once it passes the check; until then nothing is written.
+
+    Raises:
+        UsageError: where there is no folder claims/, the answers end too soon, or the file has come to exist meanwhile.
+    """
     reading = load(options.docs)
     try:
         draft = Dialogue(reading, ask, print).run()
@@ -50,7 +54,11 @@ def run_new(options: argparse.Namespace) -> int:
 
 
 def run_diff(options: argparse.Namespace) -> int:
-    """Say what differs between two revisions, or between one and the files as they are."""
+    """Print the differences between two revisions, or between one and the files in the working tree.
+
+    Raises:
+        UsageError: where git cannot give a revision, or the folder has no claims/.
+    """
     form: DiffFormat = options.format
     try:
         worktree = find_worktree(options.docs)

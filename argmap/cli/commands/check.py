@@ -26,12 +26,20 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """List every problem of the docs folder."""
+    """Print every problem of the docs folder.
+
+    Raises:
+        UsageError: where the folder has no claims/.
+    """
     return check_docs(options.docs, options.format, quiet=options.quiet)
 
 
 def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int:
-    """Print every problem of a docs folder, or else what the summary lags behind, and return the exit code."""
+    """Print every problem of a docs folder, else the changed claims under its summary, and return the exit code.
+
+    Raises:
+        UsageError: where the folder has no claims/.
+    """
     made, problems = check_reading(load(docs))
     notices = [] if problems else list(find_summary_behind(made))
     if problems or notices or form == "json":
@@ -44,7 +52,11 @@ def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int
 
 
 def run_advise(options: argparse.Namespace) -> int:
-    """List what needs judgement, on the claims that could be read."""
+    """Print the advice on the claims that could be read.
+
+    Raises:
+        UsageError: where the folder has no claims/.
+    """
     made, problems = check_reading(load(options.docs))
     advice = find_advice(made)
     form: Format = options.format

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, the docs folder, and what is read from it."""
+"""Shared by the commands: exit codes, the option --docs, and reading a docs folder."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class UsageError(Exception):
 
 
 def add_docs(parser: argparse.ArgumentParser) -> None:
-    """Add --docs to a command; the command line puts in its default."""
+    """Add --docs to a command; `cli.main` puts in the default."""
     parser.add_argument("--docs", type=Path, metavar="DIR", help="folder that has claims/ (docs)")
 
 
 def load(docs: Path) -> Reading:
-    """Return what a docs folder holds.
+    """Return the reading of a docs folder.
 
     Raises:
-        UsageError: where it has no folder claims/.
+        UsageError: where the folder has no folder claims/.
     """
     try:
         return read_docs(docs)
@@ -40,7 +40,7 @@ def load_map(docs: Path) -> ArgumentMap:
     """Return the map of a docs folder.
 
     Raises:
-        UsageError: where the folder has problems: what they give would mean nothing.
+        UsageError: where the folder has no claims/, or has problems.
     """
     made, problems = check_reading(load(docs))
     if problems:

@@ -46,7 +46,11 @@ def _read_credences(made: ArgumentMap, options: argparse.Namespace) -> dict[str,
 
 
 def run_evaluate(options: argparse.Namespace) -> int:
-    """Say what credences give each claim."""
+    """Print the strength and standing of each claim that follow from the given credences.
+
+    Raises:
+        UsageError: where the folder cannot be read or has problems, or a stance or credence does not fit the map.
+    """
     made = load_map(options.docs)
     credences, method = _read_credences(made, options), Method(options.method)
     if options.json:
@@ -57,7 +61,11 @@ def run_evaluate(options: argparse.Namespace) -> int:
 
 
 def run_cruxes(options: argparse.Namespace) -> int:
-    """Say which credences move the main thesis most."""
+    """Print the claims whose credences move the main thesis most.
+
+    Raises:
+        UsageError: as for `run_evaluate`, and where the map has no thesis.
+    """
     made = load_map(options.docs)
     if made.main_thesis is None:
         raise UsageError(f"{options.docs} has no thesis, so nothing can move it.")

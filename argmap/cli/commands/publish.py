@@ -1,4 +1,4 @@
-"""argmap build and argmap serve: the site, as a folder or on this machine."""
+"""argmap build and argmap serve: write the site into a folder, or serve it on this machine."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _as_argument(read: Callable[[str], Value]) -> Callable[[str], Value]:
-    """Return a reader of an argument whose ValueError is shown as it is."""
+    """Return a converter for argparse that shows the message of a ValueError unchanged."""
 
     def read_argument(text: str) -> Value:
         try:
@@ -60,7 +60,11 @@ def _find_project(options: argparse.Namespace) -> Path:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    """Build the site, leaving the last good one in place unless the new one is complete."""
+    """Build the site; the last good one stays in place until the new one is complete.
+
+    Raises:
+        UsageError: where the project has no mkdocs.yml, or the folder of the site holds other files.
+    """
     started = time.monotonic()
     project = _find_project(options)
     try:
@@ -88,7 +92,11 @@ def _build(project: Path, site: Path, *, quiet: bool) -> int:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    """Serve the site until Ctrl-C."""
+    """Serve the site until Ctrl-C.
+
+    Raises:
+        UsageError: where the project has no mkdocs.yml, or the port is taken.
+    """
     project = _find_project(options)
     port = find_port(options.port)
     if port is None:

@@ -42,7 +42,10 @@ def _read_copy(path: Path) -> str:
 def run_source_index(options: argparse.Namespace) -> int:
     """Write the index of a local copy into essay.yaml, whole or not at all.
 
-    The values that people wrote there are kept; the file is written anew, so comments are not.
+    Values written by hand are kept; comments are lost, since the whole file is written anew.
+
+    Raises:
+        UsageError: where essay.yaml is missing or a link, or one of the two files cannot be read.
     """
     path: Path = options.docs / "essay.yaml"
     if not path.exists():
@@ -69,7 +72,7 @@ def _renew(path: Path, copy: Path) -> tuple[Essay | None, list[Problem]]:
     if essay and not problems:
         essay = build_index(text, essay)
         written.values["paragraphs"] = essay.model_dump(mode="json")["paragraphs"]
-        validate_essay(written)  # once more: what people wrote names paragraphs
+        validate_essay(written)  # once more: values written by hand may name paragraphs
     problems += [replace(problem, rule="essay-broken") for problem in written.problems]
     return (None if problems else essay), problems
 
@@ -80,7 +83,11 @@ def _write(path: Path, essay: Essay) -> None:
 
 
 def run_source_check(options: argparse.Namespace) -> int:
-    """Say which paragraphs of the index a newer copy no longer has."""
+    """Print the paragraphs of the index that a newer copy no longer has.
+
+    Raises:
+        UsageError: where the index is missing or broken, or the copy cannot be read.
+    """
     essay = load(options.docs).essay
     if essay is None:
         raise UsageError(f"{options.docs / 'essay.yaml'} is missing or broken; argmap check says more.")

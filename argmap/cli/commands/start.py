@@ -47,7 +47,11 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run_init(options: argparse.Namespace) -> int:
-    """Make the folder of a new map; nothing that is there already is replaced."""
+    """Make the folder of a new map; files that exist already are never replaced.
+
+    Raises:
+        UsageError: where the folder holds one of the files already, or an option does not fit.
+    """
     folder: Path = options.folder
     try:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -66,7 +70,7 @@ def run_init(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> None:
-    """Ask for what the options leave open; an end of the answers leaves the rest to the defaults."""
+    """Ask for the values that the options leave open; where the answers end, the rest gets its defaults."""
     try:
         for name, question in _QUESTIONS:
             if getattr(options, name) is None and (options.url or name not in _OF_A_TEXT):
@@ -77,10 +81,10 @@ def _ask(options: argparse.Namespace) -> None:
 
 
 def _read_start(options: argparse.Namespace) -> Start:
-    """Return what the options and answers say.
+    """Return the values of the options and answers.
 
     Raises:
-        UsageError: which names everything that does not fit.
+        UsageError: where some do not fit; the message names each.
     """
     title = (options.title or options.folder.resolve().name or "A map").strip()
     topics = [text.strip() for text in options.topics or [_TOPIC] if text.strip()]
@@ -110,7 +114,7 @@ def _find_faults(options: argparse.Namespace, title: str, topics: Sequence[str])
 
 
 def _name_topics(titles: Sequence[str]) -> list[str]:
-    """Return an id for each topic: its words, with a number where another topic or a page has that name."""
+    """Return an id for each topic: its words, with a number where another topic or a page has the same."""
     names: list[str] = []
     for title in titles:
         first = name = mend_id(title)[:_TOPIC_MAX].strip("-")

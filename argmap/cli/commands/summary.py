@@ -1,4 +1,4 @@
-"""argmap summary: the argument in three minutes, written by hand, and the claims that its writer saw."""
+"""argmap summary: records in summary.yaml how the claims under the hand-written summary read and stand today."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def run_accept(options: argparse.Namespace) -> int:
-    """Write into summary.yaml how the claims that it rests on read and stand today, whole or not at all.
+    """Write into summary.yaml how the claims that it rests on read and stand today, atomically.
 
-    Everything above the key `seen` stays as it is, comments too.
+    Everything above the key `seen` stays as it is, comments included.
+
+    Raises:
+        UsageError: where the folder cannot be read or has problems, or there is no summary.yaml.
     """
     made = load_map(options.docs)
     path: Path = options.docs / "summary.yaml"

@@ -1,1 +1,1 @@
-"""What changed, and when."""
+"""The page with the newest changes, the Atom feed, and redirects."""

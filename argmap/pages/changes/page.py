@@ -1,4 +1,4 @@
-"""What is new in the map: the page part, the Atom feed, and where former ids lead."""
+"""The newest changes of the map: the page part, the Atom feed, and the redirects of former ids."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def build_changes(context: Context) -> Built:
 
 
 def _group_day(events: list[Event]) -> list[tuple[str, list[Event]]]:
-    """Return a day's events by deed, in a fixed order; of a claim changed several times that day, the newest."""
+    """Return a day's events by deed, in a fixed order; of several changes to one claim, only the newest."""
     groups = []
     for deed, word in _WORDS.items():
         latest: dict[str, Event] = {}

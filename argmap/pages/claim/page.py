@@ -1,4 +1,4 @@
-"""The generated parts of each claim's page: what stands before and after its heading, and below its body."""
+"""The generated parts of each claim's page: before and after its heading, below its body, beside and at the end."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class ClaimParts:
 
 
 def choose_anchor(parts: ClaimParts, words: Words) -> str:
-    """Return the id of a claim's heading: none that a generated part has."""
+    """Return the id of a claim's heading; ids of generated parts are not used again."""
     taken = {name for part in _SHOWN for name in _ID.findall(getattr(parts, part))}
-    return name_anchor(Markup(words.heading).striptags(), taken=taken)  # noqa: S704  to be taken apart
+    return name_anchor(Markup(words.heading).striptags(), taken=taken)  # noqa: S704  only its tags are stripped
 
 
 def render_heading(words: Words, anchor: str, permalink: bool) -> Markup:
@@ -61,7 +61,10 @@ def assemble_page(parts: ClaimParts, heading: Markup, words: Words) -> str:
 
 
 def assemble_source(parts: ClaimParts, claim: Claim) -> str:
-    """Return a claim's page as Markdown that needs no plugin; HTML blocks hold no blank line, as CommonMark asks."""
+    """Return a claim's page as Markdown that needs no plugin.
+
+    Generated HTML loses its blank lines, which would end an HTML block in CommonMark.
+    """
     closed = {name: _close(getattr(parts, name)) for name in _SHOWN}
     return get_template("pages/claim/page.md").render(
         parts=closed | {"description": parts.description},
@@ -72,7 +75,7 @@ def assemble_source(parts: ClaimParts, claim: Claim) -> str:
 
 
 def _close(html: Markup) -> Markup:
-    return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  it was safe before
+    return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  removing lines keeps it safe
 
 
 def build_claim_parts(context: Context) -> dict[str, ClaimParts]:

@@ -1,1 +1,1 @@
-"""The list of all claims."""
+"""The page that lists all claims."""

@@ -57,7 +57,7 @@ def build_contribute(context: Context) -> Built:
 
 @cache
 def read_samples() -> Mapping[str, Mapping[str, str]]:
-    """Return, for each rule, a line that breaks it, what the check says of it, and how to mend it."""
+    """Return, for each rule, a line that breaks it, the check's message, and the remedy."""
     samples: Mapping[str, Mapping[str, str]] = json.loads(SAMPLES.read_text("utf-8"))
     return samples
 
@@ -70,7 +70,7 @@ def list_fields(model: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator
 
 
 def describe_form(value: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
-    """Return in words what a value looks like: text, an id, a word to choose, keys of its own, or a list of these."""
+    """Return a value's form in words: text, an id, a word to choose, keys of its own, or a list of these."""
     forms = [form for form in value.get("anyOf", [value]) if form.get("type") not in {"null", "integer"}]
     words = [_describe_single(form, schema) for form in forms if form.get("type") != "array"]
     return " or ".join(words + ["a list"] * (len(words) < len(forms)))
@@ -98,7 +98,7 @@ def write_example(value: Mapping[str, Any]) -> str:
 
 
 def list_choices(schema: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
-    """Return each list of words of the schema: what it is called, and what each word means."""
+    """Return each list of words of the schema: its name, and the meaning of each word."""
     return {
         name: dict(zip(model["enum"], model["enumDescriptions"], strict=True))
         for name, model in schema["$defs"].items()

@@ -1,1 +1,1 @@
-"""The essay, paragraph by paragraph."""
+"""The page that follows the essay paragraph by paragraph."""

@@ -18,7 +18,7 @@ def build_coverage(context: Context) -> Built:
 
 
 def _cover(made: ArgumentMap) -> list[Mapping[str, object]]:
-    """Return a row for each paragraph of the essay: its link, the claims it carries, or why it argues nothing."""
+    """Return a row for each paragraph of the essay: its link, the claims that state it, or why it argues nothing."""
     if made.essay is None:
         return []
     carried: dict[str, list[str]] = defaultdict(list)

@@ -1,1 +1,1 @@
-"""The premises that the thesis turns on."""
+"""The page of the premises that the thesis turns on."""

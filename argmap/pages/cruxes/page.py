@@ -1,4 +1,4 @@
-"""The premises that the thesis turns on, as drawn at build for whoever has no JavaScript."""
+"""The premises that the thesis turns on, drawn at build for readers without JavaScript."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class CruxRow:
-    """One line of the picture of cruxes: the claim, and where the thesis goes."""
+    """One line of the picture of cruxes: a claim, and the strengths of the thesis at credence 0 and 1 for it."""
 
     claim: str
     low: float
@@ -32,18 +32,18 @@ class CruxRow:
 
     @property
     def bar(self) -> tuple[float, float]:
-        """Where the bar begins and how long it is, in percent of the range from 0 to 1."""
+        """The bar's start and length, in percent of the range from 0 to 1."""
         return _round(100 * min(self.low, self.high)), _round(100 * abs(self.high - self.low))
 
     @property
     def label(self) -> str:
-        """What the bar shows, in words."""
+        """The bar in words."""
         ends = f"from “{name_strength(self.low)}” if you doubt it to “{name_strength(self.high)}” if you are sure of it"
         return f"The thesis goes {ends}"
 
 
 def _round(number: float) -> float:
-    """Return a number with two decimals, ties upwards, as the browser's `toFixed` does, which draws the same bar."""
+    """Return a number with two decimals, ties upwards like the browser's `toFixed`, so that both draw the same bar."""
     return float(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

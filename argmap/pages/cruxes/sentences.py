@@ -1,4 +1,4 @@
-"""What a change of mind on a premise does to the thesis, in words, as `sentences.js` says it in the browser."""
+"""Sentences on how a change of mind about a premise moves the thesis; `beliefs/sentences.js` has the same ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FLIPPED = "to the middle of “undecided” or past it"
 
 
 def describe_flip(found: Cruxes, labels: Sequence[str]) -> str:
-    """Return in a sentence what would take the thesis to undecided or beyond."""
+    """Return a sentence that names the premises which can take the thesis to undecided or beyond."""
     alone = [labels[crux.claim] for crux in found.claims if crux.flip is not None]
     if abs(found.strength - NO_VIEW) < 1e-9:
         return "The thesis is undecided to begin with, so there is nothing to flip."
@@ -28,7 +28,7 @@ def describe_flip(found: Cruxes, labels: Sequence[str]) -> str:
 
 
 def describe_crux(credence: float, strength: float, crux: Crux) -> str:
-    """Return in a clause what a change of mind on one premise does to the thesis; equal for premises that do the same.
+    """Return a clause on how the opposite belief about one premise moves the thesis.
 
     >>> describe_crux(0.9, 0.98, Crux(0, 0.72, 0.98, None))
     'If you doubt this, the thesis goes from “for” to “leans for”'

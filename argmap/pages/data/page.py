@@ -1,4 +1,4 @@
-"""The map for machines: JSON of all claims and of each, linked data for claim pages, and what crawlers look for."""
+"""The map for machines: JSON of all claims and of each, linked data for claim pages, llms.txt and robots.txt."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def describe_reference(work: Reference) -> dict[str, object]:
 
 
 def describe_essay(essay: Essay) -> dict[str, object]:
-    """Return what identifies the essay."""
+    """Return the essay's title, author, address and date as data."""
     return {"title": essay.title, "author": essay.author, "date": essay.date, "url": essay.url}
 
 

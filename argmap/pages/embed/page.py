@@ -64,7 +64,9 @@ def _render_branches(edition: Edition) -> dict[str, str]:
                 [describe_item(pieced, child, opened) for child in pieced.tree.under(parent)],
             )
             for parent in piece.parents
-            if parent in deep or parent in roots or pieced.piece_of[parent] != number  # others stand inside a family
+            if parent in deep
+            or parent in roots
+            or pieced.piece_of[parent] != number  # other parents' lists stand inside an outline
         ]
         page = render("pages/embed/branches.html", parts=parts, number=number, **shared)
         files[f"embed/outline/{number}/index.html"] = page

@@ -1,1 +1,1 @@
-"""The map."""
+"""The page of the interactive map, and its outline."""

@@ -22,9 +22,9 @@ DEPTH = 30
 
 
 def render_outline(pieced: PiecedMap, starts: Sequence[str], root: str, most: int = OUTLINE) -> Markup:
-    """Return claims as nested lists, the first `most` claims level by level; what is cut is linked and counted.
+    """Return claims as nested lists, the first `most` claims level by level; the rest is counted and linked.
 
-    After each DEPTH levels of the tree the lists end, too.
+    A branch deeper than DEPTH levels goes on in a page of its own, too.
     """
     listed = starts[:most]
     shown = _choose_shown(pieced.tree, listed, most)
@@ -59,7 +59,7 @@ def find_deep(tree: Tree) -> frozenset[str]:
 
 
 def describe_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict[str, Any]:
-    """Return what the template shows of a claim, and of those below it where it is among the opened ones."""
+    """Return the template's values for a claim, and for the claims below it where it is among `opened`."""
     made, tree = pieced.made, pieced.tree
     hanging = tree.hangings.get(claim)
     children = tree.under(claim)
@@ -77,7 +77,7 @@ def describe_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict
 
 
 def _say_standing(standing: Standing, claim: str) -> str:
-    """Return how a claim stands, in a word; empty where nothing objects to it, and for questions and notes."""
+    """Return the word for a claim's standing; empty where nothing objects to it, and for questions and notes."""
     word = standing.claims.get(claim, StandingWord.NO_OBJECTION)
     return "" if word is StandingWord.NO_OBJECTION else word.word
 

@@ -17,7 +17,7 @@ from argmap.view.templates import render
 ROOT = "../"
 DATA = "assets/map/"
 NO_WEIGHT = "no weight"
-"""How an address names claims without a standing, questions and notes; `explorer/filters.js` says the same."""
+"""The value of the filter “Standing” for questions and notes, which have none; `explorer/filters.js` has the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def build_explore(context: Context) -> Built:
 
 
 def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
-    """Return what the template of the map needs beside its picture and outline; `topic` is empty for the whole map."""
+    """Return the template's values, picture and outline apart; `topic` is empty for the whole map."""
     pieced = edition.pieced
     made = pieced.made
     return {

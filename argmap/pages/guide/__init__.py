@@ -1,1 +1,1 @@
-"""How to read a map."""
+"""The page that explains how to read a map."""

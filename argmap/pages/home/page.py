@@ -21,7 +21,7 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One step straight to the thesis: its premises, whether it is in, and that in a word."""
+    """One step straight to the thesis: its premises, whether it is in, and the word for its outcome."""
 
     step: Step
     premises: tuple[Claim, ...]

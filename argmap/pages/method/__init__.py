@@ -1,1 +1,1 @@
-"""What the words of a map mean, and how standing and support are worked out."""
+"""The page that defines the words of a map, standing and strength."""

@@ -1,1 +1,1 @@
-"""The objections nobody has answered."""
+"""The page of objections without an answer, and other open places."""

@@ -1,4 +1,4 @@
-"""What is open: objections without an answer, claims that rest on nothing, and branches that nobody contests."""
+"""The open places of a map: objections without an answer, claims without a reason, branches without an objection."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BRANCH_LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class OpenStep:
-    """An attack or undercut that nothing answers: how far its end is from the thesis, and whom it hurts."""
+    """An attack or undercut that nothing answers: its distance from the thesis in steps, and the side that it is on."""
 
     step: Step
     far: int
@@ -30,7 +30,7 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A claim of the essay that nothing in the map supports: its distance, and how many claims rest on it."""
+    """A claim of the essay that no step supports: its distance in steps, and the number of steps that it is used in."""
 
     claim: Claim
     far: int
@@ -39,7 +39,7 @@ class Bare:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A claim with what hangs under it, where all of it pulls one way; `size` counts the claims under it."""
+    """A claim and the branch under it, in which nothing objects to anything; `size` counts the claims under it."""
 
     claim: Claim
     far: int

@@ -23,7 +23,7 @@ from argmap.view.json_text import dump_data, stamp_data
 from argmap.view.templates import name_authors, render
 
 ROOT = "../"
-_PLANES = 3  # of Unicode: later ones hold no letter that a claim would need, and the form leaves them out
+_PLANES = 3  # planes of Unicode that the form knows; later ones hold no letters of living scripts
 
 
 def build_propose(context: Context) -> Built:
@@ -41,14 +41,14 @@ def build_propose(context: Context) -> Built:
 
 
 def collect_quotations(essay: Essay | None) -> dict[str, Any]:
-    """Return the essay's fingerprints, by which the form's script tells its words; `most` words may be quoted."""
+    """Return the essay's fingerprints, by which the form's script checks quotations; `most` words may be quoted."""
     grams = sorted({gram for paragraph in essay.paragraphs for gram in paragraph.grams.split()}) if essay else []
     phrases = essay.phrases.split() if essay else []
     return {"most": QUOTATION_MAX, "run": GRAM_WORDS, "grams": grams, "phrases": phrases}
 
 
 def collect_form(argument: Argument, repository: Repository | None) -> dict[str, Any]:
-    """Return what the form's script needs: the schema, the limits, and what a claim may name.
+    """Return the data of the form's script: the schema, the limits, and the claims and steps that a claim may name.
 
     `steps` are in the order of the compact map, whose hash is `model`. `hidden` are the ranges of characters that no
     claim may hold, as the distance of each bound from the one before. `side` is 1 where a claim or step helps the
@@ -75,7 +75,7 @@ def collect_form(argument: Argument, repository: Repository | None) -> dict[str,
 def list_hidden() -> tuple[tuple[int, int], ...]:
     """Return the ranges of code points, first and last, that no claim may hold; the last range ends Unicode."""
     categories = map(unicodedata.category, map(chr, range(_PLANES * 0x10000)))
-    hidden = bytearray(map(HIDDEN.__contains__, categories))  # a byte a code point: 1 where it is hidden
+    hidden = bytearray(map(HIDDEN.__contains__, categories))  # one byte for each code point: 1 where it is hidden
     for first, last in IGNORABLE:
         hidden[first : last + 1] = bytes([1]) * len(hidden[first : last + 1])
     hidden[ord("\t")] = hidden[ord("\n")] = 0
@@ -131,7 +131,7 @@ def _list_references(made: ArgumentMap) -> Iterator[Mapping[str, str]]:
 
 
 def _list_addresses(repository: Repository) -> Mapping[str, str]:
-    """Return the beginnings of addresses that a claim's file name ends."""
+    """Return the prefixes of addresses to which the form's script adds a claim's file name."""
     return {"new": repository.new_file_url("docs/claims/"), "edit": repository.edit_url("docs/claims/")}
 
 

@@ -1,1 +1,1 @@
-"""The reading paths."""
+"""The reading paths: the argument as running text, in three lengths."""

@@ -25,19 +25,19 @@ SHORT, MIDDLE = 3, 10
 FULL_MOST = 600
 DEEPEST = 12
 _STRENGTHS = list(Strength)
-_AROUND = 150  # words of the opening and the close
-_SHARE = 0.38  # of a short text, for what speaks against the thesis
-_JOINING = 8  # words of connection and outcome of one step, at most
-_SAME = 80  # of 100: from this likeness on, why a claim counts would say the claim twice
+_AROUND = 150  # words of the opening and the closing paragraph
+_SHARE = 0.38  # the share of a short text's words that objections get
+_JOINING = 8  # cap on the words of connection and outcome of one step
+_SAME = 80  # of 100 (rapidfuzz): from this likeness on, a reason only repeats its claim and is left out
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One step told: its words of connection, its premises, why it counts, what became of it, and what follows it.
+    """One step as text: its words of connection, premises, reason and outcome, and the passages that follow it.
 
     `claims` are the premises told here, `again` those told elsewhere; a question or note has no step. `because` is
     the reason as a sentence of its own, without the note on its strength that may follow a semicolon. `left_out`
-    counts the passages that follow it in the map and are not told; a reply is an objection to an objection.
+    counts the passages below it in the map that are not told; a `reply` is an objection to an objection.
     """
 
     lead: str
@@ -66,13 +66,13 @@ class Reading:
 
     @property
     def minutes(self) -> int:
-        """How long it takes to read, at least one minute."""
+        """The time to read it in minutes, at least 1."""
         return max(1, round(self.words / WORDS_A_MINUTE))
 
 
 @dataclass(slots=True, eq=False)
 class _Node:
-    """A step in the tree of the whole argument, before it is decided what is told."""
+    """A step in the tree of the whole argument, before passages are selected."""
 
     step: Step | None
     claims: tuple[str, ...]
@@ -103,7 +103,7 @@ _AGAINST = {
     "reply": ("The reply", "A further reply", "And another reply"),
     "answer": ("The answer to that", "A further answer", "And another answer"),
 }
-"""Words before a passage: the first, the second, and all later ones of their sort under one claim."""
+"""The words before a passage by its sort: of the first, the second, and all later ones under one claim."""
 
 
 def build_readings(context: Context) -> dict[str, Reading]:
@@ -177,7 +177,7 @@ class _Teller:
         return _Node(step, told, again, self._rank(step, parent), depth, chain + 1 if _objects(step) else 0)
 
     def _rank(self, step: Step, parent: _Node | None) -> tuple[int, int]:
-        """Return when a step is told if time is short: level by level; a reply comes with its objection."""
+        """Return a step's rank in a short text: level by level; a reply comes with its objection."""
         if parent is None:
             return (0, 0)
         if _objects(step) and _objects(parent.step):
@@ -188,7 +188,7 @@ class _Teller:
         return (parent.rank[0] + 1, 1 if evidence else 2)
 
     def tell(self, nodes: Sequence[_Node], chosen: Sequence[_Node]) -> list[Passage]:
-        """Return the chosen nodes as passages; a premise that is not told in its own place is told where it is used."""
+        """Return the chosen nodes as passages; a premise without a place of its own is introduced where it is used."""
         kept = _Kept(frozenset(map(id, chosen)), frozenset(name for node in chosen for name in node.claims))
         return [self._tell(node, kept, place) for node, place in self._count_alike(nodes) if id(node) in kept.nodes]
 
@@ -208,7 +208,7 @@ class _Teller:
         )
 
     def _say_why(self, step: Step, told: Sequence[str]) -> str:
-        """Return why a step counts, as a sentence; nothing where its premises say it, or are told elsewhere."""
+        """Return a step's reason as a sentence; empty where its premises say the same or are told elsewhere."""
         words = capfirst(step.because.split(";")[0])
         heads = " ".join(self.made.claims[name].heading for name in told)
         return "" if not told or fuzz.token_set_ratio(words.lower(), heads.lower()) > _SAME else words
@@ -259,9 +259,9 @@ class _Teller:
     def tell_briefly(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
         """Return the main reasons, each with the strongest thing that counts against it, in at most so many words.
 
-        Objections get their share of the words, reasons the rest. What does not fit is left out: first the weakest,
-        then what does not carry, then what is least developed. Why an undercut counts is always told, since it is
-        unclear alone; why attacks and supports count, where there is room.
+        Objections get a fixed share of the words (`_SHARE`), reasons the rest. Where they do not fit, the weakest are
+        left out first, then those that do not carry, then the least developed. An undercut's reason is always told,
+        since an undercut is unclear without; the reasons of attacks and supports are told where there is room.
         """
         supports = [node for node in nodes if not _objects(node.step)]
         attacks = [node for node in nodes if _objects(node.step)]
@@ -276,7 +276,7 @@ class _Teller:
     def _trim(self, nodes: Sequence[_Node], words: float) -> list[Passage]:
         """Return as many passages as fit, in their order; the strongest and most developed stay.
 
-        How long a passage is depends on its place only in being the first or not.
+        The length of a passage depends on its place only in whether it is the first.
         """
         if_first, if_later = ([_length(self._tell_short(node, place)) for node in nodes] for place in (0, 1))
         kept = set(range(len(nodes)))
@@ -317,7 +317,7 @@ class _Teller:
         return replace(passage, because=because, parts=parts)
 
     def find_strongest(self, step: Step) -> Step | None:
-        """Return what counts most against a step or one of its premises."""
+        """Return the objection that counts most against a step or one of its premises."""
         attacks = [other for premise in step.premises for other in self.made.attacks(premise)]
         return find_strongest(self.argument, [*self.made.undercuts(step.id), *attacks])
 
@@ -381,7 +381,7 @@ def tally_steps(argument: Argument, claim: str) -> Tally:
 
 
 def _drop_repeated(nodes: Sequence[_Node]) -> list[_Node]:
-    """Return the nodes without those that only name what another of them tells in full."""
+    """Return the nodes without those whose premises another node tells in full."""
     told = {name for node in nodes for name in node.claims}
     return [node for node in nodes if node.claims or not told.issuperset(node.again)]
 

@@ -1,1 +1,1 @@
-"""What would settle the argument: dated observations that would tell."""
+"""The page of observations that would settle claims, and their calendar."""

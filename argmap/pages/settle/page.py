@@ -1,4 +1,4 @@
-"""What would settle it: predictions and cruxes by the day on which they can be judged, and that as a calendar."""
+"""Predictions and cruxes by the day on which they can be judged, as a page and as a calendar file."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _DECIDED = (PredictionState.BORNE_OUT, PredictionState.CONTRADICTED)
 class Question:
     """A claim that time will judge.
 
-    `by` is the last day on which it can still be open, YYYY-MM-DD, or nothing where it can be settled at any time.
-    `leaning` is what the map's later evidence alone gives it, in a word; `evidence` are the steps that bring evidence
-    for it and against it.
+    `by` is the last day on which the question can still be open, YYYY-MM-DD, or empty where it can be settled at any
+    time. `leaning` is the word for the claim's strength on the map's later evidence alone; `evidence` are the steps
+    that bring evidence for the claim and against it.
     """
 
     claim: Claim
@@ -47,7 +47,7 @@ class Question:
 
     @property
     def decided(self) -> bool:
-        """Whether it has come out one way or the other."""
+        """Whether the prediction was borne out or contradicted."""
         return self.state in _DECIDED
 
 

@@ -1,1 +1,1 @@
-"""What happened since."""
+"""The page of evidence that is later than the essay."""

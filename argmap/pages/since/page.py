@@ -1,4 +1,4 @@
-"""What happened since the essay: later evidence by date, and its predictions as they stand today."""
+"""Evidence later than the essay by date, and the state of predictions today."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _MOST_MONTHS = 30
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One claim from outside, dated after the essay: its date, what it bears on, and which way that counts.
+    """A claim from outside, dated after the essay: its date, the steps from it, and its side.
 
-    `counts` tells whether at least one of its steps is in: the others have met something that is not answered.
+    `counts` tells whether at least one of its steps is in; else each has met an unanswered objection.
     """
 
     claim: Claim
@@ -48,7 +48,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece in the picture: centre in pixels, and which way it counts there."""
+    """A piece in the picture: its centre in px, and the side of the axis that it stands on."""
 
     piece: Piece
     x: float
@@ -94,7 +94,7 @@ def build_since(context: Context) -> Built:
 
 
 def list_pieces(argument: Argument) -> list[Piece]:
-    """Return what the map holds from outside the essay that is certainly later than it, oldest first.
+    """Return the claims from outside the essay that are certainly later than it, oldest first.
 
     A date that names only the essay's own year, or its month, may be earlier, and is left out.
     """
@@ -145,7 +145,10 @@ def _group_by_quarter(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
 
 
 def _choose_unit(pieces: Sequence[Piece]) -> int:
-    """Return how much of a date counts: year and month, or only the year where pieces span more than 30 months."""
+    """Return the number of characters of a date that name its column: of year and month, or of the year alone.
+
+    Years alone serve where the pieces span more than 30 months.
+    """
     if not pieces:
         return _MONTH
     (year, month), (last, last_month) = _split(pieces[0].date), _split(pieces[-1].date)

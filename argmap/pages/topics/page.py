@@ -1,4 +1,4 @@
-"""What the hand-written page of a topic pulls in: a picture of the topic, and its claims."""
+"""The snippet of each topic's hand-written page: a picture of the topic, and its claims."""
 
 from __future__ import annotations
 

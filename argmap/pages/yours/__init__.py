@@ -1,1 +1,1 @@
-"""What follows from a reader's own beliefs."""
+"""The page on which readers say what they believe and see what follows."""

@@ -1,4 +1,4 @@
-"""The words for the compact map that the browser evaluates, and what its pages show first."""
+"""The words for the compact map that the browser evaluates, and the order in which its pages show claims."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CHANGES = 300
 
 
 def compile_program(context: Context) -> Program:
-    """Return the compact map made ready to be evaluated."""
+    """Return the evaluation program of the compact map."""
     return Program(context.argument.indexed)
 
 
@@ -28,7 +28,7 @@ def list_stances(context: Context) -> tuple[Stance, ...]:
 
 
 def build_labels(argument: Argument, program: Program, stances: Sequence[Stance]) -> dict[str, Any]:
-    """Return the words for the compact map, by the same indices, and what the pages show first."""
+    """Return the words for the compact map, by the same indices, with the main claims and the ranked premises."""
     made, compact = argument.made, program.compact
     step_index = {step: i for i, step in enumerate(compact.steps)}
     lines = [made.main_step(claim) for claim in compact.claims]
@@ -65,14 +65,14 @@ def list_main(made: ArgumentMap) -> list[str]:
 
 
 def list_changes(history: History) -> list[tuple[int, str, str]]:
-    """Return the newest changes of claims, newest first: minutes since 1970, what was done, the claim's id."""
+    """Return the newest changes of claims, newest first: minutes since 1970, the deed, the claim's id."""
     return [(int(e.when.timestamp()) // 60, e.deed, e.claim) for e in history.events[:CHANGES]]
 
 
 def rank_premises(made: ArgumentMap, program: Program, stances: Sequence[Stance]) -> list[int]:
-    """Return the basic claims, those that matter most first.
+    """Return the basic claims, greatest swing first.
 
-    By their greatest swing for a reader without a view, for one who believes everything, or in any stance.
+    Each counts by its greatest swing for a reader without a view, for one who believes everything, or in any stance.
     """
     compact = program.compact
     readers = dict.fromkeys(map(frozenset, [(), made.basic, *(stance.believed for stance in stances)]))

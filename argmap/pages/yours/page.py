@@ -13,9 +13,9 @@ DATA = "assets/map/"
 def build_yours(context: Context) -> Built:
     """Return the snippet `yours.html`, and the compact map and its words as JSON; nothing for a map without a thesis.
 
-    The page on cruxes and the map read these files, too. The history lets an older link say what has changed since it
-    was made. The two files, which the browser joins by index, carry the same `version`, and the version of the scripts
-    that they are made for.
+    The page on cruxes and the map read these files, too. They hold the newest changes, so that a page opened by an
+    older link can list the changes since. The browser joins the two files by index, so they carry the same `version`,
+    and the version of the scripts that they are made for.
     """
     argument, made = context.argument, context.argument.made
     if made.main_thesis is None:

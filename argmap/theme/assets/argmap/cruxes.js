@@ -1,4 +1,4 @@
-/** The page on cruxes: which premises move the thesis most under a stance, and what flips it. */
+/** The page on cruxes: the premises that move the thesis most under a stance, and the changes that flip it. */
 
 import { loadBeliefs } from "./beliefs/data.js";
 import { describeCrux, linkClaim } from "./beliefs/sentences.js";

@@ -1,6 +1,6 @@
 /**
  * The explorer: one page to move through the whole argument, as a map and as an outline that stay in step. This module
- * joins the parts: what is clicked, pressed or typed becomes a step of the journey, and the journey is shown.
+ * joins the parts: each click, key or typed address becomes a step of the journey, whose state is then shown.
  *
  * @typedef {import("./explorer/rows.js").State} State
  * @typedef {import("./explorer/stage.js").Take} Take
@@ -89,7 +89,7 @@ class Explorer {
     this.listen();
     await this.journey.arrive(fitState(this.journey.state, this.model), false);
     this.host.dataset.ready = "true";
-    setTimeout(() => this.stage?.loadTake().catch(() => {}), TAKE_MS); // asked for again when it is wanted
+    setTimeout(() => this.stage?.loadTake().catch(() => {}), TAKE_MS); // loaded again when needed
   }
 
   /** The explorer's own styles are there. @returns {Promise<unknown>} */
@@ -167,7 +167,7 @@ class Explorer {
     history.replaceState(history.state, "", hash || location.pathname + location.search);
   }
 
-  /** What is opened is one step for the browser's Back, which closes it again; the step's address follows the view. */
+  /** Makes open details one step for the browser's Back, which closes them; the step's address follows the view. */
   goInside() {
     if (this.inside || !this.host.dataset.ready) return;
     this.inside = true;
@@ -444,7 +444,7 @@ class Explorer {
     if (first && !this.journey.state.at && this.part(".am-map").matches(":focus-visible")) void this.journey.choose(first);
   }
 
-  /** Data did not come: what is shown stays. @param {{words?: string, remedy?: string}} error */
+  /** Reports data that could not be loaded; the present view stays. @param {{words?: string, remedy?: string}} error */
   fail({ words = NOT_LOADED, remedy }) {
     this.say(words);
     this.part('[data-part="count"]').textContent = words;

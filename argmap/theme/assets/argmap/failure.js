@@ -1,6 +1,6 @@
 /**
- * Says above a part of a page that it did not come, why, and offers what may help. An error may bring its own `words`;
- * where its `remedy` is "reload", only loading the page anew helps. It imports nothing, as it is for when modules do not come.
+ * Shows above a part of a page that it could not be loaded, why, and a remedy. An error may bring its own `words`; where
+ * its `remedy` is "reload", only loading the page anew helps. This module imports none, since it reports failed imports.
  *
  * @typedef {{words?: string, remedy?: string}} Failure
  */

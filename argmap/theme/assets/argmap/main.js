@@ -1,7 +1,7 @@
 /**
  * Mounts each part of a page that is marked `data-argmap="NAME"` with the module `NAME.js`, once, also under instant
  * navigation; calls what `mount` returned when the part has left the page. It alone keeps its address when the site is
- * renewed (argmap/assets.py): pages and modules of other versions meet it, so what it asks of them stays as it is.
+ * renewed (argmap/view/assets.py): pages and modules of other versions meet it, so what it asks of them stays as it is.
  */
 const version = new URL(import.meta.url).searchParams.get("v");
 const SCRIPTS = new URL(version ? `../scripts/${version}/argmap/` : "./", import.meta.url);

@@ -1,7 +1,7 @@
 /**
- * The theme opens its menu and its search by labels of hidden check boxes, which neither keys nor names reach: each gets
- * a button, and what is closed is no stop on the way. Escape closes the menu, and previews of links.
- * It imports no other module, as every page loads it.
+ * Makes the theme's menu and search accessible: the theme opens them by labels of hidden check boxes, which have no name
+ * and no keyboard focus. Each gets a button, and closed parts leave the tab order. Escape closes the menu and previews of
+ * links. This module imports none, as every page loads it.
  */
 
 const NAMES = { __drawer: "Menu", __search: "Search" };

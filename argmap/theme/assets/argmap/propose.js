@@ -1,5 +1,5 @@
 /**
- * The form that proposes a claim: fills it from the address, keeps it there, and shows the file and what it would do.
+ * The form that proposes a claim: fills it from the address, keeps it there, and shows the file and its effect.
  *
  * @typedef {import("./propose/file.js").Proposal} Proposal
  */
@@ -35,7 +35,7 @@ async function loadData(root, host) {
   }
 }
 
-/** The page: one draft, its fields, and what comes of it. */
+/** The page: one draft, its fields, and its result. */
 class ProposePage {
   /** @param {Parts} parts @param {Form} form @param {import("./evaluation/indexed.js").Model | null} model @param {string} root */
   constructor(parts, form, model, root) {

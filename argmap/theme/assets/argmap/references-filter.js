@@ -1,5 +1,5 @@
 /**
- * Filters the references by how far they were checked: a button with a count for each level, and what is shown in words.
+ * Filters the references by how far they were checked: a button with a count for each level, and a sentence on the result.
  */
 
 import { h } from "./lib/elements.js";

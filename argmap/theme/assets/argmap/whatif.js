@@ -1,6 +1,6 @@
 /**
- * On a claim's page: a button that switches the claim off, and one that sets what it rests on. Nothing is loaded or
- * worked out before one is pressed, so this module imports none at first, not even the maker of elements.
+ * On a claim's page: a button that switches the claim off, and one that sets beliefs about its premises. Nothing is loaded
+ * or computed before one is pressed, so this module imports none at first, not even lib/elements.js.
  */
 
 const OFF = "Switch this claim off";
@@ -67,7 +67,7 @@ async function load(element) {
     import("./lib/fetch.js"),
     import("./beliefs/data.js"),
     import("./beliefs/fall.js"),
-    import("./beliefs/own.js"),
+    import("./beliefs/claim_sliders.js"),
   ]).catch((error) => {
     throw Object.assign(error, { remedy: "reload" });
   });

@@ -1,4 +1,4 @@
-/** What follows: the thesis and the main claims, each with its word, its band and why. */
+/** The answers of “Your beliefs”: the thesis and the main claims, each with its word, its band and its reason. */
 import { compareMethods, drawBands } from "../evaluation/bands.js";
 import { METHODS } from "../evaluation/methods.js";
 import { afterPaint } from "../lib/after_paint.js";
@@ -11,8 +11,12 @@ import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
  * @typedef {{row: HTMLElement, word: HTMLElement, figure: HTMLElement, why: HTMLElement, dot: HTMLElement, band: HTMLElement}} Answer
  */
 
-const METHOD_WORDS = ["this map’s rule", "a second rule", "a third rule"];
-const METHOD_NAMES = ["signed DF-QuAD", "Quadratic Energy", "log-odds"];
+/** @type {Record<import("../evaluation/methods.js").Method, {word: string, name: string}>} a word for readers, and the name in the literature */
+const METHOD_NAMES = {
+  "signed-dfquad": { word: "this map’s rule", name: "signed DF-QuAD" },
+  "quadratic-energy": { word: "a second rule", name: "Quadratic Energy" },
+  "log-odds": { word: "a third rule", name: "log-odds" },
+};
 const DRAWS_AT_ONCE = 25;
 const UNMOVED = 0.005;
 
@@ -52,7 +56,7 @@ export function buildAnswers(beliefs, actions, offer) {
     });
   }
 
-  /** Puts what is moved above what nothing has reached, each in the argument's order. @param {View} view */
+  /** Puts claims that the beliefs move above the others, each group in the argument's order. @param {View} view */
   function place(view) {
     /** @type {Map<HTMLElement, HTMLElement | null>} */
     const before = new Map([
@@ -72,10 +76,10 @@ export function buildAnswers(beliefs, actions, offer) {
   /** @param {View} view */
   function showMethods(view) {
     const { strengths, contested } = compareMethods(program, view.base);
-    const outcomes = METHODS.map(
-      (_, i) =>
-        `${METHOD_WORDS[i]}${numbers ? ` (${METHOD_NAMES[i]})` : ""} gives “${nameStrength(strengths[i])}”${numbers ? `, ${strengths[i].toFixed(2)}` : ""}`,
-    );
+    const outcomes = METHODS.map((method, i) => {
+      const { word, name } = METHOD_NAMES[method];
+      return `${word}${numbers ? ` (${name})` : ""} gives “${nameStrength(strengths[i])}”${numbers ? `, ${strengths[i].toFixed(2)}` : ""}`;
+    });
     methods.hidden = !contested && !numbers;
     methods.textContent = `${contested ? "This depends on how the reasons are added up: " : "However the reasons are added up: "}${outcomes.join("; ")}.`;
     methods.classList.toggle("am-methods--contested", contested);

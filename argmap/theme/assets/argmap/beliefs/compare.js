@@ -1,4 +1,4 @@
-/** Two stances side by side: where they part, and which premises make the difference. */
+/** Two stances side by side: the claims on which they differ, and the premises behind the difference. */
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { describeMove, linkClaim, nearestStop } from "./sentences.js";
@@ -61,7 +61,7 @@ function buildTable(beliefs, yours, theirs) {
   );
 }
 
-/** What taking that stance’s view on one premise alone would do to the thesis, greatest first. @param {Beliefs} beliefs @param {Float64Array} yours @param {Float64Array} theirs */
+/** The effect on the thesis of taking that stance’s view on one premise alone, greatest first. @param {Beliefs} beliefs @param {Float64Array} yours @param {Float64Array} theirs */
 function buildDifference(beliefs, yours, theirs) {
   const { program } = beliefs;
   const found = program.compute(yours);

@@ -17,7 +17,7 @@ let loaded = null;
 /** @param {string} root the site's root, relative to the page @param {Element} host the part that asks @returns {Promise<Beliefs>} */
 export function loadBeliefs(root, host) {
   const site = new URL(root, document.baseURI);
-  const key = `${location.pathname} ${site}`; // another page asks anew: the site may have been renewed since
+  const key = `${location.pathname} ${site}`; // each page fetches anew, as the site may have been renewed
   if (loaded?.key === key) return loaded.beliefs;
   const beliefs = fetchBoth(site, root, host);
   loaded = { key, beliefs };

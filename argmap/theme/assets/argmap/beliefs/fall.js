@@ -1,4 +1,4 @@
-/** What falls with a claim: which conclusions lose how much, and by which route, under which beliefs. */
+/** The consequences of switching a claim off: which conclusions lose how much, by which route, under which beliefs. */
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { describeMove, linkClaim } from "./sentences.js";
@@ -93,7 +93,7 @@ function buildTree(beliefs, changes) {
 }
 
 /**
- * What changes when every step from a claim carries nothing, each conclusion under the one by which it is first reached.
+ * The changes when every step from a claim has force 0, each conclusion under the one from which it is first reached.
  * @param {Beliefs} beliefs
  * @param {Float64Array} base
  * @param {number} claim

@@ -1,5 +1,5 @@
 /**
- * Says in sentences why a claim comes out as it does, and what one belief does. A sentence is a list of texts and
+ * Sentences on the reasons for a claim's strength, and on the effect of one belief. A sentence is a list of texts and
  * claims, so that a page can link the claims.
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
@@ -77,7 +77,7 @@ function strongest(view, steps) {
 }
 
 /**
- * Why a claim comes out as it does.
+ * The reason for a claim's strength.
  * @param {View} view
  * @param {number} claim
  * @returns {Sentence}
@@ -167,7 +167,7 @@ function describeDrift(word, up) {
 }
 
 /**
- * What a change of mind on one premise does to the thesis; the same words for any one of several.
+ * How the opposite belief about one premise moves the thesis, in words that fit any one of several premises.
  * @param {number} credence @param {number} strength @param {import("../evaluation/cruxes.js").Crux} crux @returns {string}
  */
 export function describeCrux(credence, strength, { low, high }) {
@@ -186,7 +186,7 @@ export function describeVerdict(word, when = "") {
 }
 
 /**
- * What one belief does, next claim first, then up its line to the thesis: against having no view on it. Empty for no view.
+ * The effect of one belief, compared with no view: on the next claim, then up the line to the thesis. Empty for no view.
  * @param {View} view
  * @param {number} claim
  * @returns {Sentence[]}

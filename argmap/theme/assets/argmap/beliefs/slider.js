@@ -19,7 +19,7 @@ import { NO_VIEW_STOP, STOPS } from "./stance.js";
  */
 export function buildSlider(beliefs, claim, onMove, onDone) {
   const words = beliefs.labels.claims[claim];
-  const word = h("span", { class: "am-slider__word", "aria-hidden": "true" }); // a screen reader hears aria-valuetext
+  const word = h("span", { class: "am-slider__word", "aria-hidden": "true" }); // screen readers read aria-valuetext instead
   const effect = h("div", { class: "am-slider__effect", hidden: true });
   const last = STOPS.length - 1;
   const id = `am-premise-${beliefs.program.ids[claim]}`;

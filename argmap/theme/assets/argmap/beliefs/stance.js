@@ -1,5 +1,5 @@
 /**
- * A stance: which stop each premise is set to; how it is written into an address and read from one.
+ * A stance, the stop that each premise is set to: writing it into an address, and reading it from one.
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
  * @typedef {Map<number, number>} Stops  premise to stop; what is absent is at no view
@@ -26,7 +26,7 @@ const KEY = "argmap:beliefs";
 const SPARE = 1000; // characters of a stored stance beyond twice what all claims of the map take
 
 /**
- * What may be assumed: the beliefs that this device remembers, where there are any, then the presets.
+ * The stances to choose from: the beliefs that this device remembers, where there are any, then the presets.
  * @param {Beliefs} beliefs
  * @returns {{id: string, title: string, how: string, stops: Stops, from: string}[]}
  */
@@ -107,8 +107,8 @@ export function readAddress(beliefs, text) {
 }
 
 /**
- * What the reader asked this device to remember of this map; null where that is nothing, or no stance: all sites of one
- * server share what is stored.
+ * The stance that this device remembers of this map; null where there is none or the stored text is no stance: all sites
+ * of one server share the storage.
  * @param {Beliefs} beliefs
  * @returns {string | null}
  */
@@ -143,8 +143,8 @@ function isStance({ program }, text) {
 }
 
 /**
- * Take over what an earlier state of this site stored without naming the map, where it is this map's: made for its
- * present state, or about claims that it has, every one.
+ * Takes over a stance that an earlier version stored without naming the map, if it belongs to this map: it was made for
+ * the present state, or all its claims exist here.
  * @param {Beliefs} beliefs
  * @returns {string | null}
  */

@@ -1,5 +1,5 @@
 /**
- * How firm a result is: its band where credences and weights shift a little, and what other methods say, as in
+ * The firmness of a result: its band under small random shifts of credences and weights, and the other methods, as in
  * `argmap.argument.bands`.
  *
  * @typedef {import("./methods.js").Method} Method

@@ -1,5 +1,5 @@
 /**
- * Which credences move the thesis most, and what flips it, as in `argmap.argument.cruxes`.
+ * The credences that move the thesis most, and the least changes that flip it, as in `argmap.argument.cruxes`.
  *
  * @typedef {import("./methods.js").Method} Method
  * @typedef {import("./program.js").Program} Program
@@ -16,7 +16,7 @@ const HALVINGS = 20;
 const PAIRED = 12;
 const UNDECIDED = 1e-9;
 
-/** Reads the thesis while credences are moved; `restore` puts them back. */
+/** Reads the thesis' strength under changed credences; `restore` undoes the changes. */
 class Probe {
   /** @param {Program} program @param {Float64Array} base @param {Method} method */
   constructor(program, base, method) {
@@ -58,7 +58,7 @@ function sideOf(strength) {
 }
 
 /**
- * What each basic claim does to the thesis, greatest swing first.
+ * The effect of each basic claim on the thesis, greatest swing first.
  * @param {Program} program
  * @param {Float64Array} base
  * @param {Method} method
@@ -133,14 +133,14 @@ function findPair(probe, ranked) {
   return best;
 }
 
-/** How far credences are from the present ones, together. @param {Probe} probe @param {number[]} claims @param {number[]} credences */
+/** The sum of the distances of credences from the present ones. @param {Probe} probe @param {number[]} claims @param {number[]} credences */
 function measureDistance(probe, claims, credences) {
   return claims.reduce((far, claim, i) => far + Math.abs(credences[i] - probe.now[claim]), 0);
 }
 
 /**
- * The flipped end of the last interval after halving between an end that does not flip and one that does. Where all of
- * an interval is `most` away or farther, it is halved no further.
+ * Bisects 20 times between credences that keep the thesis (`near`) and ones that flip it; returns the flipping end. Stops
+ * early where the whole interval is at least `most` away from the present credences.
  * @param {Probe} probe
  * @param {number[]} claims
  * @param {number[]} near

@@ -1,5 +1,5 @@
 /**
- * The compact map, as `argmap.argument.indexed` writes it, and what bears on what in it.
+ * The compact map, as `argmap.argument.indexed` writes it, and the relations between its claims and steps.
  *
  * @typedef {{hash: string, claims: string[], steps: number[][], order: (number | number[])[], thesis: number}} Model
  *   a step is [kind, conclusion, notch, premise, ...]; claims that depend on one another stand together in `order`

@@ -1,5 +1,5 @@
 /**
- * The strengths of claims that depend on one another: a loop, iterated until it settles or for so many rounds, as in
+ * The strengths of claims that depend on one another, a loop: iterated to a fixpoint, or up to a cap on the rounds, as in
  * `argmap.argument.loops`.
  *
  * @typedef {import("./methods.js").Rule} Rule
@@ -12,7 +12,7 @@
  * @property {number[]} supporting
  * @property {number[]} attacking
  * @property {{forces: number[], place: number, factor: number, premise: number, step: number}[]} plain moving steps
- *   with one premise and steady undercutters: their force is `factor` as far as the premise counts
+ *   with one premise and steady undercutters: their force is `factor` times the premise's acceptance
  * @property {{forces: number[], place: number, part: Part}[]} others the other moving steps, and where their forces go
  */
 import { accept, computeForce } from "./rows.js";

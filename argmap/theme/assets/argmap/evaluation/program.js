@@ -1,5 +1,5 @@
 /**
- * A compact map made ready to be evaluated many times, at once or after a change only where something follows, as in
+ * The evaluation program of a compact map: computes all strengths, or after a change only those that differ, as in
  * `argmap.argument.program`.
  *
  * @typedef {import("./indexed.js").Model} Model
@@ -93,7 +93,7 @@ export class Program extends CompactMap {
     }
   }
 
-  /** @param {number} claim one that is accepted otherwise than before */
+  /** @param {number} claim one whose acceptance has changed */
   #spread(claim) {
     for (const step of this.bearsOn[claim]) {
       const group = this.#groupOfTarget[step];

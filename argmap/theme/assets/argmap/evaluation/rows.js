@@ -1,5 +1,5 @@
 /**
- * What is computed for each claim: the forces of the steps that bear on it, and how far it is accepted itself.
+ * The unit of evaluation, a row for each claim: the forces of the steps on the claim, and its acceptance as a premise.
  *
  * @typedef {import("./indexed.js").CompactMap} CompactMap
  * @typedef {{step: number, premises: number[], undercutters: number[]}} Part
@@ -11,7 +11,7 @@
  * @property {Part[]} parts all of them, in the order in which their forces are computed
  * @typedef {object} Strengths
  * @property {Float64Array} claims the strength of each claim
- * @property {Float64Array} accepted how far each counts as a premise
+ * @property {Float64Array} accepted the acceptance of each as a premise: max(0, 2 s - 1)
  * @property {Float64Array} forces of the steps
  * @property {Set<number>} unstable the claims without a stable value
  */
@@ -36,7 +36,7 @@ export function buildRow(map, claim) {
   return { ...row, parts: [...row.undercutting, ...row.supporting, ...row.attacking] };
 }
 
-/** Computes and keeps the force of a step; those of its undercutters stand already. @param {Part} part @param {Strengths} found @param {number[]} weights */
+/** Computes and keeps the force of a step; those of its undercutters must be computed already. @param {Part} part @param {Strengths} found @param {number[]} weights */
 export function computeForce({ step, premises, undercutters }, { accepted, forces }, weights) {
   let force = weights[step];
   for (let i = 0; i < undercutters.length; i += 1) force *= 1 - forces[undercutters[i]];

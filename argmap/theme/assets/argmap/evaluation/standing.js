@@ -1,5 +1,5 @@
 /**
- * The standing of each claim: what is left of it after the objections, as in `argmap.argument.standing`.
+ * The standing of each claim after the objections, by grounded semantics, as in `argmap.argument.standing`.
  *
  * @typedef {import("./indexed.js").CompactMap} CompactMap
  */

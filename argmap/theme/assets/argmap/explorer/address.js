@@ -1,5 +1,5 @@
 /**
- * The view in the address: `#focus=compute-coupled&hops=2&open=a.b&as-of=2026-02`. What is as at first is left out.
+ * The view in the address: `#focus=compute-coupled&hops=2&open=a.b&as-of=2026-02`. Values of the first view are left out.
  *
  * @typedef {import("./rows.js").State} State
  */
@@ -7,7 +7,7 @@ import { FILTERS } from "./filters.js";
 import { startState } from "./rows.js";
 
 const ALL = "all";
-const MOST = 3; // levels, and steps, that can be told from all
+const MOST = 3; // cap on levels and steps that the controls offer besides “all”
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const CLAIM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

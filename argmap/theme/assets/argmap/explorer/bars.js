@@ -1,5 +1,5 @@
 /**
- * The bars around the map: what is shown and why, the filters with their counts, and which controls can be used.
+ * The bars around the map: the count of shown claims, the filters with their counts, and the enabled controls.
  *
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./rows.js").State} State

@@ -1,12 +1,12 @@
 /**
- * Details beside the map: the chosen claim's own page, without what the explorer shows itself.
+ * Details beside the map: the chosen claim's own page, without the parts that the explorer shows itself.
  *
  * @typedef {import("./model.js").Claim} Claim
  */
 import { h } from "../lib/elements.js";
 import { fetchFile } from "../lib/fetch.js";
 import { WEIGHTLESS } from "../words.js";
-import { describeKind } from "./words.js";
+import { describeKind, nameStanding } from "./words.js";
 
 const LEFT_OUT = [
   "script",
@@ -111,11 +111,11 @@ export class Details {
   }
 }
 
-/** What is known of a claim before its page is here. @param {Claim} claim */
+/** A summary of a claim, shown until its page is loaded. @param {Claim} claim */
 function introduce(claim) {
   const content = document.createDocumentFragment();
   content.append(h("h2", { class: "am-details__title" }, claim.heading));
-  const words = [describeKind(claim), claim.standing].filter(Boolean).join("; ");
+  const words = [describeKind(claim), nameStanding(claim.standing)].filter(Boolean).join("; ");
   if (words) content.append(h("p", { class: "am-outline__words" }, words));
   return content;
 }

@@ -1,6 +1,6 @@
 /**
- * The drawn map: vis-network holds the canvas, the view and the boxes that are in sight; this module gives it those,
- * moves them, and says what was clicked. Nothing outside the window is given to vis-network or drawn.
+ * The drawn map: vis-network holds the canvas, the view and the boxes in sight; this module adds and moves the boxes and
+ * reports clicks. Boxes outside the window are neither given to vis-network nor drawn.
  *
  * @typedef {{Network: typeof import("vis-network").Network, DataSet: typeof import("vis-data").DataSet}} Vis
  * @typedef {import("./layout.js").Layout} Layout
@@ -59,7 +59,7 @@ export function loadVis(address) {
 
 /** Settles when a script has run or failed, which alone does not tell: half a script runs not at all, and is no error. @param {string} address */
 async function runScript(address) {
-  if (failed) await fetch(address, { cache: "reload" }).catch(() => {}); // so that the browser forgets what it kept
+  if (failed) await fetch(address, { cache: "reload" }).catch(() => {}); // drops a broken copy from the browser's cache
   const known = failed ? undefined : [...document.scripts].find((one) => one.src === address);
   const script = known ?? h("script");
   await new Promise((resolve) => {

@@ -1,5 +1,5 @@
 /**
- * Filters: which claims match, and which others stay, faded, because matching ones hang on them.
+ * Filters: the claims that match, and the others that stay, faded, because matching claims hang on them.
  *
  * @typedef {import("./model.js").Catalogue} Catalogue
  * @typedef {import("./rows.js").State} State

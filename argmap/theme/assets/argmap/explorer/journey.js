@@ -1,5 +1,5 @@
 /**
- * Where the reader is: the state, the way there and back, and the steps one can take. Knows nothing of the page.
+ * The reader's state, its history in both directions, and the steps from it. This module does not touch the page.
  *
  * @typedef {import("./rows.js").State} State
  * @typedef {import("./rows.js").Row} Row

@@ -1,6 +1,6 @@
 /**
- * Places for boxes and lines: a tidy tree, thesis at the left; on narrow screens rows, each indented under what it
- * bears on. Pure: takes rows with wrapped labels, gives boxes that never overlap.
+ * Coordinates in px (origin top left) of boxes and lines: a tidy tree with the thesis at the left, its subtrees packed by
+ * their contours (Reingold and Tilford, 1981); on narrow screens rows, each indented under its parent. Boxes never overlap.
  *
  * @typedef {object} Item
  * @property {string} id

@@ -1,13 +1,16 @@
 /**
- * How the map looks: the page's colours and fonts, marks for kinds, signs for relations, and measured, wrapped labels.
+ * The look of the map: the page's colours and fonts, marks for kinds, signs for relations, and measured, wrapped labels.
  *
  * @typedef {Record<string, string>} Colours the page's colours by the names that tokens.css gives them
  */
 import { h } from "../lib/elements.js";
 import { FONT } from "../sizes.js";
-import { Bearing, StandingWord } from "../words.js";
+import { Bearing, Kind, Side, StandingWord } from "../words.js";
 
-const NAMES = ["ink", "paper", "quiet", "line", "raised", "accent", "support", "attack", "undercut", "question"];
+const SURFACES = ["ink", "paper", "quiet", "line", "raised", "accent"];
+const TONES = [Kind, Bearing, Side, StandingWord].flatMap((terms) => Object.values(terms).map(({ tone }) => tone));
+/** The colours that the map is drawn in: those of surfaces and text, and the tones of the vocabulary. */
+const NAMES = [...new Set([...SURFACES, ...TONES])].filter(Boolean);
 
 /** @param {Element} element @returns {Colours} */
 export function readColours(element) {

@@ -8,7 +8,7 @@
  */
 
 import { BADGE, FONT, LINE } from "../sizes.js";
-import { Bearing, WEIGHTLESS } from "../words.js";
+import { Bearing, Kind } from "../words.js";
 import { drawBracket, drawCross, drawLine, middle, outlet } from "./layout.js";
 import { colourOf, countParts, MARK, marksOf } from "./look.js";
 
@@ -120,14 +120,13 @@ export class Painter {
     context.save();
     context.globalAlpha = box.alpha;
     const thesis = claim.kind === "thesis";
-    const light = WEIGHTLESS.includes(claim.kind);
     context.beginPath();
     context.roundRect(box.x, box.y, box.width, box.height, claim.voice === "outside" ? 12 : 3);
     context.fillStyle = claim.voice === "outside" ? colours.raised : colours.paper;
     context.fill();
     context.lineWidth = thesis ? 2.5 : 1;
     context.strokeStyle = row.faded ? colours.line : thesis ? colours.ink : colours.quiet;
-    context.setLineDash(light ? [2, 3] : []);
+    context.setLineDash(Kind[claim.kind].dash);
     context.stroke();
     context.setLineDash([]);
     this.drawLabel(context, box, marksOf(claim), thesis, row.faded);

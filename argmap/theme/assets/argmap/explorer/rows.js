@@ -1,5 +1,5 @@
 /**
- * What is shown: the rows of the tree that folds, focus and filters leave, in the argument's order. Loads what is open.
+ * The rows shown: those of the tree that folds, focus and filters leave, in the argument's order. Loads open branches.
  *
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./model.js").Claim} Claim

@@ -1,5 +1,5 @@
 /**
- * From rows to what is drawn: boxes in their places, and the relations between them beyond the tree's own.
+ * The scene to draw for some rows: boxes with coordinates, and the relations between them beyond those of the tree.
  *
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./rows.js").Row} Row

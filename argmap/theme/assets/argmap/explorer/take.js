@@ -1,5 +1,5 @@
 /**
- * Taking the current view along: as SVG, PNG and text, and as links and code to embed it.
+ * Exports of the current view: as SVG, PNG and text, and as links and code to embed it.
  *
  * @typedef {import("./draw.js").Scene} Scene
  * @typedef {import("./rows.js").Row} Row
@@ -11,7 +11,7 @@ import { fetchFile } from "../lib/fetch.js";
 export { saveFile as save } from "../lib/save_file.js";
 
 import { BADGE, FONT, LINE, MARGIN } from "../sizes.js";
-import { Bearing, WEIGHTLESS } from "../words.js";
+import { Bearing, Kind } from "../words.js";
 import { drawBracket, drawCross, drawLine } from "./layout.js";
 import { colourOf, countParts, MARK, marksOf } from "./look.js";
 import { describeStanding } from "./words.js";
@@ -78,7 +78,7 @@ function drawBox(picture, scene, box, markPaths) {
   const { claim } = row;
   const outside = claim.voice === "outside";
   const thesis = claim.kind === "thesis";
-  const light = WEIGHTLESS.includes(claim.kind);
+  const { dash } = Kind[claim.kind];
   const group = svg("g", row.faded ? { "font-style": "italic" } : {});
   const ink = row.faded ? colours.quiet : colours.ink;
   const standing = describeStanding(claim);
@@ -93,7 +93,7 @@ function drawBox(picture, scene, box, markPaths) {
       fill: outside ? colours.raised : colours.paper,
       stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet,
       "stroke-width": thesis ? 2.5 : 1,
-      ...(light ? { "stroke-dasharray": "2 3" } : {}),
+      ...(dash.length ? { "stroke-dasharray": dash.join(" ") } : {}),
     }),
   );
   const marks = marksOf(claim);

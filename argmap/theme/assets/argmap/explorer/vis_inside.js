@@ -1,6 +1,6 @@
 /**
- * What the map needs of vis-network beyond what it documents, all in one place: tests/browser/test_vis_inside.py fails
- * where another version changes it.
+ * All uses of undocumented parts of vis-network. tests/browser/test_vis_inside.py fails where another version changes
+ * one of them.
  *
  * @typedef {import("vis-network").Network} Network
  * @typedef {{isBoundingBoxOverlappingWith: (view: object) => boolean}} InsideNode

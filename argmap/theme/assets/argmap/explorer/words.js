@@ -1,14 +1,13 @@
 /**
- * What the explorer says: a claim by kind, relation and place, and how much is shown.
+ * The words of the explorer: for a claim's kind, relation and place, and for the part of the map that is shown.
  *
  * @typedef {import("./rows.js").Row} Row
  */
-import { Bearing, Kind, Voice } from "../words.js";
+import { Bearing, Kind, StandingWord, Voice } from "../words.js";
 
 export const NOTHING_BELOW = "No reasons below.";
 const LONGEST_ID = 80;
 const NO_MATCH = "No claim matches. “Show the whole map” takes the filter off.";
-const UNMARKED = "no objection";
 
 /** Who says it, where that is not the essay. @param {{voice: string}} claim */
 function nameVoice({ voice }) {
@@ -21,9 +20,14 @@ export function describeKind(claim) {
   return [kind, nameVoice(claim)].filter(Boolean).join(", ");
 }
 
-/** How a claim stands, in a word; empty where nothing objects to it. @param {Row["claim"]} claim */
+/** The word for a claim's standing; empty for a question or note, which has none. @param {string} standing */
+export function nameStanding(standing) {
+  return StandingWord[standing]?.word ?? "";
+}
+
+/** The same for the standings that the map marks: empty also where nothing objects to the claim. @param {{standing: string}} claim */
 export function describeStanding({ standing }) {
-  return standing === UNMARKED ? "" : standing;
+  return StandingWord[standing]?.shape ? nameStanding(standing) : "";
 }
 
 /** The claims that carry only together with one; empty for none. @param {string[]} partners their labels */

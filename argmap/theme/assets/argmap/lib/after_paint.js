@@ -1,4 +1,4 @@
-/** Work that may wait until what has changed is on the screen. */
+/** Defers work until the present changes are on the screen. */
 
 /**
  * Runs work after the next frame has been drawn.

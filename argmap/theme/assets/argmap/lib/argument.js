@@ -1,6 +1,5 @@
 /**
- * What the site's data say of an argument: types alone, in the words of argmap/argument/graph.py. Data for one purpose
- * add what they need to these.
+ * The types of an argument in the site's data, named as in argmap/argument/graph.py. Data for one purpose extend them.
  *
  * @typedef {object} Claim
  * @property {string} id

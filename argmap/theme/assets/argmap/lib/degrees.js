@@ -1,4 +1,4 @@
-/** Words for how strong a claim comes out. */
+/** Words for the strength of a claim. */
 
 import { DEGREE_EDGES, Degree } from "../words.js";
 

@@ -1,6 +1,6 @@
 /**
- * Fetches the map's data: files that are of one state of the map, and made for these scripts. When the site has been
- * renewed, a browser or a server on the way may still have kept some of an earlier state.
+ * Fetches the map's data: files of one state of the map, made for these scripts. After the site was renewed, caches may
+ * still hold files of an earlier state.
  */
 
 import { h } from "./elements.js";
@@ -29,7 +29,7 @@ export class Refused extends Error {
 const doubted = new Set();
 
 /**
- * What cannot be read or does not fit is fetched once more, past what the browser has kept.
+ * A file that cannot be read or does not fit is fetched once more, past the browser's cache.
  * @param {string[]} addresses
  * @param {(data: any[]) => boolean} fits whether they are of one state
  * @param {Element} host where to say that they are fetched once more

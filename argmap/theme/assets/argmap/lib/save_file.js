@@ -1,4 +1,4 @@
-/** Gives the reader a file that was made here, as a download. */
+/** Offers a generated file as a download. */
 
 import { h } from "./elements.js";
 

@@ -1,5 +1,5 @@
 /**
- * What a proposed claim would do to the argument: which claims change standing.
+ * The effect of a proposed claim on the argument: the claims whose standing changes.
  *
  * @typedef {import("./file.js").Form} Form
  * @typedef {import("./file.js").Proposal} Proposal

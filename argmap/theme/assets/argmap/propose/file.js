@@ -1,5 +1,5 @@
 /**
- * From what was chosen and typed to a claim file that passes the check, or to what is still missing.
+ * Makes a claim file that passes the check from a draft, or lists the values that are still missing.
  *
  * @typedef {import("./schema.js").Schema} Schema
  * @typedef {"object" | "support" | "evidence" | "undercut" | "ask"} Act

@@ -1,6 +1,6 @@
 /**
- * Tells the essay's own words by their fingerprints, as the check does, so that quotations of it can be kept. More
- * careful than the check: words with letters beyond English are not judged, and count as not found.
+ * Tells the essay's own words by their fingerprints, as the check does, so that quotations of it can be kept. Stricter
+ * than the check: words with letters beyond English always count as not found.
  *
  * @typedef {{most: number, run: number, grams: string[], phrases: string[]}} Fingerprints
  *   `most` words a quotation may have; hashes of runs of `run` words, and of shorter phrases
@@ -61,7 +61,7 @@ function fractions(count, power) {
 }
 
 /**
- * SHA-256 (FIPS 180-4) in hexadecimal digits: the browser's own works only after a wait, and only on https pages.
+ * SHA-256 (FIPS 180-4) in hexadecimal digits: the browser's own is asynchronous, and works only on https pages.
  * @param {Uint8Array} data
  * @returns {string}
  */

@@ -1,5 +1,5 @@
 /**
- * Where readers can check a proposal: works that the map knows, found by words, and web addresses.
+ * The references of a proposal: works that the map knows, found by words, and web addresses.
  *
  * @typedef {import("./file.js").Form} Form
  * @typedef {import("./file.js").Proposal} Proposal

@@ -1,5 +1,5 @@
 /**
- * What comes of a draft: what is still missing, or the file, what it would do, and the ways to hand it in.
+ * The result of a draft: the missing values, or the file, its effect, and the ways to hand it in.
  *
  * @typedef {import("./file.js").Form} Form
  * @typedef {import("./file.js").Proposal} Proposal
@@ -7,6 +7,7 @@
 
 import { h } from "../lib/elements.js";
 import { saveFile } from "../lib/save_file.js";
+import { StandingWord } from "../words.js";
 import { addressEditor } from "./address.js";
 import { findEffect } from "./effect.js";
 import { describeStep, nameClaim } from "./names.js";
@@ -78,11 +79,14 @@ export class Result {
     if (!effect) return [does];
     const near = step?.target ?? relation.end;
     const { changes, before } = effect;
-    if (!changes.length)
-      return [does, `${name(near)} would stand as it does now (${before.get(near)}), and so would every other claim.`];
+    const now = StandingWord[before.get(near) ?? ""]?.word;
+    if (!changes.length) return [does, `${name(near)} would stand as it does now (${now}), and so would every other claim.`];
     changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
-    const told = changes.map(({ id, before: was, after }) => `${name(id)} would go from ${was} to ${after}.`);
-    return [does, ...told, "Your claim itself would start as: no objection."];
+    const told = changes.map((change) => {
+      const [was, after] = [change.before, change.after].map((standing) => StandingWord[standing].word);
+      return `${name(change.id)} would go from ${was} to ${after}.`;
+    });
+    return [does, ...told, `Your claim itself would start as: ${StandingWord["no objection"].word}.`];
   }
 
   async copy() {

@@ -1,5 +1,5 @@
 /**
- * What a proposal is about: the claim, found by words, the step, and claims that say the same already.
+ * The target of a proposal: the claim, found by words, the step, and claims that say the same already.
  *
  * @typedef {import("./file.js").Draft} Draft
  * @typedef {import("./file.js").Form} Form
@@ -18,7 +18,7 @@ const ALIKE = 0.5;
 const FITTING = 0.5;
 const WORDS = 4;
 
-/** The fields that say what the proposal is about. */
+/** The fields for the target of the proposal. */
 export class Target {
   /** @param {import("./parts.js").Parts} parts @param {Form} form @param {string} root */
   constructor(parts, form, root) {

@@ -1,6 +1,6 @@
 /**
- * Turns what a person typed into text that a claim file may hold. Markup is never guessed: what is not plain text or
- * a link in full becomes plain text, and a note says so.
+ * Turns typed text into text that a claim file may hold. Markup is never guessed: anything but plain text and complete
+ * links becomes plain text, and a note says so.
  *
  * @typedef {{text: string, notes: Set<Note>, refused: string[]}} Mended
  *   `refused` are the targets of links that a claim may not lead to

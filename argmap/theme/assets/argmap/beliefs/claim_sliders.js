@@ -1,4 +1,4 @@
-/** On a claim's page: sliders for the premises that the claim rests on, and what they give the claim and the thesis. */
+/** On a claim's page: sliders for the premises that the claim rests on, and the resulting claim and thesis. */
 import { afterPaint } from "../lib/after_paint.js";
 import { h } from "../lib/elements.js";
 import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
@@ -56,7 +56,7 @@ export function showOwn(body, beliefs, claim) {
     say();
   }
 
-  /** What is assumed, with what the reader has moved here on top. */
+  /** The stops of the chosen stance, overridden by those that the reader has set here. */
   function stops() {
     return new Map([...choice.stops, ...moved]);
   }
@@ -107,7 +107,7 @@ export function showOwn(body, beliefs, claim) {
   }
 }
 
-/** What may be assumed of the rest: where this device remembers no beliefs, nothing too. @param {Beliefs} beliefs @returns {Choice[]} */
+/** The stances to choose from for the other premises; no view comes first where this device remembers no beliefs. @param {Beliefs} beliefs @returns {Choice[]} */
 function listChoices(beliefs) {
   const stances = listStances(beliefs);
   return stances[0]?.id === "yours" ? stances : [{ id: "", title: "No view", stops: new Map(), from: "" }, ...stances];
