@@ -37,5 +37,5 @@ class Argument:
 
     @cached_property
     def sides(self) -> Mapping[str, Side]:
-        """Which way each claim and step bears on the main thesis, by id."""
+        """The side of each claim and step with respect to the main thesis, by id."""
         return find_sides(self.made)

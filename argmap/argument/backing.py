@@ -1,4 +1,4 @@
-"""Who stands behind a claim: the programmes whose works it rests on, and what interest they have in it."""
+"""The backing of a claim: the programmes whose works it rests on, and their interest in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Backing:
 
     @property
     def programmes(self) -> tuple[str, ...]:
-        """Who stands behind the works, those with most works first; works of nobody known are left out."""
+        """The programmes behind the works, those with most works first; works without a known one are left out."""
         counts = Counter(work.backer for work in self.works if work.backer)
         return tuple(name for name, _ in counts.most_common())
 

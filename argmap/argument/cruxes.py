@@ -33,7 +33,7 @@ class Crux:
 
     @property
     def swing(self) -> float:
-        """How far the thesis moves when the credence goes from 0 to 1; negative for a claim that speaks against."""
+        """The change of the thesis' strength as the credence goes from 0 to 1; negative for a claim against it."""
         return self.high - self.low
 
 

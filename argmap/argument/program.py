@@ -38,7 +38,7 @@ class Program:
         self._group_of_target = [self._group_of[compact.target(step)] for step in range(len(compact.steps))]
         self._parts: dict[int, Part] = {}
         self._place: dict[int, int] = {}
-        """Where a step stands in the order in which the forces of its row are computed."""
+        """The index of a step in the order in which the forces of its row are computed."""
         for row in (row for rows in self._rows for row in rows):
             for place, part in enumerate(row.parts):
                 self._parts[part.step], self._place[part.step] = part, place

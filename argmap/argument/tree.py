@@ -11,7 +11,7 @@ from argmap.content.vocabulary import Bearing
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """Where a claim hangs: under `parent`, by `step` (None for a question or note, which is only about the parent).
+    """A claim's place in the tree: under `parent`, by `step` (None for a question or note about the parent).
 
     An undercut hangs under the first premise of the step that it undercuts, since it doubts how that premise bears.
     """

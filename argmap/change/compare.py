@@ -82,7 +82,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class ClaimChange:
-    """What changed inside one claim: its heading and body word by word (empty where unchanged), and other values."""
+    """The changes inside one claim: its heading and body word by word (empty where unchanged), and other values."""
 
     id: str
     heading: tuple[Run, ...]
@@ -160,7 +160,7 @@ class Difference:
 
 
 def compare_readings(old: Reading, new: Reading) -> Difference:
-    """Return what differs between two readings of one docs folder."""
+    """Return the difference between two readings of one docs folder."""
     left_out = _find_unread(old) | _find_unread(new)
     before, after = (_build(reading, left_out) for reading in (old, new))
     renamed = tuple(_find_renames(before, after))

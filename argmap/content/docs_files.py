@@ -39,7 +39,7 @@ DOUBLE = Refused(
 
 @dataclass(frozen=True, slots=True)
 class DocsFiles:
-    """What is read of a docs folder: the files of `claims/` and those beside it, and links at any place.
+    """The files of a docs folder that are read: those of `claims/` and those beside it; and links at any place.
 
     `docs` is the folder as its user would type it. Keys of `files` are paths in it, parts joined by `/`. They may come
     from a stranger's commit and hold anything, so they are names to compare and to show, and never used as paths.
@@ -49,7 +49,7 @@ class DocsFiles:
     files: Mapping[str, bytes | Refused]
 
     def show(self, path: str) -> str:
-        """Return how messages name a file: with its folder, on one line, cut to 200 characters."""
+        """Return a file's name for messages: with its folder, on one line, cut to 200 characters."""
         folder = "" if self.docs == Path() else f"{self.docs.as_posix()}/"
         return show(f"{folder}{path}", 200)
 
@@ -92,7 +92,7 @@ def refuse_unreadable(why: str) -> Refused:
 
 
 def take_folder(docs: Path) -> DocsFiles:
-    """Return what is read of a docs folder on this disk; no link is followed, but for `docs` itself.
+    """Return the files of a docs folder on this disk; no link is followed, `docs` itself apart.
 
     Raises:
         FileNotFoundError: where it has no folder `claims`.

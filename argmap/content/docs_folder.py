@@ -36,7 +36,7 @@ RESERVED_IDS = frozenset(
 
 @dataclass(slots=True)
 class Reading:
-    """What a docs folder holds.
+    """The content of a docs folder.
 
     `partial` are claims with invalid values: they are not part of the map, but the ids that they name are checked.
     `ids` has the id of every claim file, unreadable ones included. `essay_path` is essay.yaml as messages name it,
@@ -56,9 +56,9 @@ class Reading:
 
 
 def read_docs(docs: Path) -> Reading:
-    """Return what a docs folder on this disk holds.
+    """Return the content of a docs folder on this disk.
 
-    Nothing of the content raises: what cannot be read is a problem.
+    No content raises an exception: an unreadable file is a problem.
 
     Raises:
         FileNotFoundError: where `docs` has no folder `claims`.

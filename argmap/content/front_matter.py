@@ -353,7 +353,7 @@ def _is_required(path: Path) -> bool:
 
 
 def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
-    """Return what is wrong with a value and how to mend it."""
+    """Return the fault of a value, and the remedy, from an error of pydantic."""
     given = error["input"]
     said = f'"{show(given)}"' if isinstance(given, str) else ("a list" if isinstance(given, list) else "a mapping")
     context = error.get("ctx", {})

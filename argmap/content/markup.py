@@ -1,4 +1,4 @@
-"""What a claim's Markdown may hold: plain text, emphasis, lists, and links to https addresses and other claims."""
+"""Checks a claim's Markdown: plain text, emphasis, lists, and links to https addresses and other claims are allowed."""
 
 from __future__ import annotations
 

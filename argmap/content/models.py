@@ -186,7 +186,7 @@ class Place:
 
 
 Places = Mapping[tuple[str | int, ...], Place]
-"""Where each value of a file stands, by its path of keys and indices, such as `("supports", 0, "claim")`."""
+"""The place of each value of a file, by its path of keys and indices, such as `("supports", 0, "claim")`."""
 
 
 def find_place(places: Places, keys: tuple[str | int, ...]) -> Place:
@@ -246,7 +246,7 @@ class Reference:
 
     @property
     def backer(self) -> str:
-        """Who stands behind the work: its programme, else its authors, else nothing."""
+        """The party behind the work: its programme, else its authors, else an empty text."""
         if self.programme or not self.authors:
             return self.programme
         return self.authors[0] if len(self.authors) == 1 else f"{self.authors[0]} and others"

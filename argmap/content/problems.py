@@ -1,4 +1,4 @@
-"""What is wrong with a file, where, and how to mend it: one value, rendered as text, annotation or JSON."""
+"""Problems of files, each with its place, fault and remedy, rendered as text, annotation or JSON."""
 
 from __future__ import annotations
 

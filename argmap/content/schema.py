@@ -13,7 +13,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     choices.__name__: {term.value: term.entry.form for term in choices}
     for choices in (Kind, Voice, Strength, PredictionState)
 }
-"""What each choice means, by the model's name: shown beside completions, and asked by `argmap new`."""
+"""The meaning of each choice, by the model's name: editors show it beside completions, `argmap new` in questions."""
 
 _EXAMPLES: Mapping[str, Any] = {
     "topic": "history",

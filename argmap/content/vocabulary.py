@@ -14,7 +14,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How one value is said and shown.
+    """The words, signs, colours and shapes of one value.
 
     `word` is what a reader sees (the value itself where it is empty) and `many` its plural; `meaning` explains it.
     `form` explains it in the words of the form and the editor, `would` says what a change would bring about, `does`
@@ -55,7 +55,7 @@ class Term(StrEnum):
 
     @property
     def word(self) -> str:
-        """What a reader sees."""
+        """The word that readers see."""
         return self.entry.word or self.value
 
 
@@ -131,7 +131,7 @@ class Strength(Term):
 
 
 class Bearing(Term):
-    """How one claim bears on another: by a step that supports, attacks or undercuts, or as a remark about it."""
+    """The relation of one claim to another: by a step that supports, attacks or undercuts, or as a remark about it."""
 
     SUPPORTS = (
         "supports",
@@ -215,7 +215,7 @@ MADE_BY: Mapping[Act, tuple[Kind, Bearing]] = {
 
 
 class Side(Term):
-    """Which way something bears on the main thesis, by the shape of the map alone."""
+    """The side of a claim or step with respect to the main thesis, by the shape of the map alone."""
 
     FOR = (
         "for",
@@ -259,7 +259,7 @@ class Side(Term):
 
 
 class Degree(Term):
-    """How strong a claim comes out under some beliefs, from the weakest; `does` is what those do to the thesis."""
+    """The strength of a claim in words, from the weakest; `does` tells what beliefs that give it do to the thesis."""
 
     AGAINST = "against", Entry(does="speak against the thesis")
     LEANS_AGAINST = "leans against", Entry(does="lean against the thesis")
@@ -273,7 +273,7 @@ DEGREE_EDGES = (0.2, 0.4, 0.6, 0.8)
 
 
 class StandingWord(Term):
-    """How a claim stands: the first of these terms, from the top, whose condition holds.
+    """The standing of a claim: the first of these terms, from the top, whose condition holds.
 
     - `open objection`: a step that attacks the claim, or undercuts one of its supporting steps, is in. One is enough,
       however weak, even where other reasons hold the claim up.
@@ -351,7 +351,7 @@ class Outcome(Term):
 
 
 class Verified(Term):
-    """How far a reference was checked, best first."""
+    """The level to which a reference was checked, best first."""
 
     PRIMARY = "primary", Entry(meaning="read in the original, at least in part", tone="support")
     SECONDARY = (

@@ -16,7 +16,7 @@ from argmap.view.browser_words import render_words
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What is generated: parts of claim pages by id, snippets by file name, files of the site by path."""
+    """All that is generated: parts of claim pages by id, snippets by file name, files of the site by path."""
 
     argument: Argument
     claims: Mapping[str, ClaimParts]

@@ -48,7 +48,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a page adds to a site.
+    """The result of a page's builder.
 
     `snippets` are parts that hand-written pages pull in, by file name; `files` are published as they are, by path from
     the site's root.
@@ -60,7 +60,7 @@ class Built:
 
 @dataclass(frozen=True, eq=False)
 class Context:
-    """What every builder is given: the argument, the site's settings, what git knows of it, and the site's pages."""
+    """The input of every builder: the argument, the site's settings, the history in git, and the site's pages."""
 
     argument: Argument
     settings: Settings = field(default_factory=Settings)

@@ -56,7 +56,7 @@ class Worktree:
 
 
 def run_git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
-    """Return what a git command prints.
+    """Return the standard output of a git command.
 
     Raises:
         GitError: where git is not installed, fails, or takes longer than two minutes.
@@ -138,7 +138,7 @@ def _resolve(worktree: Worktree, revision: str, kind: str) -> str:
 
 
 def read_revision(worktree: Worktree, revision: str) -> Reading:
-    """Return what the docs folder held at a revision, with paths as they are in the worktree.
+    """Return the reading of the docs folder at a revision, with paths as they are in the worktree.
 
     A folder that was not there yet reads as an empty one.
 
@@ -160,7 +160,7 @@ class _Entry:
 
 
 def take_revision(worktree: Worktree, tree: str) -> DocsFiles:
-    """Return what is read of the docs folder in a tree of the repository, given by its id.
+    """Return the files of the docs folder in a tree of the repository, given by its id.
 
     Raises:
         GitError: where git cannot read it, or it is larger than any map.

@@ -1,4 +1,4 @@
-"""Where the map's files can be changed on GitHub: one place for every edit and new-file link."""
+"""The repository on GitHub: all addresses for editing a file, making one, and opening an issue."""
 
 from __future__ import annotations
 

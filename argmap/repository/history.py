@@ -87,7 +87,7 @@ def knows_commit(docs: Path, commit: str) -> bool:
 
 
 def read_history(docs: Path, made: ArgumentMap, since: str = "") -> History:
-    """Return what git knows of the claims of a docs folder; without git or a repository, `lack` says so.
+    """Return the history of the claims of a docs folder; without git or a repository, `lack` says so.
 
     `since` is a date as YYYY-MM-DD, or a commit: earlier events are left out.
     """

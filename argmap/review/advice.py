@@ -112,7 +112,7 @@ def find_telling_words(text: str) -> list[str]:
 
 
 def measure_likeness(one: str, other: str) -> float:
-    """Return how alike two headings are, 0 to 100, whatever the order of their words."""
+    """Return the likeness of two headings, 0 to 100 (rapidfuzz ratio), regardless of the order of their words."""
     pair = (" ".join(sorted(find_telling_words(text))) for text in (one, other))
     return fuzz.ratio(*pair)
 
@@ -241,7 +241,7 @@ def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
 
 
 def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:
-    """Return why a claim carries much, or nothing."""
+    """Return the reason why a claim carries much, as a clause; empty where it does not."""
     steps = made.bears_on(claim.id)
     if claim.id in cruxes:
         return "it is among the claims that move the thesis most"

@@ -130,7 +130,7 @@ def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[
 
 
 def check_pages(docs: Path, pages: Pages) -> list[Problem]:
-    """Return what is wrong with the hand-written pages of a docs folder."""
+    """Return the problems of the hand-written pages of a docs folder."""
     found = sorted(p for p in docs.rglob("*.md") if p.is_file() and p.parent != docs / "claims")
     return [problem for path in found for problem in _check_page(path.as_posix(), path.read_bytes(), pages)]
 

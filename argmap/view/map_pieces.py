@@ -25,7 +25,7 @@ OPTIONS: dict[str, Any] = {
     "nodes": {"fixed": True, "chosen": False, "physics": False},
     "interaction": {"dragNodes": False, "selectable": False, "selectConnectedEdges": False, "keyboard": False},
 }
-"""How vis-network draws: no physics, since coordinates are computed; only the view can be dragged."""
+"""The options of vis-network: no physics, since coordinates are computed; only the view can be dragged."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ BADGE = 8.0
 """The radius of the disc that shows a relation's sign."""
 BADGE_OFF = 15.0
 LANES: Mapping[Bearing, float] = {Bearing.SUPPORTS: 32.0, Bearing.ATTACKS: 39.0, Bearing.ABOUT: 46.0}
-"""How far left of a box the line into it comes down, so that lines of two kinds do not cover each other."""
+"""The distance from a box to the vertical part of the line into it, by kind, so that lines of two kinds stay apart."""
 NARROW_LANES: Mapping[Bearing, float] = {Bearing.SUPPORTS: 6.0, Bearing.ATTACKS: 11.0, Bearing.ABOUT: 15.0}
 
 ON_MAP = (

@@ -58,7 +58,7 @@ class Row:
 
     @property
     def ratio(self) -> float | None:
-        """How many times sooner; at least that where the peer was stopped."""
+        """The peer's time divided by ours; a lower bound where the peer was stopped."""
         return self.peer / self.usable if self.peer else None
 
     def render(self) -> str:
@@ -154,7 +154,7 @@ def visit_explorer(browser: Browser, address: str) -> tuple[float, float]:
 
 
 def collect_bodies(browser: Browser, address: str) -> list[bytes]:
-    """Return what is sent for the first view; in a visit of its own, since listening costs time."""
+    """Return the bodies sent for the first view; in a visit of its own, since listening costs time."""
     context = browser.new_context(viewport=WINDOW)
     page = context.new_page()
     sent: list[Response] = []

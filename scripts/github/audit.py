@@ -39,7 +39,7 @@ class Package(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What pip-audit says: the weaknesses of each package that it audited, and why it skipped others, by name."""
+    """An answer of pip-audit: the weaknesses of each audited package, and the reasons for skipped ones, by name."""
 
     weaknesses: dict[Package, list[str]]
     skipped: dict[str, str]
@@ -104,7 +104,7 @@ def divide(packages: Iterable[Package]) -> list[list[Package]]:
 
 
 def ask(packages: Iterable[Package]) -> str:
-    """Return what pip-audit answers about some packages, as JSON.
+    """Return the answer of pip-audit about some packages, as JSON.
 
     Raises:
         AuditError: where it fails.
@@ -122,7 +122,7 @@ def ask(packages: Iterable[Package]) -> str:
 
 
 def parse_answer(text: str) -> Answer:
-    """Return what pip-audit's JSON says.
+    """Return an answer of pip-audit, parsed from its JSON.
 
     Raises:
         AuditError: where it is not of the form that pip-audit 2.10 writes.

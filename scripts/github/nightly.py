@@ -44,7 +44,7 @@ def main(words: list[str]) -> int:
 
 
 def carry_out(name: str) -> str:
-    """Return what a check found as a section, or nothing; an error of the check itself is a section too."""
+    """Return the findings of a check as a section, or an empty text; an error of the check itself is a section too."""
     try:
         return CHECKS[name]()
     except Exception:  # any error: the other checks are to run all the same
@@ -52,7 +52,7 @@ def carry_out(name: str) -> str:
 
 
 def check_essay() -> str:
-    """Return which paragraphs of the essay have changed, or nothing. The copy is deleted again."""
+    """Return a section on the changed paragraphs of the essay, or an empty text; the fetched copy is deleted."""
     with tempfile.TemporaryDirectory() as folder:
         copy = str(Path(folder, "essay.txt"))
         fetched = run_program("essay", sys.executable, str(SCRIPTS / "github" / "fetch_essay.py"), copy)
@@ -69,7 +69,7 @@ def check_dependencies() -> str:
 
 
 def check_vendored() -> str:
-    """Return which files of others in the repository are not what scripts/npm/ names, or nothing."""
+    """Return a section on vendored files that differ from the packages in scripts/npm/, or an empty text."""
     done = run_program("vendored", sys.executable, str(SCRIPTS / "vendor.py"), "--check")
     what = "The code of others that is kept in the repository differs from its source, or could not be compared."
     return show_output("Vendored files", what, done) if done.returncode else ""
@@ -97,7 +97,7 @@ def run_script(name: str, title: str, script: str) -> str:
 
 
 def run_program(check: str, *command: str) -> subprocess.CompletedProcess[str]:
-    """Return what a program printed and its exit code: 127 where it is not installed, TOO_LONG where it was stopped.
+    """Return the output of a program and its exit code: 127 where it is not installed, TOO_LONG where it was stopped.
 
     At the limit the program is stopped with all its children, which would otherwise keep its output open.
     """

@@ -60,7 +60,7 @@ def run_expand(options: argparse.Namespace) -> int:
 
 
 def _read_settings(project: Path) -> tuple[Settings, Sequence[Problem]]:
-    """Return what pages need to know of their site, and what is wrong with the settings in its mkdocs.yml, if any."""
+    """Return the settings of the pages, and the problems of those in the project's mkdocs.yml, if there is one."""
     file, repository = project / "mkdocs.yml", find_repository(project)
     if not file.is_file():
         return Settings(repository=repository), ()

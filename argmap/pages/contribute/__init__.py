@@ -1,1 +1,1 @@
-"""How to contribute: template, fields, rules."""
+"""The page on contributing: template, fields, rules."""

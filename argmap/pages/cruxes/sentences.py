@@ -42,7 +42,7 @@ def describe_crux(credence: float, strength: float, crux: Crux) -> str:
 
 
 def describe_move(before: float, after: float) -> str:
-    """Return how a claim moves from one strength to another: in words where the word changes, else by how much.
+    """Return a clause on a claim's move between two strengths: with both words where the word changes, else the amount.
 
     >>> describe_move(0.7, 0.65), describe_move(0.7, 0.9), describe_move(0.5, 0.5)
     ('stays at “leans for”; a little weaker', 'goes from “leans for” to “for”', 'hardly moves')
@@ -56,7 +56,7 @@ def describe_move(before: float, after: float) -> str:
 
 
 def describe_drift(word: str, *, up: bool) -> str:
-    """Return which way a claim moves within the word that names its strength.
+    """Return the direction in which a claim moves within the word that names its strength.
 
     >>> describe_drift("for", up=False), describe_drift("undecided", up=True), describe_drift("leans against", up=False)
     ('weaker', 'nearer to for', 'further against')

@@ -69,7 +69,7 @@ def look_at(argument: Argument, step: Step) -> Glance:
 
 
 def _say_why(argument: Argument, step: Step) -> Term:
-    """Return why a support does not carry: it is undercut, or the standing of the premise that is out."""
+    """Return the term for why a support does not carry: undercut, or the standing of the premise that is out."""
     standing = argument.standing
     if any(standing.steps[undercut.id] for undercut in argument.made.undercuts(step.id)):
         return Outcome.UNDERCUT

@@ -118,7 +118,7 @@ def list_one_sided(argument: Argument) -> list[Branch]:
 
 
 def _measure(made: ArgumentMap, tree: Tree) -> tuple[Mapping[str, int], frozenset[str]]:
-    """Return how many weighty claims hang under each claim, and the claims with an objection to or under them."""
+    """Return the number of weighty claims under each claim, and the claims with an objection to or under them."""
     sizes: dict[str, int] = {}
     contested: set[str] = set()
     for name in reversed(_flatten(tree)):

@@ -291,7 +291,7 @@ class _Teller:
         return [self._tell_short(nodes[index], place) for place, index in enumerate(sorted(kept))]
 
     def _matter(self, node: _Node) -> tuple[int, bool, int]:
-        """Return how much a direct reason matters: its strength, whether it is in, how many steps hang under it."""
+        """Return a direct reason's rank: its strength, whether it is in, and the number of steps under it."""
         below, waiting = 0, list(node.children)
         while waiting:
             waiting += waiting.pop().children
@@ -360,7 +360,7 @@ class _Teller:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many reasons and objections a claim has, and how many of each are in."""
+    """The numbers of reasons and objections of a claim, and of those that are in."""
 
     reasons: int
     carrying: int

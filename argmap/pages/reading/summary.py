@@ -35,7 +35,7 @@ def list_paragraphs(argument: Argument, file: SummaryFile) -> list[list[Told]]:
 
 
 def count_words(file: SummaryFile) -> int:
-    """Return how many words the sentences have."""
+    """Return the number of words in the sentences."""
     return sum(len(sentence.says.split()) for sentence in file.summary.sentences)
 
 

@@ -206,7 +206,7 @@ class Explorer {
     void this.journey.choose(id, how);
   }
 
-  /** What buttons and keys do, by name. @returns {Record<string, (value: string) => unknown>} */
+  /** The acts of buttons and keys, by name. @returns {Record<string, (value: string) => unknown>} */
   listActs() {
     const { journey } = this;
     const chosen = (/** @type {(id: string) => unknown} */ act) => () => journey.state.at && act(journey.state.at);
@@ -305,7 +305,7 @@ class Explorer {
     this.answer(name, (await take.copy(text)) ? "Copied" : "Copying is not allowed here");
   }
 
-  /** Say on a button, for a moment, what came of it. @param {string} name of the button @param {string} answer */
+  /** Shows the result of a press on its button, for a moment. @param {string} name of the button @param {string} answer */
   answer(name, answer) {
     const button = this.part(`[data-do="${name}"]`);
     const words = button.dataset.words ?? button.textContent ?? "";

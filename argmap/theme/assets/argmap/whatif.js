@@ -61,7 +61,7 @@ export function mount(element) {
   }
 }
 
-/** What both buttons need, so that what was pressed last is shown last. @param {HTMLElement} element */
+/** Loads the modules and data of both buttons, together, so that the button pressed last is shown last. @param {HTMLElement} element */
 async function load(element) {
   const [{ OutOfDate }, { loadBeliefs }, { showFall }, { showOwn }] = await Promise.all([
     import("./lib/fetch.js"),

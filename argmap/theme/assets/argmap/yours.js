@@ -32,7 +32,7 @@ const LONGEST = 80;
 const SETTLED = 700;
 const ADDRESS_AFTER = 400;
 
-/** What was set when the reader left the page, kept until the site is left or loaded anew. */
+/** The state in which the reader left the page, kept until the site is left or loaded anew. */
 let session = "";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
@@ -351,7 +351,7 @@ class YoursPage {
     this.rememberActs(address);
   }
 
-  /** What the reader does is remembered where that was asked for; a link that was only opened is not. @param {string} address */
+  /** Stores each change by the reader where remembering is switched on; a link that was only opened is not stored. @param {string} address */
   rememberActs(address) {
     if (this.tools.keep.checked && this.acted) remember(this.beliefs, address);
   }

@@ -44,7 +44,7 @@ function list(claims) {
   return claims.flatMap((claim, i) => (i ? [i === claims.length - 1 ? " and " : ", ", { claim }] : [{ claim }]));
 }
 
-/** How the premises of a step are held: "you find it very likely that A", "B has some support". @param {View} view @param {number} step @returns {Sentence} */
+/** The beliefs in the premises of a step: "you find it very likely that A", "B has some support". @param {View} view @param {number} step @returns {Sentence} */
 function holdPremises(view, step) {
   const { program } = view.beliefs;
   return program.premises[step].flatMap((claim, i) => {
@@ -54,7 +54,7 @@ function holdPremises(view, step) {
   });
 }
 
-/** How the reader holds one premise: "you doubt that A". @param {View} view @param {number} claim @returns {Sentence} */
+/** The belief in one premise: "you doubt that A". @param {View} view @param {number} claim @returns {Sentence} */
 function holdClaim(view, claim) {
   return [`${nearestStop(view.base[claim]).held} `, { claim }];
 }
@@ -167,7 +167,7 @@ function describeDrift(word, up) {
 }
 
 /**
- * How the opposite belief about one premise moves the thesis, in words that fit any one of several premises.
+ * The move of the thesis under the opposite belief about one premise, in words that fit any one of several premises.
  * @param {number} credence @param {number} strength @param {import("../evaluation/cruxes.js").Crux} crux @returns {string}
  */
 export function describeCrux(credence, strength, { low, high }) {

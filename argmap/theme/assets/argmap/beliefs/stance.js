@@ -132,7 +132,7 @@ export function remember(beliefs, address) {
   }
 }
 
-/** Where this map's stance is stored: one server may have several maps, each at a path of its own. @param {Beliefs} beliefs */
+/** The key under which this map's stance is stored; it has the path, as one server may have several maps. @param {Beliefs} beliefs */
 function keyOf({ site }) {
   return `${KEY}:${site}`;
 }

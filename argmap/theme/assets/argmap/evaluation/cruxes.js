@@ -73,7 +73,7 @@ export function findCruxes(program, base, method = "signed-dfquad") {
 }
 
 /**
- * What one claim does. One that bears on a loop, where each reading may take 1,000 rounds, is only scanned for a flip
+ * The effect of one claim. A claim that bears on a loop, where each reading may take 1,000 rounds, is only scanned for a flip
  * if the thesis moves by more than 1e-9 at a credence of 0 or of 1.
  * @param {Probe} probe
  * @param {number} claim

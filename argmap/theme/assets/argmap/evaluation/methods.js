@@ -1,5 +1,5 @@
 /**
- * How supporting and attacking forces move a claim from its base score, by each method: the same operations in the
+ * The methods, by which supporting and attacking forces move a claim from its base score: the same operations in the
  * same order as in `argmap.argument.methods`, where the formulas' sources stand.
  *
  * @typedef {"signed-dfquad" | "quadratic-energy" | "log-odds"} Method

@@ -72,7 +72,7 @@ export function readAddress(hash) {
 }
 
 /**
- * What the map can show of a state: a month from the first of the map to its last (what is later is today), and
+ * The part of a state that the map can show: a month from the first of the map to its last (later ones mean today), and
  * claims that it has, or may have in pieces that are not loaded.
  * @param {State} state @param {import("./model.js").Model} model with its first piece loaded @returns {State}
  */

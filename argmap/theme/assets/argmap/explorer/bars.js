@@ -56,7 +56,7 @@ export class Bars {
     void this.showCounts();
   }
 
-  /** How many claims each value would leave, given the other filters of what is shown: only while one can see it. */
+  /** Shows the number of claims that each value would leave, given the other filters; only while the drop is open. */
   async showCounts() {
     if (!this.drop.hasAttribute("open")) return;
     const list = await this.model.loadCatalogue().catch(() => null);
@@ -104,7 +104,7 @@ export class Bars {
   }
 }
 
-/** What limits the view. @param {State} state @param {string} focus the label of the claim focused on @param {Kept | null} kept @param {number} all claims of the map */
+/** The words for the focus, filter and month that limit the view. @param {State} state @param {string} focus the label of the claim focused on @param {Kept | null} kept @param {number} all claims of the map */
 function describeView(state, focus, kept, all) {
   const limits = [state.asOf && `as of ${nameMonth(state.asOf)}`, FILTERS.some((name) => state.filters[name]) && "filtered"]
     .filter(Boolean)

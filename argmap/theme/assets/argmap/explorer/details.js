@@ -75,7 +75,7 @@ export class Details {
     if (!WEIGHTLESS.includes(claim.kind)) this.addWhatIf(claim);
   }
 
-  /** What falls with the claim, and the reader's own beliefs about it, as on its page. @param {Claim} claim */
+  /** The buttons for switching the claim off and for beliefs about it, as on its page. @param {Claim} claim */
   addWhatIf(claim) {
     const data = { "data-claim": claim.id, "data-root": this.root.href, "data-heading": "h3" };
     const part = h("div", { class: "am-whatif", ...data });

@@ -187,7 +187,7 @@ export class Drawing {
     this.frame = requestAnimationFrame(step);
   }
 
-  /** Where a box is drawn now. @param {Box} box @returns {Box & {alpha: number}} */
+  /** A box at its present place, on the way to its own while it moves. @param {Box} box @returns {Box & {alpha: number}} */
   now(box) {
     const from = this.progress < 1 ? this.from.get(box.id) : undefined;
     if (!from) return { ...box, alpha: 1 };
@@ -378,7 +378,7 @@ export class Drawing {
     if (left !== this.left || top !== this.top) event.preventDefault();
   }
 
-  /** What is at a point of the map. @param {{x: number, y: number}} point @param {boolean} touch @returns {{id: string, chip: boolean} | null} */
+  /** The claim, or the sign that folds it, at a point of the map; null for none. @param {{x: number, y: number}} point @param {boolean} touch @returns {{id: string, chip: boolean} | null} */
   find(point, touch) {
     const boxes = [...this.given].map((id) => this.scene?.layout.boxes.get(id)).filter((box) => box !== undefined);
     for (const box of boxes) if (this.isOnChip(box, point, touch)) return { id: box.id, chip: true };
@@ -399,7 +399,7 @@ export class Drawing {
     return Math.abs(point.x - chip.x - chip.width / 2) <= wide / 2 && Math.abs(point.y - chip.y) <= high / 2;
   }
 
-  /** What is under a pointer. @param {MouseEvent} event @param {boolean} touch */
+  /** The same for a pointer in the browser's window. @param {MouseEvent} event @param {boolean} touch */
   under(event, touch) {
     const corner = this.host.getBoundingClientRect();
     const x = this.left + (event.clientX - corner.left) / this.scale;

@@ -57,7 +57,7 @@ function readValue(list, row, name) {
   return list[COLUMNS[name]][row] || UNWEIGHED;
 }
 
-/** How many claims each value of a filter would leave, given the other filters. @param {Catalogue} list @param {State} state @param {string} name */
+/** The number of claims that each value of a filter would leave, given the other filters. @param {Catalogue} list @param {State} state @param {string} name */
 export function countValues(list, state, name) {
   /** @type {Map<string, number>} */
   const counts = new Map();

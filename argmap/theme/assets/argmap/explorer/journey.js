@@ -34,7 +34,7 @@ export class Journey {
     this.future = [];
     /** @type {State | null} */
     this.coming = null;
-    /** What an address named that is not in the map. */
+    /** An id that an address named and the map does not have; else empty. */
     this.missing = "";
     this.turn = 0;
     this.ended = false;
@@ -45,7 +45,7 @@ export class Journey {
     return this.rows.find((row) => row.claim.id === this.state.at);
   }
 
-  /** How much is shown, in words. */
+  /** The words for the part of the map that is shown. */
   get extent() {
     return describeCount(this.rows, this.model.map.claims, this.kept, this.state.focus !== "");
   }
@@ -75,7 +75,7 @@ export class Journey {
     return true;
   }
 
-  /** Say that data did not come; where nothing has been shown yet, try the map as at first. @param {State} state that could not be loaded @param {import("../failure.js").Failure} error */
+  /** Reports data that could not be loaded; where nothing has been shown yet, tries the first view. @param {State} state that could not be loaded @param {import("../failure.js").Failure} error */
   async fail(state, error) {
     const first = startState();
     if (!this.rows.length && shapeOf(state) !== shapeOf(first)) await this.adopt(first);
@@ -278,7 +278,7 @@ function leaveFocus(state) {
   Object.assign(state, { focus: "", before: null, open: new Set(open), shut: new Set(shut) });
 }
 
-/** What of a state decides which claims are shown. @param {State} state */
+/** The part of a state that decides which claims are shown. @param {State} state */
 function shapeOf({ level, focus, hops, filters, asOf, open, shut, found, at }) {
   const kept = Object.keys(filters).length || asOf ? at : ""; // a filter keeps the chosen claim
   return JSON.stringify([String(level), focus, String(hops), filters, asOf, [...open], [...shut], [...found], kept]);

@@ -38,7 +38,7 @@ const LETTERS = {
   "*": "siblings",
 };
 
-/** What a key asks for. @param {KeyboardEvent} event @param {boolean} inTree @returns {{move?: Move, act?: string} | null} */
+/** The move or act of a key; null for other keys. @param {KeyboardEvent} event @param {boolean} inTree @returns {{move?: Move, act?: string} | null} */
 export function readKey(event, inTree) {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (event.shiftKey && !inTree && PANS[event.key]) return { act: PANS[event.key] };
@@ -49,7 +49,7 @@ export function readKey(event, inTree) {
 }
 
 /**
- * Where a move leads: a row's index, or what to do with the fold.
+ * The result of a move: the index of a row, or `unfold` or `fold` for the present one.
  * @param {Row[]} rows @param {number} at @param {Move} move @returns {number | "unfold" | "fold"}
  */
 export function findMove(rows, at, move) {

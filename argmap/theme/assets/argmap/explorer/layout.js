@@ -88,7 +88,7 @@ function arrangeBlock(item, below, column, shift) {
   return block;
 }
 
-/** How far down a block goes to meet nothing. @param {Map<number, number>} bottom @param {Block} block @param {number} own its own column */
+/** The least distance down at which a block meets no other, by their contours. @param {Map<number, number>} bottom @param {Block} block @param {number} own its own column */
 function fall(bottom, block, own) {
   let down = 0;
   for (const [column, top] of block.top) {

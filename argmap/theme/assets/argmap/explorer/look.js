@@ -102,7 +102,7 @@ function* cutWords(text, width, measure) {
   }
 }
 
-/** What a folded branch holds, as signed parts: [bearing or empty, text]. @param {number[]} inside @param {number} total @returns {[string, string][]} */
+/** The counts of a folded branch as signed parts: [bearing or empty, text]. @param {number[]} inside @param {number} total @returns {[string, string][]} */
 export function countParts(inside, total) {
   const bearings = Object.keys(Bearing);
   /** @type {[string, string][]} */

@@ -120,7 +120,7 @@ export class Model {
     for (const edge of data.edges) if ("bearing" in edge) this.addStep(edge);
   }
 
-  /** What is said of the map as a whole; an address may ask for any name, `constructor` too. @param {Whole} map @param {object} options */
+  /** Takes in the data of the whole map; the former ids have no prototype, as an address may ask for `constructor`. @param {Whole} map @param {object} options */
   takeMap(map, options) {
     this.map = { ...map, formerly: Object.assign(Object.create(null), map.formerly) };
     this.options = options;

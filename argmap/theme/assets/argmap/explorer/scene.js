@@ -52,7 +52,7 @@ function crossesFrom(model, claim) {
   });
 }
 
-/** What the tree does not show of a claim: with which ones it carries, and on which others it bears. @param {Model} model @param {Row} row */
+/** The relations of a claim that the tree does not show: its linked premises, and the other claims that it bears on. @param {Model} model @param {Row} row */
 export function listWords(model, row) {
   const others = listOthers(model, row);
   return [describePartners(listPartners(model, row)), others.length ? `also ${others.join("; ")}` : ""].filter(Boolean);

@@ -60,7 +60,7 @@ export class Stage {
     this.sizes.observe(this.map);
   }
 
-  /** What stands over the map follows its view: the overview, and the short legend where the boxes leave room for it. */
+  /** Updates the overlays of the map: the overview, and the short legend where the boxes leave room for it. */
   viewed() {
     this.overview?.update();
     const { scene, scale, width } = this.drawing;
@@ -154,7 +154,7 @@ export class Stage {
     if (over) scrollBy({ top: over, behavior: this.calm ? "instant" : "smooth" });
   }
 
-  /** Where the page's own header ends. */
+  /** The lower edge of the page's header with a margin, in px of the browser's window. */
   header() {
     const header = document.querySelector(".md-header");
     return MARGIN + (header && !this.host.matches(".am-explorer--full") ? header.getBoundingClientRect().bottom : 0);
@@ -221,7 +221,7 @@ export class Stage {
     else this.map.focus({ preventScroll: true });
   }
 
-  /** What takes the view along comes when the map can be used: nobody needs it before. @returns {Promise<Take>} */
+  /** Loads the module for exports, once the map can be used: nobody needs it before. @returns {Promise<Take>} */
   async loadTake() {
     this.take ??= await import("./take.js");
     return this.take;

@@ -9,7 +9,7 @@ export const NOTHING_BELOW = "No reasons below.";
 const LONGEST_ID = 80;
 const NO_MATCH = "No claim matches. “Show the whole map” takes the filter off.";
 
-/** Who says it, where that is not the essay. @param {{voice: string}} claim */
+/** The word for a claim's voice; empty for the essay's. @param {{voice: string}} claim */
 function nameVoice({ voice }) {
   return voice === "essay" ? "" : Voice[voice].word;
 }
@@ -77,7 +77,7 @@ export function count(number, one, many) {
 }
 
 /**
- * How much of the map is shown, and what a filter or focus does.
+ * The words for the part of the map that is shown, and for the effect of a filter or focus.
  * @param {Row[]} rows @param {number} all @param {import("./rows.js").Kept | null} kept @param {boolean} focused
  */
 export function describeCount(rows, all, kept, focused) {

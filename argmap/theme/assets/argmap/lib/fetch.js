@@ -46,7 +46,7 @@ export async function fetchTogether(addresses, fits, host) {
   }
 }
 
-/** Says once what is going on, however much is fetched anew. @param {Element} host */
+/** Shows one message that data are fetched anew, however many files are. @param {Element} host */
 function tell(host) {
   if (host.querySelector(":scope > .am-renewing")) return null;
   const note = h("p", { class: "am-renewing", role: "status" }, RENEWING);

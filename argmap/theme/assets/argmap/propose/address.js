@@ -11,8 +11,7 @@ const ACTS = ["object", "support", "evidence", "undercut", "ask"];
 const LISTS = ["references", "source"];
 
 /**
- * What the address says: the part after ? is how a link arrives, the part after # what was typed since, which never
- * leaves the browser.
+ * The values in the address: those after ? come from a link, those after # were typed since and never leave the browser.
  * @param {{search: string, hash: string}} location
  * @returns {Draft}
  */

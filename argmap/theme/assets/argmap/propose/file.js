@@ -102,7 +102,7 @@ function chooseKind(draft, form) {
   return end * (draft.act === "support" ? 1 : -1) > 0 ? "claim" : "counterclaim";
 }
 
-/** What the vocabulary calls what is done; empty while evidence may still be for or against. @param {Draft} draft @returns {string} */
+/** The act by its value in the vocabulary; empty while evidence may still be for or against. @param {Draft} draft @returns {string} */
 function nameDeed({ act, stance }) {
   if (act === "evidence") return EVIDENCE[stance] ?? "";
   if (act === "ask") return "question";
@@ -204,7 +204,7 @@ function checkWords(heading, body, most) {
   return problems;
 }
 
-/** What the check refuses because Markdown would take long over it. @param {string} text @param {Limits} limits @returns {Problem[]} */
+/** The problems of a text that the check refuses because rendering it would take long. @param {string} text @param {Limits} limits @returns {Problem[]} */
 function checkExcess(text, { paragraph, run, brackets, marks, levels, signs }) {
   const long = text.split(/\n[ \t]*\n/).some((block) => [...block].length >= paragraph);
   const row = new RegExp(`[^\\p{L}\\p{N}_\\s]{${run + 1}}`, "u").test(text);

@@ -38,7 +38,7 @@ export class References {
     this.parts.part("references-count").textContent = words.trim() ? countFound(found.length, "work") : "";
   }
 
-  /** What is typed: a work's key, or an address, also without its https://; null where neither. */
+  /** The typed reference: a work's key, or an address, also without its https://; null where it is neither. */
   read() {
     const { typed } = this;
     if (this.form.references.has(typed)) return typed;
@@ -57,7 +57,7 @@ export class References {
     this.parts.list("cited", rows);
   }
 
-  /** Says of a reference that is typed, but is none, what is wrong with it. @param {Proposal} proposal */
+  /** Shows the fault of typed text that is no reference. @param {Proposal} proposal */
   explain(proposal) {
     const what = `“${this.typed.slice(0, SHOWN)}” is neither a web address nor a work that the map knows.`;
     const problems = proposal.problems.map((one) => (one.field === "references" && this.typed ? { ...one, what } : one));

@@ -64,7 +64,7 @@ export class Result {
     this.parts.part("paste").hidden = whole;
   }
 
-  /** What the proposal would do, in words. @param {Proposal} proposal @returns {string[]} */
+  /** Sentences on the effect of the proposal. @param {Proposal} proposal @returns {string[]} */
   explain(proposal) {
     const { relation } = proposal;
     if (!relation) return [];
