@@ -11,12 +11,11 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from environment import ROOT
-from site_fixtures import PREFIX, SiteHandler
+from site_fixtures import PREFIX, SiteHandler, SiteServer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +81,7 @@ class ShelfHandler(SiteHandler):
 def serve_shelves(shelves: Shelves) -> Iterator[str]:
     """Serve; yield the address, which ends in a slash."""
     handler = partial(ShelfHandler, directory=str(shelves.site), shelves=shelves)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with SiteServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
         server.shutdown()

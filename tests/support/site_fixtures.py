@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 PREFIX = "/map/"  # below the root, as on a project's page at GitHub, so that addresses from the root fail here too
 
 
+class SiteServer(ThreadingHTTPServer):
+    """Serves the tests' sites; a browser's many connections at once may wait in its queue."""
+
+    request_queue_size = 128
+
+
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves a folder below PREFIX, and its 404.html for what is not there."""
 
@@ -59,7 +65,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_server(site_folder: Path) -> Iterator[ThreadingHTTPServer]:
     """Yield a server that listens but does not answer yet, since the site is built for its port."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(site_folder))) as server:
+    with SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(site_folder))) as server:
         yield server
 
 

@@ -83,7 +83,9 @@ export async function loadOpen(model, state, kept) {
       if (open && !model.isReady(claim)) missing.add(claim.piece);
     });
     const before = model.claims.size;
-    await Promise.all([...missing].map((number) => model.load(number)));
+    const pieces = await Promise.allSettled([...missing].map((number) => model.load(number)));
+    const failed = pieces.find((piece) => piece.status === "rejected");
+    if (failed) throw model.outdated ?? failed.reason; // that the page is out of date explains all other failures
     if (model.claims.size === before) return;
   }
 }
