@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -349,10 +350,15 @@ def test_a_form_without_its_map_says_what_it_cannot_say(
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return two states of a map in many pieces, each with its pages to embed."""
+    """Return two states of a map in many pieces, each with its pages to embed.
+
+    Their files are of different minutes: a browser asks for what is newer than it has, to the second.
+    """
     folders = {name: tmp_path_factory.mktemp(name) for name in ("before", "after")}
     for name, size in (("before", 2000), ("after", 1900)):
         write_site(folders[name], build_map(generate_claims(size)))
+    for file in filter(Path.is_file, folders["before"].rglob("*")):
+        os.utime(file, (file.stat().st_atime, file.stat().st_mtime - 60))
     return folders
 
 
