@@ -80,6 +80,7 @@ def measure_build(size: int) -> Row:
         write_docs(ours / "docs", size)
         (ours / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
         (ours / "docs" / "claims.md").write_text(LIST, encoding="utf-8")
+        _write_generic_pages(ours / "docs")
         expand = [sys.executable, "-m", "argmap", "expand", str(bare / "docs"), "--docs", str(ours / "docs")]
         subprocess.run(expand, check=True, capture_output=True)
         first = build(ours)
@@ -89,6 +90,17 @@ def measure_build(size: int) -> Row:
         note = f"{sizes}; the first build, which draws the preview pictures, {first:.3g} s"
         plugin, plain = (statistics.median(column) for column in zip(*taken, strict=True))
         return Row(f"{size} claims", plugin, plain, note)
+
+
+def _write_generic_pages(docs: Path) -> None:
+    """Write the pages that the plugin would add, so that both sites have them."""
+    from argmap.pages.registry import GENERIC_PAGES  # noqa: PLC0415  needs the environment
+
+    for page in GENERIC_PAGES:
+        path = docs / page.path
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists() and not page.of_essay:
+            path.write_text(page.read_words(), encoding="utf-8")
 
 
 def build(project: Path) -> float:
