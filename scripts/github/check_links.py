@@ -47,6 +47,8 @@ def list_addresses(docs: Path) -> Mapping[str, list[str]]:
         places[reference.url.partition("#")[0]].append(f"references.bib ({reference.id})")
     for claim in reading.claims:
         named = [one for one in claim.fields.references if "://" in one] + _IN_BODY.findall(claim.body)
+        if claim.fields.settled_by and claim.fields.settled_by.where:
+            named.append(claim.fields.settled_by.where)
         for address in named:
             places[address.partition("#")[0]].append(f"claims/{claim.id}.md")
     for page in sorted(docs.glob("*.md")):

@@ -242,6 +242,14 @@ def test_addresses_are_written_in_ascii(address: str, encoded: str) -> None:
     assert ask_link.encode_address(address) == encoded
 
 
+def test_the_address_of_what_would_settle_a_claim_is_among_them(tmp_path: Path) -> None:
+    (tmp_path / "claims").mkdir()
+    front = "kind: thesis\ntopic: t\nvoice: essay\n"
+    settled = "settled_by:\n  true_if: a\n  false_if: b\n  where: https://example.org/watch\n"
+    (tmp_path / "claims" / "goal.md").write_text(f"---\n{front}{settled}---\n# A claim\n\nIts body.\n", "utf-8")
+    assert check_links.list_addresses(tmp_path) == {"https://example.org/watch": ["claims/goal.md"]}
+
+
 def test_an_address_that_cannot_be_read_is_listed_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "claims").mkdir()
     (tmp_path / "page.md").write_text("[a](https://[bad/) [b](https://example.org/a?#b)", "utf-8")
