@@ -72,9 +72,9 @@ def find_backing(made: ArgumentMap, claim: str) -> Backing:
     return _collect(made, [claim])
 
 
-def find_branch_backing(made: ArgumentMap, claim: str) -> Backing:
-    """Return the works that a claim and everything that supports it, directly or further back, name."""
-    return _collect(made, sorted(_find_branch(made, claim)))
+def find_branch_backing(made: ArgumentMap, *claims: str) -> Backing:
+    """Return the works that some claims and everything that supports them, directly or further back, name."""
+    return _collect(made, sorted(_find_branch(made, claims)))
 
 
 def find_sole_programmes(argument: Argument) -> Mapping[str, str]:
@@ -101,8 +101,9 @@ def _name_own(made: ArgumentMap, claim: str) -> set[str]:
     return {work.backer or work.id for work in find_backing(made, claim).works}
 
 
-def _find_branch(made: ArgumentMap, claim: str) -> set[str]:
-    seen, waiting = {claim}, [claim]
+def _find_branch(made: ArgumentMap, claims: Iterable[str]) -> set[str]:
+    seen = set(claims)
+    waiting = list(seen)
     while waiting:
         fresh = {premise for step in made.supports(waiting.pop()) for premise in step.premises} - seen
         seen |= fresh

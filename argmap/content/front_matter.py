@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -38,6 +38,7 @@ _TEXT = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"  # nothing, null or ~ without quotation marks
 
 Path = tuple[str | int, ...]
+_File = TypeVar("_File", bound=BaseModel)
 
 
 class _Mark(Protocol):
@@ -256,24 +257,23 @@ def validate_essay(read: Read) -> Essay | None:
     _report_doubles("topics", read)
     _report_doubles("paragraphs", read)
     _report_unknown_paragraphs(read)
-    try:
-        essay = Essay.model_validate(read.values)
-    except ValidationError as error:
-        for one in _distinct(error.errors(include_url=False)):
-            _report_value(one, read, Essay)
-        return None
-    return None if read.problems else essay
+    return _validate(read, Essay)
 
 
 def validate_summary(read: Read) -> Summary | None:
     """Return the typed summary, or None; each value that does not fit is a problem."""
+    return _validate(read, Summary)
+
+
+def _validate(read: Read, model: type[_File]) -> _File | None:
+    """Return a whole file as its model, or None where it has any problem."""
     try:
-        summary = Summary.model_validate(read.values)
+        file = model.model_validate(read.values)
     except ValidationError as error:
         for one in _distinct(error.errors(include_url=False)):
-            _report_value(one, read, Summary)
+            _report_value(one, read, model)
         return None
-    return None if read.problems else summary
+    return None if read.problems else file
 
 
 def _list_ids(key: str, read: Read) -> list[object]:

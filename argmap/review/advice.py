@@ -88,7 +88,8 @@ class Advice(Problem):
 
 def find_advice(made: ArgumentMap) -> list[Problem]:
     """Return all advice on a map, sorted by place."""
-    return sorted({advice for look in LOOKS for advice in look(made)})
+    argument = Argument(made)
+    return sorted({advice for look in LOOKS for advice in look(argument)})
 
 
 def _at(claim: Claim, place: Place, rule: str, what: str, fix: str) -> Advice:
@@ -117,8 +118,9 @@ def measure_likeness(one: str, other: str) -> float:
     return fuzz.ratio(*pair)
 
 
-def find_near_duplicates(made: ArgumentMap) -> Iterator[Advice]:
+def find_near_duplicates(argument: Argument) -> Iterator[Advice]:
     """Yield pairs of claims that are worded alike; only those that share two telling words are compared."""
+    made = argument.made
     for one, other in _find_candidates(made):
         if measure_likeness(one.heading, other.heading) >= ALIKE or _share_body(one, other):
             what = f'much like "{one.id}": “{show(one.heading, 140)}”'
@@ -142,8 +144,9 @@ def _find_candidates(made: ArgumentMap) -> list[tuple[Claim, Claim]]:
     return [(made.claims[one], made.claims[other]) for (one, other), count in sorted(shared.items()) if count >= 2]
 
 
-def find_reversed(made: ArgumentMap) -> Iterator[Advice]:
+def find_reversed(argument: Argument) -> Iterator[Advice]:
     """Yield supports that perhaps run the wrong way: from a claim to evidence, or from a thesis to its reasons."""
+    made = argument.made
     for step in made.steps.values():
         if step.kind is not Bearing.SUPPORTS or step.conclusion not in made.claims:
             continue
@@ -161,8 +164,9 @@ def find_reversed(made: ArgumentMap) -> Iterator[Advice]:
         yield _at(claim, step.place, "maybe-reversed", f'"supports" {end.id}: {why}', fix)
 
 
-def find_undercuts(made: ArgumentMap) -> Iterator[Advice]:
+def find_undercuts(argument: Argument) -> Iterator[Advice]:
     """Yield attacks that are worded as doubts about a step."""
+    made = argument.made
     for step in made.steps.values():
         if step.kind is not Bearing.ATTACKS or not made.supports(step.conclusion):
             continue
@@ -175,8 +179,9 @@ def find_undercuts(made: ArgumentMap) -> Iterator[Advice]:
             yield _at(claim, step.place, "maybe-undercut", what, fix)
 
 
-def find_double_claims(made: ArgumentMap) -> Iterator[Advice]:
+def find_double_claims(argument: Argument) -> Iterator[Advice]:
     """Yield headings that put two statements into one."""
+    made = argument.made
     for claim in _weighty(made):
         if match := _TWO.search(claim.heading):
             place = claim.place("heading")
@@ -185,8 +190,9 @@ def find_double_claims(made: ArgumentMap) -> Iterator[Advice]:
             yield _at(claim, Place(place.line, place.column + match.start()), "two-things", what, fix)
 
 
-def find_loaded_words(made: ArgumentMap) -> Iterator[Advice]:
+def find_loaded_words(argument: Argument) -> Iterator[Advice]:
     """Yield words that judge instead of saying, in headings, bodies and reasons; quotations are left alone."""
+    made = argument.made
     for claim in made.claims.values():
         for text, start in _list_texts(made, claim):
             for number, line in enumerate(_blank_quotations(text).split("\n")):
@@ -211,8 +217,9 @@ def _blank_quotations(text: str) -> str:
     return re.sub(r"\*[^*\n]+\*", lambda match: " " * len(match[0]), text)
 
 
-def find_undated(made: ArgumentMap) -> Iterator[Advice]:
+def find_undated(argument: Argument) -> Iterator[Advice]:
     """Yield evidence, and claims from outside the essay, of which no date is known."""
+    made = argument.made
     for claim in _weighty(made):
         if made.date_of(claim.id):
             continue
@@ -223,9 +230,10 @@ def find_undated(made: ArgumentMap) -> Iterator[Advice]:
             yield _at(claim, claim.place("voice"), "outside-undated", "a claim from outside without a date", fix)
 
 
-def find_weak_references(made: ArgumentMap) -> Iterator[Advice]:
+def find_weak_references(argument: Argument) -> Iterator[Advice]:
     """Yield claims that carry much and all of whose references are at best bibliographic."""
-    cruxes = frozenset(claim for claims in rank_cruxes(Argument(made)).values() for claim in claims)
+    made = argument.made
+    cruxes = frozenset(claim for claims in rank_cruxes(argument).values() for claim in claims)
     for claim in _weighty(made):
         levels = [made.references[key].verified for key in claim.fields.references if key in made.references]
         unread = {Verified.BIBLIOGRAPHIC, Verified.RECALLED, None}
@@ -252,9 +260,10 @@ def _tell_load(made: ArgumentMap, claim: Claim, cruxes: frozenset[str]) -> str:
     return f"it bears on {len(steps)} steps" if len(steps) > 2 else ""
 
 
-def find_one_programme(made: ArgumentMap) -> Iterator[Advice]:
+def find_one_programme(argument: Argument) -> Iterator[Advice]:
     """Yield claims whose whole branch rests on works of one programme; of nested ones the highest."""
-    found = find_sole_programmes(Argument(made))
+    made = argument.made
+    found = find_sole_programmes(argument)
     for name in found:
         if not any(step.conclusion in found for step in made.bears_on(name)):
             claim = made.claims[name]
@@ -263,8 +272,9 @@ def find_one_programme(made: ArgumentMap) -> Iterator[Advice]:
             yield _at(claim, claim.place("heading"), "one-programme", what, fix)
 
 
-def find_one_sided(made: ArgumentMap) -> Iterator[Advice]:
+def find_one_sided(argument: Argument) -> Iterator[Advice]:
     """Yield claims with many reasons below them and no objection to any; of nested ones the highest."""
+    made = argument.made
     doubted = _find_doubted(made)
     sure = (claim.id for claim in _weighty(made) if claim.id not in doubted)
     found = dict.fromkeys(name for name in sure if len(list(islice(_list_reasons(made, name), ONE_SIDED))) == ONE_SIDED)
@@ -306,9 +316,10 @@ def _list_reasons(made: ArgumentMap, claim: str) -> Iterator[str]:
                     yield premise
 
 
-def find_summary_behind(made: ArgumentMap) -> Iterator[Advice]:
+def find_summary_behind(argument: Argument) -> Iterator[Advice]:
     """Yield the claims under the summary that are no longer as its writer saw them."""
-    for moved in find_moved(Argument(made)):
+    made = argument.made
+    for moved in find_moved(argument):
         if made.summary:
             place = made.summary.place("sentences", moved.sentence, "rests_on", moved.number)
             what = f'a sentence rests on "{moved.claim}", which {moved.words}'
@@ -316,7 +327,7 @@ def find_summary_behind(made: ArgumentMap) -> Iterator[Advice]:
             yield Advice(made.summary.path, place.line, place.column, "summary-behind", what, fix)
 
 
-LOOKS: tuple[Callable[[ArgumentMap], Iterable[Advice]], ...] = (
+LOOKS: tuple[Callable[[Argument], Iterable[Advice]], ...] = (
     find_near_duplicates,
     find_reversed,
     find_undercuts,

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from argmap.argument.argument import Argument
 from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, load
 from argmap.content.problems import Format, render_problems
 from argmap.review.advice import find_advice, find_summary_behind
@@ -41,7 +42,7 @@ def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int
         UsageError: where the folder has no claims/.
     """
     made, problems = check_reading(load(docs))
-    notices = [] if problems else list(find_summary_behind(made))
+    notices = [] if problems else list(find_summary_behind(Argument(made)))
     if problems or notices or form == "json":
         print(render_problems([*problems, *notices], form))
     if form == "text" and not quiet:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from argmap.argument.backing import Backing, find_branch_backing
-from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.backing import find_branch_backing
+from argmap.argument.graph import ArgumentMap
 from argmap.content.models import Reference
 from argmap.content.vocabulary import Verified
 from argmap.pages.context import Built, Context
@@ -25,15 +25,9 @@ def build_references(context: Context) -> Built:
         root="../",
         levels=levels,
         uses=uses,
-        under=[(step, _find_step_backing(made, step)) for step in made.reasons(thesis)] if thesis else [],
+        under=[(step, find_branch_backing(made, *step.premises)) for step in made.reasons(thesis)] if thesis else [],
     )
     return Built({"references.html": page})
-
-
-def _find_step_backing(made: ArgumentMap, step: Step) -> Backing:
-    """Return the works under a step: those of the branches of all its premises."""
-    works = {work.id: work for premise in step.premises for work in find_branch_backing(made, premise).works}
-    return Backing(tuple(works.values()))
 
 
 def _find_uses(made: ArgumentMap) -> Mapping[str, list[str]]:

@@ -32,18 +32,34 @@ _DECIDED = (PredictionState.BORNE_OUT, PredictionState.CONTRADICTED)
 class Question:
     """A claim that time will judge.
 
-    `by` is the last day on which the question can still be open, YYYY-MM-DD, or empty where it can be settled at any
-    time. `leaning` is the word for the claim's strength on the map's later evidence alone; `evidence` are the steps
+    `leaning` is the word for the claim's strength on the map's later evidence alone; `evidence` are the steps
     that bring evidence for the claim and against it.
     """
 
     claim: Claim
-    settled_by: Settlement | None
-    state: PredictionState | None
-    due: str
-    by: str
     leaning: str
     evidence: Mapping[Bearing, tuple[Step, ...]]
+
+    @property
+    def settled_by(self) -> Settlement | None:
+        """What the claim's file says would settle it."""
+        return self.claim.fields.settled_by
+
+    @property
+    def state(self) -> PredictionState | None:
+        """The state of a prediction; None for another claim."""
+        return self.claim.fields.prediction.state if self.claim.fields.prediction else None
+
+    @property
+    def due(self) -> str:
+        """The date by which it will be known: a year, month or day as its file says; empty where none is given."""
+        prediction = self.claim.fields.prediction
+        return (self.settled_by and self.settled_by.by) or (prediction.by if prediction else "")
+
+    @property
+    def by(self) -> str:
+        """The last day on which the question can still be open, YYYY-MM-DD; empty where no date is given."""
+        return find_last_day(self.due).isoformat() if self.due else ""
 
     @property
     def decided(self) -> bool:
@@ -80,14 +96,8 @@ def list_questions(context: Context) -> list[Question]:
 
 
 def _ask(argument: Argument, claim: Claim, strengths: Mapping[str, float]) -> Question:
-    settled_by, prediction = claim.fields.settled_by, claim.fields.prediction
-    due = (settled_by and settled_by.by) or (prediction.by if prediction else "")
     return Question(
         claim,
-        settled_by,
-        prediction.state if prediction else None,
-        due,
-        find_last_day(due).isoformat() if due else "",
         name_strength(strengths[claim.id]) if claim.id in strengths else "",
         _find_evidence(argument.made, claim.id),
     )

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from maps import build_claim
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.content.docs_folder import read_docs
 from argmap.content.models import Claim, FrontMatter, Reference
@@ -156,7 +157,7 @@ def test_a_branch_that_nobody_doubts_is_one_sided() -> None:
 
 def test_a_long_chain_of_reasons_is_looked_at_once() -> None:
     chain = [build_claim(f"r{i}", supports=[f"r{i - 1}"]) for i in range(1, 10_000)]
-    (found,) = find_one_sided(build_map([build_claim("r0"), *chain]))
+    (found,) = find_one_sided(Argument(build_map([build_claim("r0"), *chain])))
     assert found.what == "9999 claims speak for it, directly or further back, and none against any of them"
 
 
