@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import Step
-from argmap.argument.objections import find_strongest
+from argmap.argument.objections import rank_objection
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Bearing, Outcome, Side, Term
 from argmap.pages.context import Built, Context
@@ -35,12 +35,14 @@ def build_home(context: Context) -> Built:
     thesis = made.claims[made.main_thesis] if made.main_thesis else None
     shared: dict[str, object] = {"made": made, "root": ROOT, "thesis": thesis, "standing": argument.standing}
     if thesis is not None:
-        steps = [look_at(argument, step) for step in made.reasons(thesis.id)]
+        supports = [step for step in made.reasons(thesis.id) if step.kind is Bearing.SUPPORTS]
+        ranked = sorted(made.attacks(thesis.id), key=lambda step: rank_objection(argument, step))
+        attacks = [look_at(argument, step) for step in ranked]
         shared |= {
-            "supports": [glance for glance in steps if glance.step.kind is Bearing.SUPPORTS],
-            "attacks": [glance for glance in steps if glance.step.kind is Bearing.ATTACKS],
+            "supports": [look_at(argument, step) for step in supports],
+            "attacks": attacks,
             "tally": tally_steps(argument, thesis.id),
-            "strongest": find_strongest(argument, made.attacks(thesis.id)),
+            "strongest": attacks[0].step if attacks else None,
         }
     pieces = list_pieces(argument)[::-1]
     return Built(
