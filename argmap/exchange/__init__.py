@@ -1,0 +1,1 @@
+"""Maps in the formats of other tools: what comes in, what goes out, and what each format cannot say."""

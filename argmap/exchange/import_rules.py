@@ -1,0 +1,123 @@
+"""What each part of a format becomes in a map, as the documentation shows it; tests compare it with the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from argmap.exchange.reading import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A format for its readers: its name, where it comes from, what it looks like, and what becomes of its parts.
+
+    `becomes` are pairs of a part of the format and of what stands for it in a map; `lost` are parts that nothing
+    stands for, with what is done about it.
+    """
+
+    name: str
+    url: str
+    comes_from: str
+    sample: str
+    becomes: tuple[tuple[str, str], ...]
+    lost: tuple[tuple[str, str], ...]
+
+
+GUIDES: Mapping[Source, Guide] = {
+    Source.ARGDOWN: Guide(
+        "Argdown",
+        "https://argdown.org",
+        "any file that its official parser accepts. Argmap has a parser of its own, so that nobody needs Node; tests "
+        "compare it with `@argdown/core`",
+        "[Ban]: Cars should be kept out.\n  + <Noise>: They make the park loud.\n    - Electric cars are quiet.",
+        (
+            ("statement `[Title]: text`", "a claim; the title is its id, and, if it is short, its label"),
+            ("argument `<Title>: text` without premises", "a claim"),
+            ("premises and conclusion of an argument", "a step of linked premises; one more for each inference"),
+            ("`uses` in the data of an inference", "the premises of its step"),
+            ("description of an argument with premises", "the reason why of its last step (`because`)"),
+            ("`+`, `+>`, `<+`", "a support"),
+            ("`-`, `->`, `<-`", "an attack"),
+            ("`_`, `_>`, `<_`", "an undercut of the step that leads on from the argument, or of an inference"),
+            ("`><`, and `-` between statements in strict mode", "attacks both ways"),
+            ("attack on an argument with premises", "an undercut of its last step"),
+            ("support of an argument with premises", "a support of its conclusion"),
+            ("a conclusion without text that only attacks or undercuts", "an attack or undercut by its premises"),
+            ("headings", "topics: the outermost headings below one that holds everything"),
+            ("front matter `title`", "the title of the map"),
+            ("data by the keys of claim files, such as `kind`, `label`, `date`, `voice`", "the same in the claim file"),
+            ("tags that are kinds, such as `#evidence`", "the kind of the claim"),
+            ("link to an `https://` address", "its words in the text, and the address as a reference"),
+            ("another wording of the same statement", "a paragraph of the body"),
+        ),
+        (
+            ("emphasis, other tags, other data and front matter", "left out"),
+            ("rule of an inference, title of an argument with premises", "left out"),
+            ("comments", "left out, and not counted"),
+        ),
+    ),
+    Source.AIF: Guide(
+        "AIF",
+        "http://www.aifdb.org",
+        "AIFdb (the JSON of a node set), OVA, and programs that write xAIF",
+        '{"nodes": [{"nodeID": "1", "text": "…", "type": "I"}, …], "edges": [{"fromID": "1", "toID": "2"}, …]}',
+        (
+            ("information node (I)", "a claim"),
+            ("inference (RA) from I-nodes to an I-node", "a step of linked premises"),
+            ("conflict (CA) with an I-node", "an attack"),
+            ("conflict (CA) with an RA or CA", "an undercut; of an undercut too"),
+            ("rephrase (MA)", "one claim: the other words are in the body of what they rephrase"),
+            ("locution (L) that is anchored in an I-node", "the speaker, by the participants or the name before “:”"),
+            ("an I-node that is only asked", "a question"),
+            ("extra key `argmap`, of our own exports", "the same in the claim file or step"),
+        ),
+        (
+            ("illocutionary force (YA), transition (TA), preference (PA), other locutions", "left out"),
+            ("scheme of an RA or CA", "left out"),
+            ("RA or CA without a premise or conclusion, support of a step, circle of conflicts", "left out"),
+        ),
+    ),
+    Source.KIALO: Guide(
+        "Kialo",
+        "https://www.kialo.com",
+        "the export of a discussion as text",
+        "Discussion Title: …\n\n1. The thesis.\n1.1. Pro: A reason.\n1.1.1. Con: A reply.\n1.2. Con: -> See 1.1.1.",
+        (
+            ("`1.` and the roots after it", "a thesis"),
+            ("`Pro:`", "a support of the claim above it"),
+            ("`Con:`", "an attack on the claim above it"),
+            ("`-> See 1.2.`", "another step from the same claim"),
+            ("a child of the root without Pro or Con", "a position: the root is a question, its positions are theses"),
+            ("lines without a number that can follow", "more of the claim above them"),
+            ("link in Markdown", "its words in the text, and the address as a reference"),
+        ),
+        (
+            ("link to a number that the file does not have", "left out"),
+            ("votes, authors and dates", "no export has them"),
+        ),
+    ),
+    Source.CARNEADES: Guide(
+        "Carneades",
+        "https://carneades.github.io",
+        "argument graphs of Carneades 4 in YAML",
+        "statements:\n  hot: It is hot.\narguments:\n  a1: {conclusion: ¬jog, premises: [hot]}\nassumptions: [hot]",
+        (
+            ("statement", "a claim; a term such as `expert(w)` in the words that `language` has for it"),
+            ("argument", "a step of linked premises"),
+            ("argument of the scheme `convergent`", "a step for each premise"),
+            ("`undercutter`", "an undercut of the step"),
+            ("argument without premises", "its conclusion is assumed; its undercutter attacks that"),
+            ("issue", "attacks between its positions, each on each"),
+            ("`assumptions`", "held for sure in the signed stance *The imported file*"),
+            ("statement that is neither assumed nor argued for", "ruled out in that stance"),
+            ("`meta: title`", "the title of the map"),
+        ),
+        (
+            ("other schemes, weights, standards of proof, weighing functions", "left out"),
+            ("argument schemes, which make arguments by rules", "left out"),
+            ("`tests`, `labels`", "left out"),
+        ),
+    ),
+}  # fmt: skip
+"""Every format that is read, in the order of the documentation."""

@@ -1,0 +1,81 @@
+"""AIF as read: steps with linked premises, conflicts with steps, rephrases, who says what, and what is left out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from imports import list_losses, make_map, read_sample, read_text
+
+from argmap.exchange.debate import ReadError
+
+
+def test_nodes_become_claims_and_steps_and_conflicts_with_steps_undercuts() -> None:
+    debate, losses = read_sample("park.json")
+    made, problems, arranged = make_map(debate, losses)
+    assert problems == []
+    step = "cars-make-park-loud + noise-harms-birds -> cars-should-kept-park"
+    assert list(made.steps) == [
+        step,
+        f"electric-cars-quiet -/ ({step})",
+        f"quiet-cars-still-hit-birds -/ (electric-cars-quiet -/ ({step}))",
+    ]
+    assert made.claims["cars-make-park-loud"].fields.speakers == ("Ann Lee",)
+    assert made.claims["park-open-sundays"].fields.kind == "question"
+    assert arranged.apart == ["park-open-sundays"]
+    assert made.claims["cars-should-kept-park"].body == "Keep cars out!"
+
+
+def test_each_thing_without_a_place_is_told() -> None:
+    debate, losses = read_sample("park.json")
+    make_map(debate, losses)
+    assert list_losses(losses) == {
+        "claim without any step": 1,
+        "illocutionary force": 2,
+        "locution": 2,
+        "rephrase": 1,
+        "scheme": 1,
+        "step of a text that is left out": 1,
+        "step without premise": 1,
+        "text without words": 1,
+        "transition between locutions": 1,
+    }
+
+
+def test_the_form_of_ova_is_read_too() -> None:
+    nodes = [{"id": 1, "text": "A first claim", "type": "I"}, {"id": 2, "text": "A second one", "type": "I"}]
+    nodes.append({"id": 3, "text": "RA", "type": "RA"})
+    edges = [{"from": {"id": 2}, "to": {"id": 3}}, {"from": {"id": 3}, "to": {"id": 1}}]
+    debate, losses = read_text(json.dumps({"nodes": nodes, "edges": edges}), "a.json")
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert list(made.steps) == ["a-second-one -> first-claim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "rule"),
+    [
+        ('{"nodes": [', (1, 12), "import-broken"),
+        ('{"claims": []}', (1, 1), "import-format"),
+        ('{"nodes": [{"text": "x"}]}', (1, 1), "import-broken"),
+        ('{"nodes": []}', (1, 1), "import-empty"),
+        ("[" * 100_000, (1, 1), "import-empty"),
+        ('{"nodes": ' + "[" * 100_000, (1, 1), "import-size"),
+        ("<html>", (1, 1), "import-format"),
+    ],
+)
+def test_what_is_no_aif_is_refused_with_its_place(text: str, place: tuple[int, int], rule: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_text(text, "a.json")
+    assert [(one.line, one.column, one.rule) for one in caught.value.problems] == [(*place, rule)]
+
+
+def test_conflicts_in_a_circle_are_left_out() -> None:
+    nodes = [{"nodeID": str(n), "text": f"claim {n}", "type": "I"} for n in (1, 2)]
+    nodes += [{"nodeID": str(n), "text": "", "type": "CA"} for n in (3, 4)]
+    ends = [("1", "3"), ("3", "4"), ("2", "4"), ("4", "3")]
+    edges = [{"fromID": start, "toID": end} for start, end in ends]
+    debate, losses = read_text(json.dumps({"nodes": nodes, "edges": edges}), "a.json")
+    made, problems, _ = make_map(debate, losses)
+    assert (problems, list(made.steps)) == ([], [])
+    assert list_losses(losses)["undercut in a circle of undercuts"] == 2

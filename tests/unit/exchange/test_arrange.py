@@ -1,0 +1,164 @@
+"""A debate in the form of a map: what is joined, kept and left out, and which claims are theses."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from imports import list_losses, make_map, read_text
+
+from argmap.content.vocabulary import Bearing, Kind
+from argmap.exchange.debate import Debate, Text
+from argmap.exchange.losses import Losses
+
+SUPPORTS, ATTACKS, UNDERCUTS = Bearing.SUPPORTS, Bearing.ATTACKS, Bearing.UNDERCUTS
+WORDS = ("Ants march", "Bees hum", "Cats purr", "Dogs bark", "Eels glide", "Frogs leap")
+
+
+def build_debate(*links: tuple[Bearing, tuple[str, ...], str], words: tuple[str, ...] = WORDS) -> Debate:
+    """Return a debate of texts a, b, c … with steps; an undercut names its target by the number of the step."""
+    debate = Debate()
+    for key, text in zip("abcdefgh", words, strict=False):
+        debate.add_text(Text(key, text, f"x:{key}"))
+    for number, (kind, premises, target) in enumerate(links):
+        debate.add_link(kind, premises, target, f"x:step {number}", str(number))
+    return debate
+
+
+def list_steps(debate: Debate) -> list[str]:
+    made, problems, _ = make_map(debate, Losses())
+    assert problems == []
+    return list(made.steps)
+
+
+def test_equal_texts_are_one_claim_whatever_their_case_and_ends() -> None:
+    debate = build_debate(
+        (SUPPORTS, ("b",), "a"), (ATTACKS, ("c",), "d"), words=("One thing", "Two", "Three", "“one  THING.”")
+    )
+    debate.texts["a"].speakers, debate.texts["d"].speakers = ["Ann"], ["Bob", "Ann"]
+    made, problems, _ = make_map(debate, Losses())
+    assert problems == []
+    assert list(made.steps) == ["three -x one-thing", "two -> one-thing"]
+    assert set(made.claims["one-thing"].fields.speakers) == {"Ann", "Bob"}
+
+
+def test_claims_that_nothing_follows_from_are_theses_and_others_play_their_part() -> None:
+    debate = build_debate((SUPPORTS, ("b",), "a"), (ATTACKS, ("c",), "b"), (SUPPORTS, ("d",), "e"))
+    made, _, arranged = make_map(debate, Losses())
+    assert {name: claim.fields.kind for name, claim in made.claims.items()} == {
+        "ants-march": Kind.THESIS,
+        "bees-hum": Kind.CLAIM,
+        "cats-purr": Kind.COUNTERCLAIM,
+        "dogs-bark": Kind.CLAIM,
+        "eels-glide": Kind.THESIS,
+        "frogs-leap": Kind.CLAIM,
+    }
+    assert arranged.apart == ["frogs-leap"]
+
+
+def test_of_a_circle_from_which_nothing_leads_on_one_claim_is_the_thesis() -> None:
+    debate = build_debate(
+        (SUPPORTS, ("a",), "b"), (SUPPORTS, ("b",), "c"), (SUPPORTS, ("c",), "a"), (ATTACKS, ("d",), "b")
+    )
+    made, problems, _ = make_map(debate, Losses())
+    assert problems == []
+    assert made.theses == ("bees-hum",)
+    assert len(made.steps) == 4
+
+
+def test_without_any_step_the_first_text_is_the_thesis() -> None:
+    made, problems, arranged = make_map(build_debate(), Losses())
+    assert problems == []
+    assert made.theses == ("ants-march",)
+    assert len(arranged.apart) == 6
+
+
+def test_a_support_and_an_attack_are_both_kept_and_repeats_once() -> None:
+    links = [(SUPPORTS, ("a",), "b"), (ATTACKS, ("a",), "b"), (SUPPORTS, ("a",), "b"), (SUPPORTS, ("b",), "a")]
+    assert list_steps(build_debate(*links)) == [
+        "ants-march -> bees-hum", "ants-march -x bees-hum", "bees-hum -> ants-march",
+    ]  # fmt: skip
+
+
+def test_an_undercut_of_a_repeated_step_is_one_of_the_step_that_is_kept() -> None:
+    debate = build_debate((SUPPORTS, ("a",), "b"), (SUPPORTS, ("a",), "b"), (UNDERCUTS, ("c",), "1"))
+    assert list_steps(debate) == ["ants-march -> bees-hum", "cats-purr -/ (ants-march -> bees-hum)"]
+
+
+def test_a_claim_does_not_bear_on_itself_nor_on_its_own_step() -> None:
+    losses = Losses()
+    debate = build_debate((SUPPORTS, ("a", "b"), "b"), (SUPPORTS, ("a",), "b"), (UNDERCUTS, ("b",), "1"))
+    made, problems, _ = make_map(debate, losses)
+    assert (problems, list(made.steps)) == ([], ["ants-march -> bees-hum"])
+    assert list_losses(losses)["relation of a claim to itself"] == 2
+
+
+def test_undercuts_of_steps_that_are_gone_are_left_out_and_told() -> None:
+    losses = Losses()
+    debate = build_debate((SUPPORTS, ("a",), "b"), (UNDERCUTS, ("c",), "0"), words=("?!", "Bees hum", "Cats purr"))
+    made, problems, _ = make_map(debate, losses)
+    assert (problems, list(made.steps)) == ([], [])
+    assert list_losses(losses) == {
+        "claim without any step": 2,
+        "step of a text that is left out": 1,
+        "text without words": 1,
+        "undercut of a step that is left out or joined with another": 1,
+    }
+
+
+def test_a_question_asks_about_its_positions() -> None:
+    debate = build_debate((SUPPORTS, ("b",), "a"), (ATTACKS, ("c",), "a"), (UNDERCUTS, ("d",), "0"))
+    debate.texts["a"].kind = Kind.QUESTION
+    losses = Losses()
+    made, problems, _ = make_map(debate, losses)
+    assert (problems, list(made.steps)) == ([], [])
+    assert made.claims["ants-march"].fields.about == ("bees-hum", "cats-purr")
+    assert set(made.theses) == {"bees-hum", "cats-purr"}
+    assert list_losses(losses) == {
+        "attack on a question": 1,
+        "claim without any step": 3,
+        "reason for a question": 1,
+        "undercut of a step to a question": 1,
+    }
+
+
+def test_a_rephrase_adds_its_words_to_what_it_rephrases() -> None:
+    debate = build_debate((SUPPORTS, ("b",), "c"))
+    debate.same = [("c", "a"), ("d", "c")]
+    made, problems, _ = make_map(debate, Losses())
+    assert problems == []
+    assert list(made.steps) == ["bees-hum -> ants-march"]
+    assert made.claims["ants-march"].body == "Cats purr\n\nDogs bark"
+
+
+def test_a_long_debate_in_one_line_is_arranged() -> None:
+    text = "\n\n".join(f"[c{n}]: Claim number {n}\n  +> [c{n + 1}]" for n in range(1500))
+    debate, losses = read_text(text)
+    made, problems, _ = make_map(debate, losses)
+    assert (len(made.claims), len(made.steps), problems) == (1501, 1500, [])
+
+
+LINKS = st.lists(
+    st.tuples(
+        st.sampled_from([SUPPORTS, ATTACKS, UNDERCUTS]),
+        st.sets(st.sampled_from("abcdef"), min_size=1, max_size=3).map(lambda found: tuple(sorted(found))),
+        st.sampled_from([*"abcdef", *"0123456789"]),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINKS, st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=3), st.booleans())
+def test_any_debate_becomes_a_sound_map_and_no_step_is_lost_in_silence(
+    links: list[tuple[Bearing, tuple[str, ...], str]], same: list[tuple[str, str]], asks: bool
+) -> None:
+    debate = build_debate(*links)
+    debate.same = same
+    debate.texts["a"].kind = Kind.QUESTION if asks else None
+    losses = Losses()
+    made, problems, arranged = make_map(debate, losses)
+    assert problems == []
+    assert set(arranged.claims) == set(made.claims)
+    told = {place for _, _, places in losses.grouped() for place in places}
+    if len(made.steps) < len(links):
+        assert any("step" in place for place in told)

@@ -1,0 +1,146 @@
+"""What our own exports keep is read back: ids, words in Markdown, all values of a claim, steps whole, the essay."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from imports import list_losses, make_map, read_text
+
+from argmap.argument.graph import ArgumentMap
+from argmap.content.vocabulary import Kind, Strength
+
+WHOLE = {
+    "essay": {"title": "On tea", "author": "A. Writer", "url": "https://example.org/tea", "date": "2026-01"},
+    "thesis": "other-goal",
+    "topics": [{"id": "leaves", "title": "Of leaves"}],
+    "references": {"key": {"title": "W", "url": "https://example.org/w"}, "lost": {"title": "L"}},
+    "stances": {"ann": {}},
+}
+GOAL = {
+    "kind": "thesis",
+    "topic": "leaves",
+    "voice": "essay",
+    "label": "Goal",
+    "source": ["leaves.1"],
+    "hedge": "perhaps",
+}
+REASON = {
+    "kind": "evidence", "topic": "leaves", "voice": "outside", "references": ["key", "lost", "https://example.org/x"],
+    "date": "2025", "body": "With *emphasis*, and a [link](goal.md).\\n\\nMore.", "formerly": ["old-reason"],
+    "prediction": {"by": "2027", "state": "open", "why": ["goal", "gone"]}, "speakers": ["Ann"],
+}  # fmt: skip
+ASKED = {"kind": "question", "topic": "leaves", "voice": "outside", "about": ["goal", "gone"]}
+OTHER = {"kind": "thesis", "topic": "leaves", "voice": "essay"}
+
+ARGDOWN = f"""===
+title: On tea
+argmap: {json.dumps(WHOLE)}
+===
+
+# Of leaves {{topic: leaves}}
+
+[goal]: Tea \\*is\\* good #thesis {json.dumps(GOAL)}
+
+[reason-one]: It wakes one up #evidence {json.dumps(REASON).replace("{", "{", 1)}
+
+[asked]: How so? #question {json.dumps(ASKED)}
+
+[other-goal]: Coffee is not #thesis {json.dumps(OTHER)}
+
+# Steps
+
+<step 1>: since it does {{"strength": "strong", "stated_by": "reason-one"}}
+
+(1) [other-goal]
+(2) [reason-one]
+-----
+(3) [goal]
+""".replace("\\\\n", "\\n")
+
+
+def as_aif() -> str:
+    claims = {"goal": ("Tea *is* good", GOAL), "reason-one": ("It wakes one up", REASON), "asked": ("How so?", ASKED)}
+    claims["other-goal"] = ("Coffee is not", OTHER)
+    nodes = [
+        {"nodeID": name, "text": text, "type": "I", "argmap": {"id": name, **data}}
+        for name, (text, data) in claims.items()
+    ]
+    step = {"strength": "strong", "because": "since it does", "stated_by": "reason-one"}
+    nodes.append({"nodeID": "s", "text": "Default Inference", "type": "RA", "argmap": step})
+    ends = [("reason-one", "s"), ("other-goal", "s"), ("s", "goal")]
+    edges = [{"fromID": start, "toID": end} for start, end in ends]
+    text = json.dumps({"nodes": nodes, "edges": edges, "argmap": {"title": "On tea", **WHOLE}})
+    return text.replace("\\\\n", "\\n")
+
+
+@pytest.fixture(params=["argdown", "aif"])
+def exported(request: pytest.FixtureRequest) -> str:
+    return ARGDOWN if request.param == "argdown" else as_aif()
+
+
+def build(exported: str) -> tuple[ArgumentMap, dict[str, int]]:
+    debate, losses = read_text(exported, "x")
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    return made, list_losses(losses)
+
+
+def test_claims_keep_ids_words_and_values(exported: str) -> None:
+    made, _ = build(exported)
+    assert set(made.claims) == {"goal", "reason-one", "asked", "other-goal"}
+    assert (made.claims["goal"].heading, made.claims["goal"].fields.hedge) == ("Tea *is* good", "perhaps")
+    reason = made.claims["reason-one"]
+    assert reason.body == "With *emphasis*, and a [link](goal.md).\n\nMore."
+    assert (reason.fields.kind, reason.fields.date, reason.fields.speakers) == (Kind.EVIDENCE, "2025", ("Ann",))
+    assert reason.fields.formerly == ("old-reason",)
+    assert made.claims["asked"].fields.about == ("goal",)
+    assert reason.fields.prediction is not None
+    assert reason.fields.prediction.why == ("goal",)
+
+
+def test_references_become_their_addresses(exported: str) -> None:
+    made, lost = build(exported)
+    assert made.claims["reason-one"].fields.references == ("https://example.org/w", "https://example.org/x")
+    assert lost == {"reference without an address": 1, "stances": 1, "work in references.bib": 2}
+
+
+def test_steps_are_whole(exported: str) -> None:
+    made, _ = build(exported)
+    (step,) = made.steps.values()
+    assert step.id == "other-goal + reason-one -> goal"
+    assert (step.strength, step.because, step.stated_by) == (Strength.STRONG, "since it does", "reason-one")
+
+
+def test_the_essay_its_topics_and_the_main_thesis_are_known(exported: str) -> None:
+    debate, losses = read_text(exported, "x")
+    assert debate.essay is not None
+    assert (debate.essay.title, debate.topics, debate.thesis) == ("On tea", {"leaves": "Of leaves"}, "other-goal")
+    _, _, arranged = make_map(debate, losses)
+    assert arranged.thesis == "other-goal"
+
+
+def test_markdown_that_the_check_refuses_is_escaped_all_the_same() -> None:
+    data = {"kind": "thesis", "topic": "t", "voice": "outside", "body": "[x](javascript:alert) and [y](nowhere.md)"}
+    debate, losses = read_text(f"[goal]: The goal {json.dumps(data)}\n")
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert made.claims["goal"].body == "(x)(javascript:alert) and (y)(nowhere.md)"
+
+
+def test_values_of_another_form_are_left_out_and_told() -> None:
+    data = {"kind": "thesis", "topic": "t", "voice": "nobody", "date": "yesterday", "strange": "1"}
+    debate, losses = read_text(f"[goal]: The goal {json.dumps(data)}\n")
+    made, problems, _ = make_map(debate, losses)
+    assert (problems, made.claims["goal"].fields.voice) == ([], "outside")
+    assert list_losses(losses) == {
+        "claim without any step": 1, "data “date”": 1, "data “strange”": 1, "data “voice”": 1,
+    }  # fmt: skip
+
+
+def test_values_with_html_or_hidden_characters_are_left_out_and_told() -> None:
+    data = {"kind": "thesis", "topic": "t", "voice": "outside", "hedge": "<b>so</b>", "label": "a\u200bb"}
+    debate, losses = read_text(f"[goal]: The goal {json.dumps(data, ensure_ascii=False)}\n")
+    made, problems, _ = make_map(debate, losses)
+    assert (problems, made.claims["goal"].fields.hedge, made.claims["goal"].fields.label) == ([], None, None)
+    assert list_losses(losses) == {"claim without any step": 1, "data “hedge”": 1, "data “label”": 1}
