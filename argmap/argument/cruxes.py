@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from argmap.argument.indexed import CompactMap
 from argmap.argument.methods import Method
 from argmap.argument.program import NO_VIEW, Program
+from argmap.argument.trial import Trial
 
 STOPS = tuple(i / 20 for i in range(10, 21))
 STEP = 0.05
@@ -54,32 +54,14 @@ class Cruxes:
     pair: Pair | None
 
 
-class _Probe:
-    """Reads the thesis' strength under changed credences; `restore` undoes the changes."""
+class _Probe(Trial):
+    """A trial that knows which claims can move the thesis, and on which side of undecided it stands."""
 
     def __init__(self, program: Program, base: Sequence[float], method: Method) -> None:
-        self.program = program
-        self.now = base
-        self.base = list(base)
-        self.method = method
-        self.thesis = program.compact.thesis
-        self.reaching = _find_reaching(program.compact, [self.thesis])
-        self.looped = _find_reaching(program.compact, (claim for group in program.loops for claim in group))
-        self._before = program.compute(base, method)
-        self._found = program.compute(base, method)
-        self.strength = self._found.claims[self.thesis]
+        super().__init__(program, base, method)
+        self.reaching = program.compact.reaching((self.thesis,))
+        self.looped = program.compact.reaching(claim for group in program.loops for claim in group)
         self.side = _side(self.strength)
-
-    def read(self, moves: Mapping[int, float]) -> float:
-        for claim, credence in moves.items():
-            self.base[claim] = credence
-        self.program.update(self._found, self.base, moves, self.method)
-        return self._found.claims[self.thesis]
-
-    def restore(self, claims: Iterable[int]) -> None:
-        for claim in claims:
-            self.base[claim] = self.now[claim]
-        self._found.take(self._before)
 
     def flips(self, moves: Mapping[int, float]) -> bool:
         return _side(self.read(moves)) != self.side
@@ -96,7 +78,6 @@ def find_cruxes(program: Program, base: Sequence[float], method: Method = Method
     Raises:
         ValueError: where the map has no thesis.
     """
-    _check_thesis(program)
     probe = _Probe(program, base, method)
     found = [_find_crux(probe, claim) for claim in program.compact.basic]
     ranked = tuple(sorted(found, key=lambda crux: (-abs(crux.swing), crux.claim)))
@@ -105,16 +86,18 @@ def find_cruxes(program: Program, base: Sequence[float], method: Method = Method
 
 
 def measure_swings(
-    program: Program, base: Sequence[float], method: Method = Method.SIGNED_DFQUAD
+    program: Program,
+    base: Sequence[float],
+    method: Method = Method.SIGNED_DFQUAD,
+    claims: Sequence[int] | None = None,
 ) -> Mapping[int, float]:
-    """Return the swing of each basic claim, as `find_cruxes` does, without looking for flips.
+    """Return the swing of each of some basic claims, or of all, as `find_cruxes` does, without looking for flips.
 
     Raises:
         ValueError: where the map has no thesis.
     """
-    _check_thesis(program)
     probe = _Probe(program, base, method)
-    return {claim: _measure_swing(probe, claim) for claim in program.compact.basic}
+    return {claim: _measure_swing(probe, claim) for claim in (program.compact.basic if claims is None else claims)}
 
 
 def _measure_swing(probe: _Probe, claim: int) -> float:
@@ -123,25 +106,6 @@ def _measure_swing(probe: _Probe, claim: int) -> float:
     swing = probe.read({claim: 1.0}) - probe.read({claim: 0.0})
     probe.restore((claim,))
     return swing
-
-
-def _check_thesis(program: Program) -> None:
-    if program.compact.thesis < 0:
-        raise ValueError("the map has no thesis")
-
-
-def _find_reaching(compact: CompactMap, ends: Iterable[int]) -> set[int]:
-    """Return the claims from which steps lead to one of the ends, and the ends."""
-    into: dict[int, set[int]] = {}
-    for step, premises in enumerate(compact.premises):
-        into.setdefault(compact.target(step), set()).update(premises)
-    seen = set(ends)
-    waiting = list(seen)
-    while waiting:
-        new = into.get(waiting.pop(), set()) - seen
-        seen |= new
-        waiting += new
-    return seen
 
 
 def _find_crux(probe: _Probe, claim: int) -> Crux:

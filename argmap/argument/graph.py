@@ -9,7 +9,18 @@ from functools import cached_property
 
 import networkx as nx
 
-from argmap.content.models import Claim, Essay, Place, Reference, SummaryFile, Undercut
+from argmap.content.models import (
+    DEFAULTS,
+    Claim,
+    Essay,
+    MapSettings,
+    Place,
+    Reference,
+    SignedStance,
+    SummaryFile,
+    Topic,
+    Undercut,
+)
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Strength, Voice
 
 ARROW = {Bearing.SUPPORTS: "->", Bearing.ATTACKS: "-x", Bearing.UNDERCUTS: "-/"}
@@ -56,6 +67,18 @@ class ArgumentMap:
     references: Mapping[str, Reference] = field(default_factory=dict)
     essay: Essay | None = None
     summary: SummaryFile | None = None
+    stances: tuple[SignedStance, ...] = ()
+    settings: MapSettings = DEFAULTS
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics with their titles: those of the essay's index, or, without an essay, of the map's settings."""
+        return self.essay.topics if self.essay else self.settings.topics
+
+    @property
+    def named_thesis(self) -> str | None:
+        """The thesis that the essay's index names, or, without an essay, the map's settings."""
+        return self.essay.thesis if self.essay else self.settings.thesis
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:
@@ -117,11 +140,11 @@ class ArgumentMap:
 
     @cached_property
     def theses(self) -> tuple[str, ...]:
-        """Ids of the theses: the one that the essay's index names first, then those that most claims lead to."""
+        """Ids of the theses: the one that is named as the main one first, then those that most claims lead to."""
         found = [i for i, c in self.claims.items() if c.fields.kind is Kind.THESIS]
         if len(found) < 2:
             return tuple(found)
-        named = self.essay.thesis if self.essay else None
+        named = self.named_thesis
         return tuple(sorted(found, key=lambda i: (i != named, -self._count_leading(i), bool(self.bears_on(i)), i)))
 
     def _count_leading(self, claim: str) -> int:
@@ -130,7 +153,7 @@ class ArgumentMap:
 
     @property
     def main_thesis(self) -> str | None:
-        """The thesis that the map is about: the one that the index names, else the one that most claims lead to."""
+        """The thesis that the map is about: the one that is named, else the one that most claims lead to."""
         return self.theses[0] if self.theses else None
 
     def target(self, step: Step) -> str:
@@ -262,8 +285,7 @@ class ArgumentMap:
 
     def by_topic(self) -> dict[str, list[Claim]]:
         """Return the claims of each topic, topics and claims in the argument's order."""
-        titles = [topic.id for topic in self.essay.topics] if self.essay else []
-        groups: dict[str, list[Claim]] = {topic: [] for topic in titles}
+        groups: dict[str, list[Claim]] = {topic.id: [] for topic in self.topics}
         for claim in self._ordered():
             groups.setdefault(claim.fields.topic, []).append(claim)
         return groups
@@ -277,8 +299,8 @@ class ArgumentMap:
         return {voice: [c for c in self._ordered() if c.fields.voice is voice] for voice in Voice}
 
     def topic_title(self, topic: str) -> str:
-        """Return a topic's title from the essay's index, or its id."""
-        found = [t.title for t in self.essay.topics if t.id == topic] if self.essay else []
+        """Return a topic's title, or its id where it has none."""
+        found = [t.title for t in self.topics if t.id == topic]
         return found[0] if found else topic
 
     def _ordered(self) -> list[Claim]:
@@ -290,12 +312,21 @@ class ArgumentMap:
         known = [self.references[r].when for r in fields.references if r in self.references]
         return fields.date or max(known, default="")
 
+    def cited(self, claim: Claim) -> list[Reference]:
+        """Return a claim's references in its order; a bare web address is a reference that nobody has checked."""
+        return [
+            self.references.get(key) or Reference(id=key, title=key, url=key if "://" in key else "")
+            for key in claim.fields.references
+        ]
+
 
 def build_map(
     claims: Iterable[Claim],
     references: Mapping[str, Reference] | None = None,
     essay: Essay | None = None,
     summary: SummaryFile | None = None,
+    stances: Iterable[SignedStance] = (),
+    settings: MapSettings | None = None,
 ) -> ArgumentMap:
     """Return the map of the given claims. Where two files state one step, the first by id is kept."""
     known = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
@@ -303,7 +334,9 @@ def build_map(
     for claim in known.values():
         for step in build_steps(claim):
             steps.setdefault(step.id, step)
-    return ArgumentMap(known, dict(sorted(steps.items())), references or {}, essay, summary)
+    return ArgumentMap(
+        known, dict(sorted(steps.items())), references or {}, essay, summary, tuple(stances), settings or DEFAULTS
+    )
 
 
 def build_steps(claim: Claim) -> Iterator[Step]:

@@ -89,6 +89,29 @@ class CompactMap:
             step = self.conclusions[step]
         return self.conclusions[step]
 
+    def require_thesis(self) -> int:
+        """Return the index of the main thesis.
+
+        Raises:
+            ValueError: where the map has none.
+        """
+        if self.thesis < 0:
+            raise ValueError("the map has no thesis")
+        return self.thesis
+
+    def reaching(self, ends: Iterable[int]) -> set[int]:
+        """Return the claims from which steps lead to one of the claims `ends`, and these."""
+        into: dict[int, set[int]] = {}
+        for step, premises in enumerate(self.premises):
+            into.setdefault(self.target(step), set()).update(premises)
+        seen = set(ends)
+        waiting = list(seen)
+        while waiting:
+            new = into.get(waiting.pop(), set()) - seen
+            seen |= new
+            waiting += new
+        return seen
+
     def as_json(self) -> dict[str, Any]:
         """Return the data that the browser evaluates: `steps` as [kind, conclusion, notch, premise, ...]; no labels."""
         rows = zip(self.kinds, self.conclusions, self.notches, self.premises, strict=True)

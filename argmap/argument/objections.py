@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from argmap.argument.argument import Argument
+from argmap.argument.deciding import list_objections
 from argmap.argument.graph import Step
-from argmap.content.vocabulary import Strength
-
-_STRENGTHS = list(Strength)
+from argmap.argument.outcomes import rank_step
 
 
-def rank_objection(argument: Argument, step: Step) -> tuple[bool, int, int, str]:
+def rank_objection(argument: Argument, step: Step) -> tuple[bool, int, bool, int, str]:
     """Return a key that sorts the objection that counts most first.
 
     Open objections come before answered ones; then stronger steps; then those with more reasons; then by id.
     """
-    behind = sum(len(argument.made.supports(premise)) for premise in step.premises)
-    return (argument.standing.steps.get(step.id) is not True, -_STRENGTHS.index(step.strength), -behind, step.id)
+    return rank_step(argument.made, argument.standing, step)
+
+
+def list_against(argument: Argument, claim: str) -> list[Step]:
+    """Return what is said against a claim, what counts most first: attacks on it and undercuts of reasons for it."""
+    steps = (found.step for found in list_objections(argument.made, claim))
+    return sorted(steps, key=lambda step: rank_objection(argument, step))
 
 
 def find_strongest(argument: Argument, steps: Iterable[Step]) -> Step | None:

@@ -59,14 +59,16 @@ class Program:
 
     def update(
         self, found: Strengths, base: Sequence[float], changed: Iterable[int], method: Method = Method.SIGNED_DFQUAD
-    ) -> None:
-        """Bring strengths up to date, in place, after the base scores of some claims changed.
+    ) -> list[int]:
+        """Bring strengths up to date, in place, after the base scores of some claims changed; return what was computed.
 
-        Only claims that rest on the changed ones are computed, and only as long as values differ: where the acceptance
-        of a claim is exactly as before, the claims that rest on it are skipped.
+        That is a list of indices into the map's order, by which `restore` takes it back. Only claims that rest on the
+        changed ones are computed, and only as long as values differ: where the acceptance of a claim is exactly as
+        before, the claims that rest on it are skipped.
         """
         reached = bytearray(len(self._rows))
         stale: dict[int, list[int]] = {}
+        computed: list[int] = []
         for claim in changed:
             reached[self._group_of[claim]] = 1
         group = reached.find(1)
@@ -81,7 +83,21 @@ class Program:
                     for step in self.compact.bears_on[row.claim]:
                         reached[self._group_of_target[step]] = 1
                         stale.setdefault(self._group_of_target[step], []).append(step)
+            computed.append(group)
             group = reached.find(1, group + 1)
+        return computed
+
+    def restore(self, found: Strengths, before: Strengths, computed: Iterable[int]) -> None:
+        """Copy back, in place, the strengths that updates have computed from those that were before."""
+        for row in (row for group in computed for row in self._rows[group]):
+            claim = row.claim
+            found.claims[claim], found.accepted[claim] = before.claims[claim], before.accepted[claim]
+            if claim in before.unstable:
+                found.unstable.add(claim)
+            else:
+                found.unstable.discard(claim)
+            for part in row.parts:
+                found.forces[part.step] = before.forces[part.step]
 
     def _renew_forces(self, stale: list[int], found: Strengths) -> None:
         """Compute the forces of steps into one claim whose premises changed, and of the steps that these undercut."""

@@ -45,14 +45,6 @@ class Strengths:
     forces: list[float]
     unstable: set[int]
 
-    def take(self, other: Strengths) -> None:
-        """Copy the values of other strengths of the same map."""
-        self.claims[:] = other.claims
-        self.accepted[:] = other.accepted
-        self.forces[:] = other.forces
-        self.unstable.clear()
-        self.unstable.update(other.unstable)
-
 
 def build_row(compact: CompactMap, claim: int) -> Row:
     """Return the row of a claim."""

@@ -1,4 +1,4 @@
-"""Stances derived from the map's own data: full sets of credences, each with the rule that made it."""
+"""Stances: those that follow from the map's own data, each by a rule, and what those that people signed count."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
+from argmap.content.models import SignedStance
 from argmap.content.vocabulary import Kind, Side, Verified, Voice
 
 BELIEVED = 0.9
@@ -24,10 +25,14 @@ class Preset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """A named set of credences: 0.9 for the basic claims that it believes, and no view on all others."""
+    """A named set of credences: 0.9 for the basic claims that it believes, and no view on all others.
+
+    `title` asks a reader to take it, `name` names it as one side of a comparison.
+    """
 
     id: Preset
     title: str
+    name: str
     how: str
     believed: tuple[str, ...]
 
@@ -47,28 +52,41 @@ def build_stances(argument: Argument) -> tuple[Stance, ...]:
         Stance(
             Preset.ESSAY,
             "Take the essay at its word",
+            "The essay",
             "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis.",
             tuple(claim for claim in made.basic if _is_asserted(made, sides[claim], claim)),
         ),
         Stance(
             Preset.CRITICS,
             "Take its critics at their word",
+            "Its critics",
             "Believes every premise from outside the essay, or quoted in it, that speaks against its thesis.",
             tuple(claim for claim in made.basic if _is_critical(made, sides[claim], claim)),
         ),
         Stance(
             Preset.CHECKED,
             "Only what was checked in the original",
+            "Checked works",
             "Believes every premise, for or against, that cites a work we read in the original, the essay apart.",
             tuple(claim for claim in made.basic if _is_checked(made, claim)),
         ),
         Stance(
             Preset.AFTER,
             "Only evidence after the essay",
+            "Later evidence",
             "Believes every piece of evidence, for or against, that is dated after the essay.",
             tuple(claim for claim in made.basic if _is_later(made, claim)),
         ),
     )
+
+
+def take_credences(made: ArgumentMap, stance: SignedStance) -> Mapping[str, float]:
+    """Return the credence of each basic claim that a signed stance names, 0 to 1.
+
+    What it says of a claim that others support by now does not count: that claim rests on its reasons.
+    """
+    basic = set(made.basic)
+    return {claim: credence for claim, credence in stance.credences.items() if claim in basic}
 
 
 def _is_asserted(made: ArgumentMap, side: Side, claim: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from argmap.argument.graph import Step
 from argmap.argument.indexed import UNDERCUT, CompactMap
@@ -23,12 +24,49 @@ class Standing:
 
     def outcome(self, step: Step) -> Outcome:
         """Return the outcome of a step: whether a reason carries, or an objection is answered."""
-        state = self.steps[step.id]
-        if state is None:
-            return Outcome.IN_A_LOOP
-        if step.kind is Bearing.SUPPORTS:
-            return Outcome.CARRIES if state else Outcome.UNDER_OBJECTION
-        return Outcome.UNANSWERED if state else Outcome.ANSWERED
+        return read_outcome(step.kind, self.steps[step.id])
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The numbers of reasons and objections of a claim, and of those that are in."""
+
+    reasons: int
+    carrying: int
+    objections: int
+    unanswered: int
+
+
+class Joined(Protocol):
+    """Claims and the steps that join them, by index, as `CompactMap` has them: all that labels follow from."""
+
+    @property
+    def kinds(self) -> Sequence[int]:
+        """For each step SUPPORT, ATTACK or UNDERCUT."""
+
+    @property
+    def conclusions(self) -> Sequence[int]:
+        """For each step a claim, or for an undercut a step."""
+
+    @property
+    def premises(self) -> Sequence[Sequence[int]]:
+        """For each step claims."""
+
+    @property
+    def supports(self) -> Sequence[Sequence[int]]:
+        """For each claim the steps that support it."""
+
+    @property
+    def attacks(self) -> Sequence[Sequence[int]]:
+        """For each claim the steps that attack it."""
+
+    @property
+    def undercuts(self) -> Sequence[Sequence[int]]:
+        """For each step the steps that undercut it."""
+
+    @property
+    def bears_on(self) -> Sequence[Sequence[int]]:
+        """For each claim the steps that it is a premise of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +101,38 @@ def label_claims(compact: CompactMap, doubted: frozenset[int] = frozenset()) -> 
     """Return the least labelling; `doubted` are the basic claims that the reader does not believe."""
     labels = Labels([None] * len(compact.claims), [None] * len(compact.steps))
     denied = doubted.intersection(compact.basic)
-    waiting = [~step for step in range(len(compact.steps))] + list(range(len(compact.claims)))
+    nodes = [~step for step in range(len(compact.steps))] + list(range(len(compact.claims)))
+    spread_labels(compact, labels, nodes, denied)
+    return labels
+
+
+def spread_labels(joined: Joined, labels: Labels, nodes: Iterable[int], denied: frozenset[int] = frozenset()) -> None:
+    """Label the undecided among the nodes, claims and steps as `~step`, and what follows from that."""
+    waiting = list(nodes)
     while waiting:
         node = waiting.pop()
         if node < 0:
             step = ~node
-            if labels.steps[step] is None and (label := _label_step(compact, labels, step)) is not None:
+            if labels.steps[step] is None and (label := _label_step(joined, labels, step)) is not None:
                 labels.steps[step] = label
-                end = compact.conclusions[step]
-                waiting.append(~end if compact.kinds[step] == UNDERCUT else end)
-        elif labels.claims[node] is None and (label := _label_claim(compact, labels, node, denied)) is not None:
+                end = joined.conclusions[step]
+                waiting.append(~end if joined.kinds[step] == UNDERCUT else end)
+        elif labels.claims[node] is None and (label := _label_claim(joined, labels, node, denied)) is not None:
             labels.claims[node] = label
-            waiting.extend(~step for step in compact.bears_on[node])
-    return labels
+            waiting.extend(~step for step in joined.bears_on[node])
 
 
-def _label_step(compact: CompactMap, labels: Labels, step: int) -> bool | None:
-    undercuts = [labels.steps[i] for i in compact.undercuts[step]]
-    premises = [labels.claims[i] for i in compact.premises[step]]
+def _label_step(joined: Joined, labels: Labels, step: int) -> bool | None:
+    undercuts = [labels.steps[i] for i in joined.undercuts[step]]
+    premises = [labels.claims[i] for i in joined.premises[step]]
     if True in undercuts or False in premises:
         return False
     return None if None in undercuts or None in premises else True
 
 
-def _label_claim(compact: CompactMap, labels: Labels, claim: int, denied: frozenset[int]) -> bool | None:
-    supports = [labels.steps[i] for i in compact.supports[claim]]
-    attacks = [labels.steps[i] for i in compact.attacks[claim]]
+def _label_claim(joined: Joined, labels: Labels, claim: int, denied: frozenset[int]) -> bool | None:
+    supports = [labels.steps[i] for i in joined.supports[claim]]
+    attacks = [labels.steps[i] for i in joined.attacks[claim]]
     if claim in denied or True in attacks:
         return False
     if supports and True not in supports:
@@ -96,10 +140,9 @@ def _label_claim(compact: CompactMap, labels: Labels, claim: int, denied: frozen
     return None if None in attacks else True
 
 
-def read_word(compact: CompactMap, labels: Labels, claim: int) -> StandingWord:
+def read_word(joined: Joined, labels: Labels, claim: int) -> StandingWord:
     """Return the word for one claim of a labelled map."""
-    objections = [labels.steps[i] for i in compact.attacks[claim]]
-    objections += [labels.steps[u] for s in compact.supports[claim] for u in compact.undercuts[s]]
+    objections = [labels.steps[step] for step in list_objections(joined, claim)]
     if True in objections:
         return StandingWord.OPEN_OBJECTION
     if labels.claims[claim] is False:
@@ -107,3 +150,23 @@ def read_word(compact: CompactMap, labels: Labels, claim: int) -> StandingWord:
     if labels.claims[claim] is None or None in objections:
         return StandingWord.LOOP
     return StandingWord.OBJECTIONS_ANSWERED if objections else StandingWord.NO_OBJECTION
+
+
+def list_objections(joined: Joined, claim: int) -> list[int]:
+    """Return the steps that attack a claim, then those that undercut the steps that support it."""
+    return [*joined.attacks[claim], *(u for s in joined.supports[claim] for u in joined.undercuts[s])]
+
+
+def read_outcome(kind: Bearing, label: bool | None, *, undercut: bool = False) -> Outcome:
+    """Return the outcome of a step of this kind with this label; `undercut` tells that an undercut of it is in."""
+    if label is None:
+        return Outcome.IN_A_LOOP
+    if kind is Bearing.SUPPORTS:
+        fails = Outcome.UNDERCUT if undercut else Outcome.UNDER_OBJECTION
+        return Outcome.CARRIES if label else fails
+    return Outcome.UNANSWERED if label else Outcome.ANSWERED
+
+
+def tally_labels(supports: Sequence[bool | None], attacks: Sequence[bool | None]) -> Tally:
+    """Return the tally of a claim from the labels of the steps that support and attack it."""
+    return Tally(len(supports), supports.count(True), len(attacks), attacks.count(True))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.content.vocabulary import Bearing
@@ -49,13 +50,16 @@ class Tree:
             stack.extend((child, depth + 1) for child in reversed(self.under(claim)))
 
 
-def build_tree(made: ArgumentMap) -> Tree:
-    """Return the tree of a map: a claim hangs by its main step, a question or note under the claim it is about."""
+def build_tree(made: ArgumentMap, rank: Callable[[Step], Any] | None = None) -> Tree:
+    """Return the tree of a map: a claim hangs by its main step, a question or note under the claim it is about.
+
+    The reasons for a claim stand before the objections to it; within both `rank` sorts the steps where it is given.
+    """
     hangings: dict[str, Hanging] = {}
     children: dict[str, list[str]] = {}
     place = {claim: index for index, claim in enumerate(made.order)}
     for claim in made.order:
-        for child, hanging in _hang_under(made, claim, place):
+        for child, hanging in _hang_under(made, claim, place, rank):
             if child not in hangings:
                 hangings[child] = hanging
                 children.setdefault(claim, []).append(child)
@@ -63,9 +67,14 @@ def build_tree(made: ArgumentMap) -> Tree:
     return Tree(roots, hangings, {claim: tuple(found) for claim, found in children.items()})
 
 
-def _hang_under(made: ArgumentMap, claim: str, place: Mapping[str, int]) -> Iterator[tuple[str, Hanging]]:
+def _hang_under(
+    made: ArgumentMap, claim: str, place: Mapping[str, int], rank: Callable[[Step], Any] | None
+) -> Iterator[tuple[str, Hanging]]:
     """Yield the children of a claim: its reasons, then claims that undercut its own steps, then remarks on it."""
-    for step in made.reasons(claim):
+    reasons = made.reasons(claim)
+    if rank is not None:
+        reasons = tuple(sorted(reasons, key=lambda step: (step.kind is not Bearing.SUPPORTS, rank(step))))
+    for step in reasons:
         for premise in made.hanging(step):
             yield premise, Hanging(claim, step.id, step.kind)
     for step in made.bears_on(claim):

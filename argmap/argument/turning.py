@@ -25,7 +25,8 @@ def rank_cruxes(argument: Argument) -> Mapping[str, tuple[str, ...]]:
     ranked = {}
     for stance in build_stances(argument):
         if stance.believed:
-            base = [stance.credences.get(claim, NO_VIEW) for claim in compact.claims]
+            credences = stance.credences
+            base = [credences.get(claim, NO_VIEW) for claim in compact.claims]
             swings = measure_swings(program, base)
             moving = sorted(
                 (claim for claim in swings if swings[claim]), key=lambda claim: (-abs(swings[claim]), claim)

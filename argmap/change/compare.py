@@ -1,4 +1,4 @@
-"""Compares two readings of a docs folder: changed claims, relations and references, and the effect on the argument."""
+"""Compares two readings of a docs folder: changed claims, relations, references and stances, and their effect."""
 
 from __future__ import annotations
 
@@ -17,10 +17,22 @@ from rapidfuzz import fuzz
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step, build_map
 from argmap.argument.turning import rank_cruxes
+from argmap.change.moves import ThesisMove, trace_moves
+from argmap.change.signed import StanceChange, compare_stances
+from argmap.content.docs_files import STANCES
 from argmap.content.docs_folder import Reading
-from argmap.content.models import Claim, Essay, FrontMatter, Prediction, Reference, Settlement, parse_step_reference
+from argmap.content.models import (
+    Ask,
+    Claim,
+    Essay,
+    FrontMatter,
+    Prediction,
+    Reference,
+    Settlement,
+    parse_step_reference,
+)
 from argmap.content.problems import Problem
-from argmap.content.vocabulary import WEIGHTLESS, Bearing, StandingWord
+from argmap.content.vocabulary import STEP_KINDS, WEIGHTLESS, Bearing, StandingWord
 from argmap.repository.file_changes import FileChange, FileKind
 
 LIKE = 80.0
@@ -29,8 +41,7 @@ LIKE = 80.0
 _WORDS_MOST = 4_000_000
 _PAIRS_MOST = 40_000
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*")
-_RELATIONS = ("supports", "attacks", "undercuts")
-_PLAIN_FIELDS = tuple(name for name in FrontMatter.model_fields if name not in _RELATIONS)
+_PLAIN_FIELDS = tuple(name for name in FrontMatter.model_fields if name not in {*STEP_KINDS})
 
 Run = tuple[Literal["same", "old", "new"], str]
 """A run of words, and whether both texts hold it, or only the old or the new one."""
@@ -139,7 +150,9 @@ class Difference:
     standings: tuple[StandingChange, ...]
     standing: Mapping[str, StandingWord]
     cruxes: tuple[CruxChange, ...]
+    moves: tuple[ThesisMove, ...]
     essay: tuple[FieldChange, ...]
+    stances: tuple[StanceChange, ...]
     left_out: frozenset[str]
     files: tuple[FileChange, ...] = ()
 
@@ -147,7 +160,7 @@ class Difference:
     def is_empty(self) -> bool:
         """Tell whether nothing differs and every file could be read."""
         changes = (self.added, self.removed, self.renamed, self.claims, self.relations, self.references, self.essay)
-        return not any((*changes, self.unread_before, self.unread_after, self.files))
+        return not any((*changes, self.stances, self.unread_before, self.unread_after, self.files))
 
     @property
     def today(self) -> ArgumentMap:
@@ -164,7 +177,8 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
     left_out = _find_unread(old) | _find_unread(new)
     before, after = (_build(reading, left_out) for reading in (old, new))
     renamed = tuple(_find_renames(before, after))
-    before = rename_claims(before, {one.old: one.new for one in renamed})
+    names = {one.old: one.new for one in renamed}
+    before = rename_claims(before, names)
     both = [name for name in after.order if name in before.claims]
     old_argument, new_argument = Argument(before), Argument(after)
     standing = new_argument.standing.claims
@@ -182,12 +196,18 @@ def compare_readings(old: Reading, new: Reading) -> Difference:
         standings=tuple(_compare_standings(old_argument.standing.claims, standing, both)),
         standing=standing,
         cruxes=(),
+        moves=(),
         essay=tuple(_compare_essays(before.essay, after.essay)),
+        stances=tuple(_compare_stances(old, new, names)),
         left_out=frozenset(left_out),
     )
     if not _moves_numbers(difference):  # cruxes take seconds on a map of thousands of claims
         return difference
-    return replace(difference, cruxes=tuple(_compare_cruxes(old_argument, new_argument)))
+    return replace(
+        difference,
+        cruxes=tuple(_compare_cruxes(old_argument, new_argument)),
+        moves=tuple(trace_moves(old_argument, new_argument)),
+    )
 
 
 def add_files(difference: Difference, changes: Iterable[FileChange], docs: str) -> Difference:
@@ -209,7 +229,11 @@ def _list_told(difference: Difference) -> Iterator[str]:
     names = {*difference.added, *difference.removed, *difference.left_out, *(step.stated_by for step in steps)}
     names |= {change.id for change in difference.claims} | {name for one in difference.renamed for name in one.ids}
     yield from (f"claims/{name}.md" for name in names)
-    unread = {problem.rule for problem in (*difference.unread_before, *difference.unread_after)}
+    yield from (f"{STANCES}/{change.stance.id}.yaml" for change in difference.stances)
+    problems = (*difference.unread_before, *difference.unread_after)
+    broken = (problem.path.rpartition("/")[2] for problem in problems if problem.rule == _STANCE_BROKEN)
+    yield from (f"{STANCES}/{name}" for name in broken)
+    unread = {problem.rule for problem in problems}
     if difference.references or "reference-broken" in unread:
         yield "references.bib"
     if difference.essay or "essay-broken" in unread:
@@ -236,7 +260,16 @@ def _find_unread(reading: Reading) -> set[str]:
     return reading.ids - {claim.id for claim in reading.claims}
 
 
-_OF_FILES = frozenset({"file-name", "file-link", "reference-broken", "essay-broken", "summary-broken"})
+def _compare_stances(old: Reading, new: Reading, names: Mapping[str, str]) -> Iterator[StanceChange]:
+    """Yield the signed stances that differ, without those whose file could not be read on one of the sides."""
+    problems = (*old.problems, *new.problems)
+    broken = {problem.path for problem in problems if problem.rule == _STANCE_BROKEN}
+    before, after = ([one for one in reading.stances if one.path not in broken] for reading in (old, new))
+    return compare_stances(before, after, names)
+
+
+_STANCE_BROKEN = "stance-broken"
+_OF_FILES = frozenset({"file-name", "file-link", "reference-broken", "essay-broken", "summary-broken", _STANCE_BROKEN})
 
 
 def _tell_unread(reading: Reading) -> tuple[Problem, ...]:
@@ -252,9 +285,8 @@ def _tell_unread(reading: Reading) -> tuple[Problem, ...]:
 
 def _build(reading: Reading, left_out: set[str]) -> ArgumentMap:
     claims = [claim for claim in reading.claims if claim.id not in left_out]
-    return build_map(
-        claims, reading.bibliography.references if reading.bibliography else {}, reading.essay, reading.summary
-    )
+    references = reading.bibliography.references if reading.bibliography else {}
+    return build_map(claims, references, reading.essay, reading.summary, settings=reading.settings)
 
 
 def _find_renames(before: ArgumentMap, after: ArgumentMap) -> Iterator[Rename]:
@@ -287,9 +319,11 @@ def rename_claims(made: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         replace(claim, id=names.get(claim.id, claim.id), fields=_rename_fields(claim.fields, names))
         for claim in made.claims.values()
     ]
-    thesis = names.get(made.essay.thesis or "") if made.essay else None
-    essay = made.essay.model_copy(update={"thesis": thesis}) if made.essay and thesis else made.essay
-    return build_map(claims, made.references, essay, made.summary)
+    essay, settings = made.essay, made.settings
+    if thesis := names.get(made.named_thesis or ""):
+        essay = essay.model_copy(update={"thesis": thesis}) if essay else None
+        settings = settings.model_copy(update={"thesis": thesis})
+    return build_map(claims, made.references, essay, made.summary, settings=settings)
 
 
 def _rename_fields(fields: FrontMatter, names: Mapping[str, str]) -> FrontMatter:
@@ -343,6 +377,8 @@ def _as_text(value: object) -> str:
     if isinstance(value, Settlement):
         told = {"true if": value.true_if, "false if": value.false_if, "by": value.by, "watch": value.watch}
         return "; ".join(f"{key} {text}" for key, text in {**told, "at": value.where}.items() if text)
+    if isinstance(value, Ask):
+        return f"{value.question} ({value.background})"
     return "" if value is None else str(value)
 
 

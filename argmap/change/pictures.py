@@ -9,11 +9,10 @@ from typing import Literal
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.tree import Hanging, Tree
 from argmap.change.compare import Difference, find_changed
+from argmap.change.indented import RADIUS, arrange_narrow
+from argmap.change.indented import Box as Place
 from argmap.content.models import HEADING_MAX
 from argmap.content.vocabulary import Bearing, Kind
-from argmap.view.picture_layout import Box as Place
-from argmap.view.picture_layout import Label, arrange_narrow
-from argmap.view.sizes import RADIUS
 
 MOST_CLAIMS = 14
 WIDTH = 440.0
@@ -165,10 +164,10 @@ def place_picture(picture: Picture) -> Placed:
     joints = {joint.key: joint for joint in picture.joints}
     words = {box.key: _choose_word(picture, box) for box in picture.boxes}
 
-    def label(key: str) -> Label:
-        return Label(f"{words[key]}: {boxes[key].label}" if words[key] else boxes[key].label)
+    def label(key: str) -> str:
+        return f"{words[key]}: {boxes[key].label}" if words[key] else boxes[key].label
 
-    layout = arrange_narrow(tree, tree.roots, frozenset(boxes), label, WIDTH)
+    layout = arrange_narrow(tree, tree.roots, label, WIDTH)
     places = {place.claim: place for place in layout.boxes}
     hanging = [(tree.hangings[line.claim].step or "", line) for line in layout.lines]
     lines = [PlacedLine(joints[step], line.path, line.badge) for step, line in hanging]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from argmap.change.bars import draw_bar
 from argmap.change.compare import Difference, Run
+from argmap.change.moves import ThesisMove
 from argmap.change.pictures import MARK_WORDS, Box, Mark, Picture, build_pictures, place_picture
 from argmap.change.sections import build_sections
-from argmap.change.sentences import describe_step, summarise
+from argmap.change.sentences import describe_step, show_points, summarise
+from argmap.change.signed import StanceChange
 from argmap.content.problems import spell_out
 from argmap.repository.file_changes import FileChange
 from argmap.view.read_tokens import read_colours
@@ -22,6 +26,9 @@ DiffFormat = Literal["text", "markdown", "json", "html"]
 
 MARKDOWN_MOST = 60_000
 """GitHub takes 65,536 characters in a comment."""
+
+_FILE_MOST = 20_000
+"""Characters of a claim file in a comment, so that the difference has room beside it."""
 
 _ITEMS = (200, 60, 20, 8, 3, 1)
 _BREAK = "&#8203;"
@@ -80,7 +87,7 @@ def _render_markdown(difference: Difference) -> str:
 @cache
 def _get_engine(form: Literal["text", "markdown", "html"]) -> Environment:
     """Return the engine that escapes every value for its format; in HTML it also spells out what cannot be printed."""
-    return Environment(
+    engine = Environment(
         loader=PackageLoader("argmap", ""),
         autoescape=form == "html",  # noqa: S701  for text and Markdown, finalize escapes every value
         finalize={"text": escape_text, "markdown": escape_markdown, "html": _as_line}[form],
@@ -89,6 +96,9 @@ def _get_engine(form: Literal["text", "markdown", "html"]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    engine.filters["points"] = show_points
+    engine.filters["bar"] = lambda cause: Ready(draw_bar(cause.start, cause.end))
+    return engine
 
 
 def escape_text(value: object) -> str:
@@ -148,6 +158,25 @@ def _as_label(box: Box) -> str:
     return _MERMAID.sub(lambda match: f"#{ord(match[0])};", text)
 
 
+def render_proposal(path: str, text: str, faults: Sequence[str], difference: Difference | None) -> str:
+    """Return Markdown for a comment on a proposed claim: its faults, its file, and what it does to the argument.
+
+    `path` is the file's place in the repository, `text` the file, or empty where there is none; where there are faults
+    there is no difference. Nothing in it links, mentions or runs: words are escaped, and the file stands in a fence.
+    """
+    template = _get_engine("markdown").get_template("change/templates/proposal.md.j2")
+    file = _fence(text) if 0 < len(text) <= _FILE_MOST else ""
+    report = template.render(path=path, file=file, faults=faults, long=len(text) > _FILE_MOST)
+    return report + (_render_markdown(difference) if difference else "")
+
+
+def _fence(text: str) -> Ready:
+    """Return a file as a block of code that nothing in it closes; what cannot be printed is spelled out."""
+    lines = [spell_out(line) for line in text.rstrip("\n").split("\n")]
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", text)), 3)
+    return Ready("\n".join([f"{fence}text", *lines, fence]))
+
+
 def build_json(difference: Difference) -> dict[str, Any]:
     """Return the difference as JSON values. Steps are given as their ids; texts are as they stand in the files."""
     before, after = difference.today, difference.after
@@ -183,8 +212,10 @@ def build_json(difference: Difference) -> dict[str, Any]:
             for change in difference.standings
         ],
         "cruxes": [asdict(crux) for crux in difference.cruxes],
+        "moves": [_move(move) for move in difference.moves],
         "references": [asdict(change) for change in difference.references],
         "essay": [asdict(field) for field in difference.essay],
+        "stances": [_stance(change) for change in difference.stances],
         "files": [_file(change) for change in difference.files],
     }
 
@@ -193,6 +224,16 @@ def _claim(difference: Difference, name: str) -> dict[str, str]:
     claim = difference.claim(name)
     fields = claim.fields
     return {"id": name, "path": claim.path, "kind": fields.kind, "voice": fields.voice, "heading": claim.heading}
+
+
+def _move(move: ThesisMove) -> dict[str, Any]:
+    causes = [{"claim": claim, "contribution": size} for claim, size in move.contributions]
+    return {"stance": move.stance, "before": move.before, "after": move.after, "contributions": causes}
+
+
+def _stance(change: StanceChange) -> dict[str, Any]:
+    before, after = (side and side.signed.model_dump(mode="json") for side in (change.before, change.after))
+    return {"id": change.stance.id, "turn": change.turn, "before": before, "after": after}
 
 
 def _file(change: FileChange) -> dict[str, dict[str, str] | None]:

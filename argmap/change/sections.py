@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from argmap.argument.contributions import round_hundredths
+from argmap.argument.strengths import name_strength
 from argmap.change.compare import ClaimChange, Difference, FieldChange, Run, Turn, compare_words
-from argmap.change.sentences import FIELD_WORDS, describe_file, describe_step, quote, quote_claim
+from argmap.change.sentences import (
+    FIELD_WORDS,
+    Cause,
+    describe_file,
+    describe_step,
+    list_causes,
+    quote,
+    quote_claim,
+)
+from argmap.change.signed import BeliefChange, StanceChange
 from argmap.content.models import Claim
 from argmap.content.vocabulary import WEIGHTLESS
 
 KEEP_WORDS = 8
 MOST_WORDS = 200
 MOST_FILES = 200
+_OF_BARS = "Each bar begins where the one above it ends, on a scale from against the thesis to for it."
+_STANCE_WORDS = {"name": "name", "date": "day", "says": "in a sentence"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +38,21 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One change: a sentence, and the changed texts that it sums up."""
+    """One change: a sentence, the changed texts that it sums up, and what moves the thesis, as bars."""
 
     text: str
     details: tuple[Detail, ...] = ()
+    bars: tuple[Cause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The changes of one sort, under a title; `beyond` is the number of those that are left out."""
+    """The changes of one sort, under a title and with a note; `beyond` is the number of those that are left out."""
 
     title: str
     items: tuple[Item, ...]
     beyond: int = 0
+    note: str = ""
 
 
 def build_sections(difference: Difference) -> list[Section]:
@@ -51,7 +66,9 @@ def build_sections(difference: Difference) -> list[Section]:
         Section("Claims changed", tuple(_list_changed(difference))),
         Section("Relations", tuple(_list_relations(difference))),
         Section("Standing", tuple(_list_standings(difference))),
+        Section("What moves the thesis", tuple(_list_moves(difference)), note=_OF_BARS),
         Section("What the thesis turns on", tuple(_list_cruxes(difference))),
+        Section("Signed stances", tuple(_list_stances(difference))),
         Section("References", tuple(_list_references(difference))),
         Section("The essay’s index", tuple(_list_essay(difference))),
     )
@@ -155,7 +172,16 @@ def _list_relations(difference: Difference) -> Iterator[Item]:
 def _list_standings(difference: Difference) -> Iterator[Item]:
     for change in difference.standings:
         claim = quote_claim(difference.after.claims[change.claim])
-        yield Item(f"{claim}: “{change.before.word}” before, “{change.after.word}” after: {change.after.entry.would}")
+        old, new = change.before.word, change.after.word
+        words = f"“{new}” as before, now because" if old == new else f"“{old}” before, “{new}” after:"
+        yield Item(f"{claim}: {words} {change.after.entry.would}")
+
+
+def _list_moves(difference: Difference) -> Iterator[Item]:
+    for move in difference.moves:
+        start, end = (f"“{name_strength(s)}” ({round_hundredths(s)} of 100)" for s in (move.before, move.after))
+        bars = tuple(list_causes(move, difference))
+        yield Item(f"in the stance “{move.stance}”: from {start} to {end}", bars=bars)
 
 
 def _list_cruxes(difference: Difference) -> Iterator[Item]:
@@ -167,6 +193,32 @@ def _list_cruxes(difference: Difference) -> Iterator[Item]:
         yield Item(
             f"in the stance “{crux.stance}”", (Detail("before", (("same", old),)), Detail("after", (("same", new),)))
         )
+
+
+def _list_stances(difference: Difference) -> Iterator[Item]:
+    for change in difference.stances:
+        signed = change.stance.signed
+        words = f"{change.turn}: {quote(signed.name)} ({change.stance.id}), signed on {signed.date}"
+        yield Item(words, tuple(_list_beliefs(change, difference)))
+
+
+def _list_beliefs(change: StanceChange, difference: Difference) -> Iterator[Detail]:
+    before, after = (side.signed if side else None for side in (change.before, change.after))
+    for name in ("name", "date", "says"):
+        runs = compare_words(getattr(before, name, ""), getattr(after, name, ""))
+        if runs and (name == "says" or (before and after)):  # the item itself tells who signs, and when
+            yield Detail(_STANCE_WORDS[name], runs)
+    for belief in change.beliefs:
+        made = difference.after if belief.claim in difference.after.claims else difference.before
+        name = quote_claim(made.claims[belief.claim]) if belief.claim in made.claims else belief.claim
+        yield Detail(name, tuple(_show_belief(belief)))
+
+
+def _show_belief(belief: BeliefChange) -> Iterator[Run]:
+    if belief.before:
+        yield "old", belief.before
+    if belief.after:
+        yield "new", belief.after
 
 
 def _list_references(difference: Difference) -> Iterator[Item]:

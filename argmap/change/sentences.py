@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
 
+from argmap.argument.contributions import count_points
 from argmap.argument.graph import ArgumentMap, Step
-from argmap.change.compare import Difference, FieldChange, RelationChange, Turn
+from argmap.argument.strengths import name_strength
+from argmap.change.compare import Difference, FieldChange, RelationChange, StandingChange, Turn
+from argmap.change.moves import SLIGHT, ThesisMove
+from argmap.change.signed import StanceChange
 from argmap.content.models import HEADING_MAX, Claim
 from argmap.content.vocabulary import Bearing, Kind, Strength, Voice
 from argmap.repository.file_changes import File, FileChange, FileKind
@@ -15,6 +21,8 @@ MOST_PHRASES = 8
 MOST_VALUES = 4
 MOST_FILES = 5
 MOST_STANDINGS = 6
+MOST_CAUSES = 3
+MOST_STANCES = 4
 
 FIELD_WORDS = {
     "label": "short name",
@@ -244,6 +252,18 @@ def _tell_rest(difference: Difference) -> Iterator[str]:
     if difference.references:
         yield f"changes {_number(len(difference.references), 'entry')} of the references".replace("entrys", "entries")
     yield from (_tell_index(field) for field in difference.essay)
+    if len(difference.stances) > MOST_STANCES:
+        yield f"changes {_number(len(difference.stances), 'signed stance')}"
+    else:
+        yield from (_tell_stance(change) for change in difference.stances)
+
+
+def _tell_stance(change: StanceChange) -> str:
+    who = f"the stance signed by {quote(change.stance.signed.name)}"
+    about = _number(len(change.beliefs), "claim")
+    if change.turn == "changed":
+        return f"changes {who}: " + (f"what it says of {about}" if change.beliefs else "its words, not its beliefs")
+    return f"adds {who}, about {about}" if change.after else f"removes {who}"
 
 
 def _tell_index(field: FieldChange) -> str:
@@ -286,8 +306,7 @@ def _tell_value(claim: Claim, field: FieldChange) -> str:
 def _tell_effects(difference: Difference) -> Iterator[str]:
     moved = difference.standings
     for change in moved[:MOST_STANDINGS]:
-        claim = quote_claim(difference.after.claims[change.claim])
-        yield f"It would turn {claim} from “{change.before.word}” to “{change.after.word}”: {change.after.entry.would}."
+        yield _tell_turn(quote_claim(difference.after.claims[change.claim]), change)
     if len(moved) > MOST_STANDINGS:
         yield f"{_number(len(moved) - MOST_STANDINGS, 'more claim')} would change standing."
     thesis = difference.after.main_thesis or ""
@@ -297,7 +316,77 @@ def _tell_effects(difference: Difference) -> Iterator[str]:
         if thesis in difference.standing and thesis not in {change.claim for change in moved}:
             name = quote_claim(difference.after.claims[thesis])
             yield f"{name[0].upper()}{name[1:]} would stay at “{difference.standing[thesis].word}”."
+    yield from _tell_move(difference)
     yield from _tell_cruxes(difference)
+
+
+def _tell_turn(claim: str, change: StandingChange) -> str:
+    """Return what becomes of a claim; of one that stays disputed, that it is so for another reason."""
+    before, after = change.before, change.after
+    if before.word == after.word:
+        return f"It would leave {claim} “{after.word}”, now because {after.entry.would}."
+    return f"It would turn {claim} from “{before.word}” to “{after.word}”: {after.entry.would}."
+
+
+def _tell_move(difference: Difference) -> Iterator[str]:
+    """Yield a sentence on the stance in which the thesis moves most, with what moves it most."""
+    if difference.moves:
+        move = max(difference.moves, key=lambda one: abs(one.after - one.before))
+        (points,) = count_points(move.before, [move.after - move.before])
+        word = name_strength(move.after)
+        how = f"stay at “{word}”" if word == name_strength(move.before) else f"go to “{word}”"
+        by = _tell_main_cause(move, difference)
+        yield f"In the stance “{move.stance}”, the thesis would {how} ({show_points(points)} points of 100){by}."
+
+
+def _tell_main_cause(move: ThesisMove, difference: Difference) -> str:
+    """Return the end of a sentence: the claim that moves the thesis most in the direction in which it goes."""
+    if not move.contributions:
+        return ""
+    way = 1 if move.after > move.before else -1
+    claim, _ = max(move.contributions, key=lambda part: way * part[1])
+    mostly = "" if len(_list_felt(move)) == 1 else "mostly "
+    return f", {mostly}by {quote_claim(difference.claim(claim))}"
+
+
+def _list_felt(move: ThesisMove) -> list[tuple[str, float]]:
+    return [part for part in move.contributions if abs(part[1]) >= SLIGHT]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The cause of a part of a move: its name, its points of 100, and the strengths that it leads from and to."""
+
+    name: str
+    points: int
+    start: float
+    end: float
+
+
+def list_causes(move: ThesisMove, difference: Difference) -> list[Cause]:
+    """Return the three claims that move the thesis most, and all others as one.
+
+    The points add up to the move, and each cause starts where the one before it ends. Others that come to no point are
+    left out.
+    """
+    shown = _list_felt(move)[:MOST_CAUSES]
+    others = move.contributions[len(shown) :]
+    names = [quote_claim(difference.claim(claim)) for claim, _ in shown]
+    names.append(_number(len(others), "other claim" if shown else "claim"))
+    sizes = [*(size for _, size in shown), sum(size for _, size in others)]
+    ends = list(accumulate(sizes, initial=move.before))
+    points = count_points(move.before, sizes)
+    causes = [Cause(*each) for each in zip(names, points, ends[:-1], ends[1:], strict=True)]
+    return causes if points[-1] else causes[:-1]
+
+
+def show_points(points: int) -> str:
+    """Return points with their sign.
+
+    >>> [show_points(points) for points in (12, 0, -3)]
+    ['+12', '0', '−3']
+    """
+    return f"{points:+d}".replace("-", "−") if points else "0"
 
 
 def _tell_cruxes(difference: Difference) -> Iterator[str]:

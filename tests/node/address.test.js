@@ -12,6 +12,21 @@ test("an address says what the state is, and is written from it again", () => {
   assert.deepEqual(readAddress(`#${writeAddress(state)}`), state);
 });
 
+test("an address says what a worksheet hides, and whose beliefs it shows", () => {
+  const read = (hash) => {
+    const { hide, beliefs, stance } = readAddress(hash);
+    return [hide, beliefs, stance];
+  };
+  assert.deepEqual(read("#hide=words"), ["words", false, ""]);
+  assert.deepEqual(read("#hide=everything"), ["", false, ""]);
+  assert.deepEqual(read("#show=beliefs"), ["", true, ""]);
+  assert.deepEqual(read("#stance=a1b2"), ["", true, "a1b2"]);
+  for (const said of ["hide=standings", "show=beliefs", "as-of=2026-02&hide=words"]) {
+    assert.equal(writeAddress(readAddress(`#${said}`)), said);
+  }
+  assert.deepEqual(readAddress(`#${writeAddress(readAddress("#stance=a1b2"))}`), readAddress("#stance=a1b2"));
+});
+
 test("what is as at first is left out, but for the whole of a page that shows one topic", () => {
   assert.equal(writeAddress(readAddress("")), "");
   assert.equal(writeAddress(readAddress(""), "data"), "topic=all");
@@ -40,5 +55,12 @@ test("a state is fitted to the claims and months of the map", () => {
 });
 
 test("only our own hashes are views", () => {
-  assert.deepEqual(["#focus=a", "#view=map", "#focus", "#some-heading", ""].map(isView), [true, true, false, false, false]);
+  assert.deepEqual(["#focus=a", "#view=map", "#stance=a", "#focus", "#some-heading", ""].map(isView), [
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

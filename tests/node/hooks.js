@@ -1,7 +1,7 @@
 // Lets Node load the site's modules where they stand: as modules, and with those that a build makes.
 import { registerHooks } from "node:module";
 
-const GENERATED = /\/theme\/assets\/argmap\/((?:words|sizes|draft_rules)\.js)$/;
+const GENERATED = /\/theme\/assets\/argmap\/((?:words|sizes|widths|draft_rules)\.js)$/;
 const WRITTEN = new URL("../../.node/generated/", import.meta.url);
 
 registerHooks({
@@ -10,6 +10,6 @@ registerHooks({
     return made ? { url: new URL(made[1], WRITTEN).href, format: "module", shortCircuit: true } : next(name, context);
   },
   load(url, context, next) {
-    return next(url, url.endsWith(".js") ? { ...context, format: "module" } : context);
+    return next(url, url.endsWith(".js") && !url.includes("/node_modules/") ? { ...context, format: "module" } : context);
   },
 });

@@ -1,5 +1,5 @@
 // The ids that the form suggests.
-import { suggestId } from "../../argmap/theme/assets/argmap/propose/claim_id.js";
+import { suggestId } from "../../argmap/theme/assets/argmap/lib/new_id.js";
 
 export function suggestAll(headings, taken) {
   return headings.map((heading) => suggestId(heading, new Set(taken)));

@@ -28,5 +28,13 @@ test("in the outline left folds what is open, then goes up, and right unfolds", 
   assert.equal(findMove(ROWS, 1, "left"), "fold");
   assert.equal(findMove(ROWS, 3, "left"), 0);
   assert.equal(findMove(ROWS, 3, "right"), "unfold");
-  assert.equal(findMove(ROWS, -1, "below"), 0);
+});
+
+test("with nothing chosen, down in the outline leads on from its first row, which has the keys, and any other move to it", () => {
+  assert.equal(findMove(ROWS, -1, "below"), 1);
+  assert.equal(findMove(ROWS.slice(0, 1), -1, "below"), 0);
+  assert.deepEqual(
+    ["above", "next", "right", "left"].map((move) => findMove(ROWS, -1, move)),
+    [0, 0, 0, 0],
+  );
 });

@@ -22,6 +22,7 @@ from argmap.content.essay_index import Fingerprints, split_words
 from argmap.content.problems import render_problems
 from argmap.pages.propose.page import collect_form, collect_quotations
 from argmap.repository.github import ADDRESS_MAX
+from argmap.review.issue_form import FIELDS, read_issue
 from argmap.review.rules import check_reading
 
 DRAFTS = 3000
@@ -89,6 +90,37 @@ def test_addresses_are_short_enough_and_hold_the_file_and_the_draft(call: Call, 
         given = parse_qs(urlsplit(one["href"]).query, keep_blank_values=True)
         assert given["value"] == [one["text"]]
         assert one["kept"] == one["text"] or not one["text"]
+
+
+def write_issue(asked: dict[str, list[str]]) -> str:
+    """Return the issue that GitHub makes of a form filled in by an address."""
+    return "\n\n".join(f"### {label}\n\n{asked[name][0] or '_No response_'}" for name, label in FIELDS.items())
+
+
+def test_an_issue_carries_every_field_over(call: Call, made: ArgumentMap, form: dict[str, Any]) -> None:
+    drafts = [draw_draft(seed, form) for seed in range(DRAFTS, DRAFTS + 600)]
+    found = [one for one in call("drafts.js", "addressIssues", form, drafts, ADDRESS_MAX) if one]
+    assert len(found) > 200
+    for one in found:
+        assert one["left"] == ""
+        asked = parse_qs(urlsplit(one["href"]).query, keep_blank_values=True)
+        assert set(asked) == {"template", "title", *FIELDS}
+        draft, faults = (reading := read_issue(write_issue(asked), made, set())).draft, reading.faults
+        assert (faults, draft is not None) == ([], True)
+        assert draft is not None
+        (read, _, _), (meant, _, _) = (read_claim(text, one["id"], "x.md") for text in (draft.render(), one["text"]))
+        assert read is not None
+        assert meant is not None
+        assert (draft.id, read.heading, read.body, read.fields) == (one["id"], meant.heading, meant.body, meant.fields)
+
+
+def test_an_issue_that_is_too_long_for_an_address_leaves_whole_fields_out(call: Call, form: dict[str, Any]) -> None:
+    drafts = [draw_draft(seed, form) for seed in range(DRAFTS, DRAFTS + 300)]
+    for most in (200, 700, 1000):
+        for one in filter(None, call("drafts.js", "addressIssues", form, drafts, most)):
+            assert len(f"https://github.com/login?return_to={quote(one['href'], safe='')}") <= most
+            asked = parse_qs(urlsplit(one["href"]).query, keep_blank_values=True)
+            assert bool(one["left"]) == (not set(FIELDS) <= set(asked))
 
 
 def test_what_was_mended_is_said(call: Call, form: dict[str, Any]) -> None:

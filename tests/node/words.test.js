@@ -11,7 +11,7 @@ test("a standing is shown by its word, which the vocabulary may change", () => {
 });
 
 test("questions and notes have no standing, and a claim without an objection is not marked", () => {
-  assert.deepEqual([nameStanding(""), nameStanding("no objection")], ["", "no objection"]);
+  assert.deepEqual([nameStanding(""), nameStanding("no objection")], ["", "unchallenged"]);
   const described = ["", "no objection", "reasons fail"].map((standing) => describeStanding({ standing }));
-  assert.deepEqual(described, ["", "", "reasons fail"]);
+  assert.deepEqual(described, ["", "", "disputed"]);
 });

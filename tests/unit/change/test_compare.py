@@ -42,10 +42,12 @@ def test_the_pull_request_that_issue_6_names(tmp_path: Path) -> None:
         "It also rewords a claim: “There is a reason” becomes “There is a good reason”.",
         "It also turns a reason round: today “The reason has a ground” is a reason for “There is a good reason”; "
         "with the change “There is a good reason” is a reason for “The reason has a ground”.",
-        "It would turn the thesis “The thesis holds” from “reasons fail” to “open objection”: "
+        "It would leave the thesis “The thesis holds” “disputed”, now because "
         "an objection to it would stand unanswered.",
-        "It would turn “There is a good reason” from “reasons fail” to “no objection”: "
+        "It would turn “There is a good reason” from “disputed” to “unchallenged”: "
         "nothing in the map would speak against it.",
+        "In the stance “Take the essay at its word”, the thesis would stay at “undecided” (−6 points of 100), "
+        "mostly by “The thesis overlooks something”.",
         "In the stance “Take the essay at its word”, what moves the thesis most would then be "
         "“There is a good reason”.",
     ]
@@ -392,4 +394,66 @@ def test_the_name_of_a_file_that_cannot_be_read_says_nothing_else(repository: Re
     assert told[1] == (
         "This file cannot be read, so what follows leaves it out: "
         "“docs/claims/x\\u201d. This change leaves the argument as it is. \\u201cy.md”."
+    )
+
+
+STANCE = """name: Ada
+date: 2026-03-01
+says: I doubt the ground.
+credences:
+  ground: rather not
+  doubt: very likely
+"""
+
+
+def test_a_signed_stance_is_compared_word_by_word_and_not_told_again_as_a_file(repository: Repository) -> None:
+    write_file(repository, "docs/stances/ada.yaml", STANCE)
+    write_file(repository, "docs/stances/bob.yaml", STANCE.replace("Ada", "Bob"))
+    repository.commit("Sign", {})
+    difference = compare_files(repository)
+    assert difference.files == ()
+    assert summarise(difference) == [
+        "This change adds the stance signed by “Ada”, about 2 claims.",
+        "It also adds the stance signed by “Bob”, about 2 claims.",
+    ]
+    changed = STANCE.replace("rather not", "surely not").replace("  doubt: very likely\n", "  reason: surely\n")
+    write_file(repository, "docs/stances/ada.yaml", changed.replace("I doubt", "I deny"))
+    (repository.docs / "stances" / "bob.yaml").unlink()
+    repository.commit("Sign anew", {})
+    difference = compare_files(repository)
+    assert difference.files == ()
+    assert summarise(difference) == [
+        "This change changes the stance signed by “Ada”: what it says of 3 claims.",
+        "It also removes the stance signed by “Bob”.",
+    ]
+    assert [change.turn for change in difference.stances] == ["changed", "removed"]
+    assert [(one.claim, one.before, one.after) for one in difference.stances[0].beliefs] == [
+        ("ground", "rather not", "surely not"),
+        ("reason", None, "surely"),
+        ("doubt", "very likely", None),
+    ]
+
+
+def test_a_stance_that_follows_a_renamed_claim_has_not_changed(repository: Repository) -> None:
+    write_file(repository, "docs/stances/ada.yaml", STANCE)
+    repository.commit("Sign", {})
+    write_file(repository, "docs/stances/ada.yaml", STANCE.replace("  ground:", "  base:"))
+    doubt = BASE["doubt"].replace("claim: ground", "claim: base")
+    moved = BASE["ground"].replace("---\n#", "formerly: [ground]\n---\n#")
+    repository.commit("Rename", {"ground": None, "base": moved, "doubt": doubt})
+    difference = compare_files(repository)
+    assert difference.stances == ()
+    assert [one.new for one in difference.renamed] == ["base"]
+    assert name_files(difference) == ["docs/claims/doubt.md", "docs/stances/ada.yaml"]  # both read as before
+
+
+def test_a_stance_that_cannot_be_read_is_told_as_such(repository: Repository) -> None:
+    write_file(repository, "docs/stances/ada.yaml", STANCE)
+    repository.commit("Sign", {})
+    write_file(repository, "docs/stances/ada.yaml", STANCE.replace("rather not", "perhaps"))
+    repository.commit("Break", {})
+    difference = compare_files(repository)
+    assert difference.stances == ()
+    assert summarise(difference)[0] == (
+        "This file cannot be read, so what follows leaves it out: “docs/stances/ada.yaml”."
     )

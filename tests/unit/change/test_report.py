@@ -57,6 +57,36 @@ def test_html_shows_words_that_went_and_came_and_parses_strictly(tmp_path: Path)
     html5lib.HTMLParser(strict=True).parse(text)
 
 
+def test_what_moves_the_thesis_is_listed_in_points_that_add_up(tmp_path: Path) -> None:
+    """Before, the ground has .9 - .2 x .9 = .72, the reason .61, the thesis .555; after, .64 for and .2 against it."""
+    strong = write_claim("There is a reason", more="supports: [{claim: thesis, strength: strong}]\n")
+    new = write_claim("There is an objection", "counterclaim", more="attacks: [{claim: thesis, strength: weak}]\n")
+    difference = compare(tmp_path, {"reason": strong, "objection": new, "ground": None, "doubt": None})
+    text = render_difference(difference, "text")
+    assert text.partition("\nWhat moves the thesis\n")[2].partition("\n\n")[0].splitlines() == [
+        "  Each bar begins where the one above it ends, on a scale from against the thesis to for it.",
+        "  - in the stance “Take the essay at its word”: from “undecided” (56 of 100) to “leans for” (72 of 100)",
+        "      ....................:.++++++++++++...... +29 “There is a reason”",
+        "      ....................:..........---...... −8 “There is an objection”",
+        "      ....................:........--......... −5 “The reason has a ground”",
+    ]
+    markdown = render_difference(difference, "markdown")
+    assert "  - <code>....................:..........---......</code> −8 “There is an objection”\n" in markdown
+    bars = re.findall(
+        r'<rect class="(\w+)" x="([0-9.]+)" y="1" width="([0-9.]+)"', render_difference(difference, "html")
+    )
+    assert [way for way, *_ in bars] == ["up", "down", "down"]
+    runs = [(float(x), float(x) + float(width)) for _, x, width in bars]
+    assert [runs[0][0], runs[0][1], runs[1][0], runs[2][0]] == pytest.approx(
+        [55.5, runs[1][1], runs[2][1], 72.0], abs=0.02
+    )
+    found = json.loads(render_difference(difference, "json"))["moves"]
+    assert [move["stance"] for move in found] == ["Take the essay at its word"]
+    assert {part["claim"] for part in found[0]["contributions"]} == {"ground", "objection", "reason"}
+    sizes = [part["contribution"] for part in found[0]["contributions"]]
+    assert sum(sizes) == pytest.approx(found[0]["after"] - found[0]["before"], abs=1e-12)
+
+
 def test_every_format_begins_with_the_same_sentences(tmp_path: Path) -> None:
     difference = compare(tmp_path, {"doubt": None})
     first = json.loads(render_difference(difference, "json"))["summary"][0]
@@ -73,7 +103,7 @@ def test_the_picture_is_drawn_before_and_after(tmp_path: Path) -> None:
     text = render_difference(difference, "markdown")
     assert text.count("```mermaid") == 2
     assert '["NEW#58; An objection"]:::added' in text
-    assert render_difference(difference, "html").count("<svg") == 2
+    assert render_difference(difference, "html").count("<figure ") == 2
 
 
 def test_nothing_hostile_is_alive_in_html() -> None:
@@ -183,3 +213,33 @@ def test_hostile_paths_are_escaped(path: str) -> None:
     html5lib.HTMLParser(strict=True).parse(render_difference(difference, "html"))
     bare = re.sub(r"\\.", "", render_difference(difference, "markdown"))
     assert [alive for alive in ("<img", "@someone", "#12", "](", "`x", "# b") if alive in bare] == []
+
+
+def test_what_a_signed_stance_says_is_shown_in_every_format(tmp_path: Path) -> None:
+    def write(name: str, belief: str) -> None:
+        file = repository.docs / "stances" / "ada.yaml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"name: '{name}'\ndate: 2026-03-01\nsays: So it seems.\ncredences: {{ground: {belief}}}\n")
+
+    repository = start_repository(tmp_path, BASE)
+    write("Ada", "rather not")
+    repository.commit("Sign", {})
+    write("Ada @someone", "surely")
+    repository.commit("Sign anew", {})
+    worktree = find_worktree(repository.docs)
+    difference = compare_readings(*(read_revision(worktree, name) for name in ("HEAD~1", "HEAD")))
+    text = render_difference(difference, "text")
+    assert text.partition("\nSigned stances\n")[2].splitlines() == [
+        "  - changed: “Ada @someone” (ada), signed on 2026-03-01",
+        "      name: Ada {+@someone+}",
+        "      “The reason has a ground”: [-rather not-] {+surely+}",
+    ]
+    assert "“The reason has a ground”: ~~rather not~~ **surely**" in render_difference(difference, "markdown")
+    assert "@someone" not in render_difference(difference, "markdown")
+    assert "<ins>surely</ins>" in render_difference(difference, "html")
+    (told,) = json.loads(render_difference(difference, "json"))["stances"]
+    assert (told["turn"], told["before"]["credences"], told["after"]["credences"]) == (
+        "changed",
+        {"ground": "rather not"},
+        {"ground": "surely"},
+    )

@@ -1,0 +1,24 @@
+"""Who says a claim, in words for pages."""
+
+from __future__ import annotations
+
+import pytest
+from maps import build_claim
+
+from argmap.argument.argument import Argument
+from argmap.argument.graph import build_map
+
+
+@pytest.mark.parametrize(
+    ("speakers", "words"),
+    [
+        ([], "said in the debate"),
+        (["Ann"], "Ann says"),
+        (["Ann", "Bob"], "Ann and Bob say"),
+        (["Ann", "Bob", "Cy"], "Ann, Bob and Cy say"),
+        (["Ann", "Bob", "Cy", "Dee", "Eve"], "Ann, Bob and 3 others say"),
+    ],
+)
+def test_in_a_debate_claims_are_their_speakers(speakers: list[str], words: str) -> None:
+    made = build_map([build_claim("goal", kind="thesis", voice="outside", speakers=speakers)])
+    assert Argument(made).says("goal") == words
