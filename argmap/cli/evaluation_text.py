@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.argument.bands import compare_methods, compute_bands, is_contested
+from argmap.argument.contributions import Move, count_points, explain_move
 from argmap.argument.cruxes import Pair, find_cruxes
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.indexed import compile_map
@@ -82,6 +83,51 @@ def _report_firmness(made: ArgumentMap, credences: Mapping[str, float], method: 
         "methods": {str(name): strength for name, strength in by_method.items()},
         "contested": is_contested(by_method),
     }
+
+
+def report_contributions(
+    made: ArgumentMap, credences: Mapping[str, float], method: Method
+) -> list[dict[str, Any]] | None:
+    """Return what each claim that is set adds to the main thesis, compared with no view on anything, greatest first.
+
+    None where the thesis has no stable value.
+
+    Raises:
+        ValueError: where the map has no thesis.
+    """
+    claims, move = _explain(made, credences, method)
+    if move is None:
+        return None
+    return [{"claim": claims[part.claim], "contribution": part.size} for part in move.contributions]
+
+
+def _explain(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> tuple[tuple[str, ...], Move | None]:
+    """Return the claims' ids, and the move of the thesis from no view on anything to the credences."""
+    compact = compile_map(made)
+    base = [credences.get(claim, NO_VIEW) for claim in compact.claims]
+    return compact.claims, explain_move(Program(compact), [NO_VIEW] * len(base), base, method)
+
+
+def render_contributions(made: ArgumentMap, credences: Mapping[str, float], method: Method, most: int = 12) -> str:
+    """Return one line for each of the claims that add most to the main thesis, and one for all others: points of 100.
+
+    The points add up from the thesis without any view to the thesis with the credences.
+
+    Raises:
+        ValueError: where the map has no thesis.
+    """
+    claims, move = _explain(made, credences, method)
+    if move is None:
+        return "The thesis has no stable value, so nothing can be said to hold it."
+    if not move.contributions:
+        return "Nothing that is set bears on the thesis."
+    shown, others = move.contributions[:most], move.contributions[most:]
+    names = [*(claims[part.claim] for part in shown), *([f"({len(others)} others)"] if others else [])]
+    sizes = [*(part.size for part in shown), *([sum(part.size for part in others)] if others else [])]
+    points = [f"{n:+d}" if n else "0" for n in count_points(move.before, sizes)]
+    start, end = (f"{name_strength(s)} ({s:.2f})" for s in (move.before, move.after))
+    lines = [f"{n:>4}  {name}" for n, name in zip(points, names, strict=True)]
+    return "\n".join([f"From no view on anything, {start}, to {end}, in points of 100:", *lines])
 
 
 def report_cruxes(made: ArgumentMap, credences: Mapping[str, float], method: Method) -> dict[str, Any]:

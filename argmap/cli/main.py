@@ -9,7 +9,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from argmap.cli.commands import change, check, evaluation, expand, publish, source, start, summary
+from argmap.cli.commands import (
+    change,
+    check,
+    evaluation,
+    expand,
+    export,
+    importing,
+    publish,
+    source,
+    start,
+    summary,
+)
 from argmap.cli.commands.common import FINE, INTERRUPTED, USAGE, UsageError
 from argmap.content.problems import show
 
@@ -61,7 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     parser = argparse.ArgumentParser(prog="argmap", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (start, publish, check, source, summary, evaluation, expand, change):
+    for group in (start, importing, publish, check, source, summary, evaluation, expand, export, change):
         group.add_commands(commands)
     return parser
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a text to a file that may exist; until the new text is complete, the file keeps its old content.
+    """Write a text, line ends as they are, to a file that may exist; until it is complete, the old content stays.
 
     Raises:
         OSError: where it cannot be written.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_text(text, "utf-8")
+        beside.write_text(text, "utf-8", newline="")
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

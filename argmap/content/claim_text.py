@@ -173,6 +173,15 @@ def _explain(error: RenderError, of: str, place: Place) -> Finding:
     return Finding(place, "markup-excess", f"Markdown {error} at {of}", "Say it in plain sentences, with fewer marks.")
 
 
+def strip_marks(text: str) -> str:
+    """Return Markdown of a claim's body as plain words on one line, without links and emphasis.
+
+    >>> strip_marks("A *law* about [slow parts](x-amdahl.md).")
+    'A law about slow parts.'
+    """
+    return re.sub(r"[*_`]", "", re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", " ".join(text.split())))
+
+
 def name_anchor(text: str, separator: str = "-", taken: Set[str] = frozenset()) -> str:
     """Return an id for a heading of the content that is not in `taken` and cannot be an id of the theme (`__…`).
 

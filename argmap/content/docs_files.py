@@ -12,7 +12,10 @@ from argmap.content.models import FILE_MAX
 from argmap.content.problems import show
 
 CLAIMS = "claims"
-BESIDE = ("references.bib", "essay.yaml", "summary.yaml")
+STANCES = "stances"
+FOLDERS = (CLAIMS, STANCES)
+"""The folders of which every file is read."""
+BESIDE = ("references.bib", "essay.yaml", "summary.yaml", "map.yaml")
 _BESIDE_MAX = 4 * 1024 * 1024
 
 
@@ -39,7 +42,7 @@ DOUBLE = Refused(
 
 @dataclass(frozen=True, slots=True)
 class DocsFiles:
-    """The files of a docs folder that are read: those of `claims/` and those beside it; and links at any place.
+    """The files of a docs folder that are read: those of its `FOLDERS` and those beside these; and links at any place.
 
     `docs` is the folder as its user would type it. Keys of `files` are paths in it, parts joined by `/`. They may come
     from a stranger's commit and hold anything, so they are names to compare and to show, and never used as paths.
@@ -59,6 +62,11 @@ def is_claim_path(path: str) -> bool:
     return path.startswith(f"{CLAIMS}/")
 
 
+def is_stance_path(path: str) -> bool:
+    """Tell whether a path lies in `stances/`."""
+    return path.startswith(f"{STANCES}/")
+
+
 def is_hidden(name: str) -> bool:
     """Tell whether a name is passed over: it begins with a dot and cannot lead out of its folder."""
     return name.startswith(".") and name not in {".", ".."} and not set(name) & set("/\\:")
@@ -66,7 +74,7 @@ def is_hidden(name: str) -> bool:
 
 def find_limit(path: str) -> int:
     """Return the most bytes that a file may have."""
-    return FILE_MAX if is_claim_path(path) else _BESIDE_MAX
+    return FILE_MAX if is_claim_path(path) or is_stance_path(path) else _BESIDE_MAX
 
 
 def refuse_kind(path: str) -> Refused:
@@ -74,8 +82,11 @@ def refuse_kind(path: str) -> Refused:
     if is_claim_path(path):
         what = "not a plain file; claims/ holds claim files only"
         return Refused("file-name", what, "Put a claim file here itself, or move this elsewhere.")
-    if path == CLAIMS:
-        return Refused("file-name", "not a folder", "Put the folder of claim files itself here.")
+    if is_stance_path(path):
+        what = "not a plain file; stances/ holds signed stances only"
+        return Refused("file-name", what, "Put a signed stance here itself, or move this elsewhere.")
+    if path in FOLDERS:
+        return Refused("file-name", "not a folder", f"Put the folder {path}/ itself here, or rename this.")
     return Refused("file-name", "not a plain file", "Put the file itself here.")
 
 
@@ -97,12 +108,14 @@ def take_folder(docs: Path) -> DocsFiles:
     Raises:
         FileNotFoundError: where it has no folder `claims`.
     """
-    claims = docs / CLAIMS
-    if not claims.is_dir():
+    if not (docs / CLAIMS).is_dir():
         raise FileNotFoundError(f"{docs} has no folder {CLAIMS}/")
     files: dict[str, bytes | Refused] = dict.fromkeys(find_links(docs), LINK)
-    if CLAIMS not in files:
-        paths = (f"{CLAIMS}/{file.name}" for file in claims.iterdir() if not is_hidden(file.name))
+    for folder in (docs / name for name in FOLDERS if name not in files and os.path.lexists(docs / name)):
+        if not folder.is_dir():
+            files[folder.name] = refuse_kind(folder.name)
+            continue
+        paths = (f"{folder.name}/{file.name}" for file in folder.iterdir() if not is_hidden(file.name))
         files |= {path: _take_file(docs, path) for path in paths}
     files |= {path: _take_file(docs, path) for path in BESIDE if os.path.lexists(docs / path)}
     return DocsFiles(docs, files)

@@ -1,29 +1,32 @@
-"""Reads a docs folder: claim files, references and the essay's index, with every problem of form."""
+"""Reads a docs folder: claim files, signed stances, references and the essay's index, with every problem of form."""
 
 from __future__ import annotations
 
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import chain, count, islice
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from argmap.content.bibliography import Bibliography, read_bibliography
 from argmap.content.claim_text import find_odd
-from argmap.content.docs_files import CLAIMS, DocsFiles, Refused, is_claim_path, take_folder
+from argmap.content.docs_files import CLAIMS, STANCES, DocsFiles, Refused, is_claim_path, is_stance_path, take_folder
 from argmap.content.front_matter import (
     Read,
     read_front_matter,
     validate_essay,
     validate_front_matter,
+    validate_settings,
+    validate_signed,
     validate_summary,
 )
 from argmap.content.markup import Finding, find_excess, find_hidden, find_html, find_markup
-from argmap.content.models import HEADING_MAX, ID, ID_MAX, Claim, Essay, Place, SummaryFile
-from argmap.content.problems import MANY, Problem, show
+from argmap.content.models import HEADING_MAX, ID, ID_MAX, Claim, Essay, MapSettings, Place, SignedStance, SummaryFile
+from argmap.content.problems import MANY, PASSES, Problem, show
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)  # ends as for MkDocs
 _HEADING = re.compile(r"\s*+(?:(?:[>*+-]|\d+[.)])\s*+)*#")  # also in lists and quotations, and without a space
@@ -32,6 +35,9 @@ RESERVED_IDS = frozenset(
     {"index", "readme", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Names of a folder's own page on a site, and of devices on Windows, where no checkout could hold them."""
+FILES_KEPT = 10_000
+KEPT_BYTES = 8 * 1024
+"""How many claim files are kept as read, and how long they may be: all of a large map, none made to fill memory."""
 
 
 @dataclass(slots=True)
@@ -40,7 +46,7 @@ class Reading:
 
     `partial` are claims with invalid values: they are not part of the map, but the ids that they name are checked.
     `ids` has the id of every claim file, unreadable ones included. `essay_path` is essay.yaml as messages name it,
-    and `thesis_named` the place at which it names the main thesis.
+    and `thesis_named` the place at which it names the main thesis, or, without an essay, map.yaml does.
     """
 
     docs: Path
@@ -48,8 +54,10 @@ class Reading:
     partial: list[Claim] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     bibliography: Bibliography | None = None
+    stances: list[SignedStance] = field(default_factory=list)
     essay: Essay | None = None
     summary: SummaryFile | None = None
+    settings: MapSettings = field(default_factory=MapSettings)
     essay_path: str = ""
     thesis_named: Place | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -73,10 +81,14 @@ def read_files(given: DocsFiles) -> Reading:
         shown = given.show(path)
         if is_claim_path(path):
             _read_entry(path, shown, content, reading)
+        elif is_stance_path(path):
+            _read_stance(path, shown, content, reading)
         elif path == "references.bib":
             _read_bibliography(shown, content, reading)
         elif path == "essay.yaml":
             _read_essay(shown, content, reading)
+        elif path == "map.yaml":
+            _read_settings(shown, content, reading)
         elif path == "summary.yaml":
             _read_summary(shown, content, reading)
         elif isinstance(content, Refused):
@@ -99,12 +111,25 @@ def _read_entry(path: str, shown: str, content: bytes | Refused, reading: Readin
         fix = f'Rename it, for example to "{mend_id(PurePosixPath(file).stem)}.md".'
         reading.problems.append(Problem(shown, 1, 1, "file-name", what, fix))
         return
-    text = _read_text(content, shown, reading.problems)
-    if text is not None:
-        claim, whole, problems = read_claim(text, name, shown)
-        reading.problems.extend(problems)
-        if claim:
-            (reading.claims if whole else reading.partial).append(claim)
+    is_short = isinstance(content, bytes) and len(content) <= KEPT_BYTES
+    claim, whole, problems = (_read_kept if is_short else _read_claim_file)(content, name, shown)
+    reading.problems.extend(problems)
+    if claim:
+        (reading.claims if whole else reading.partial).append(claim)
+
+
+def _read_claim_file(content: bytes | Refused, name: str, shown: str) -> tuple[Claim | None, bool, tuple[Problem, ...]]:
+    """Do as `read_claim` with a file as it came."""
+    problems: list[Problem] = []
+    text = _read_text(content, shown, problems)
+    if text is None:
+        return None, False, tuple(problems)
+    claim, whole, more = read_claim(text, name, shown)
+    return claim, whole, (*problems, *more)
+
+
+_read_kept = lru_cache(maxsize=FILES_KEPT)(_read_claim_file)
+"""A file as it was at the last reading, or in the other version, is not read again."""
 
 
 def is_claim_id(name: str) -> bool:
@@ -118,6 +143,15 @@ def mend_id(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain) or ["my", "claim"]
     better = "-".join(words)[:ID_MAX].strip("-")
     return f"my-{better}" if better in RESERVED_IDS else better
+
+
+def number_name(name: str, is_free: Callable[[str], bool]) -> str:
+    """Return a name if it is free, else the first free one of it with a number from 2 on.
+
+    >>> number_name("chips", lambda name: name not in {"chips", "chips-2"})
+    'chips-3'
+    """
+    return next(one for one in chain([name], (f"{name}-{number}" for number in count(2))) if is_free(one))
 
 
 def _read_text(content: bytes | Refused, shown: str, problems: list[Problem]) -> str | None:
@@ -138,19 +172,20 @@ def _decode(data: bytes, shown: str, problems: list[Problem]) -> str | None:
     else:
         before, nul, _ = text.partition("\0")
         if not nul:
-            return _unify_line_ends(text)
+            return unify_line_ends(text)
         place, what, fix = _end(before), "a NUL byte", "Save the file as plain text."
     problems.append(Problem(shown, place.line, place.column, "file-encoding", what, fix))
     return None
 
 
-def _unify_line_ends(text: str) -> str:
+def unify_line_ends(text: str) -> str:
+    """Return a text whose lines end as on Unix, wherever it was written."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _end(before: str) -> Place:
     """Return the place right after a text that begins a file."""
-    lines = _unify_line_ends(before).split("\n")
+    lines = unify_line_ends(before).split("\n")
     return Place(len(lines), len(lines[-1]) + 1)
 
 
@@ -171,7 +206,8 @@ def read_claim(text: str, name: str, path: str) -> tuple[Claim | None, bool, lis
     first = text[: match.end()].count("\n") + 1
     heading, body, more = _split_body(after, first)
     found += [*islice(more, MANY), *islice(find_markup(after, first), MANY), *find_excess(body[0], body[1].line)]
-    if heading and not found:  # a body with findings would give the same problem twice, or take too long to render
+    faults = [one for one in found if one.rule not in PASSES]
+    if heading and not faults:  # a body with faults would give the same problem twice, or take too long to render
         found += find_odd(heading, body)
     problems = [*read.problems, *_as_problems(found, path)]
     if fields is None or heading is None:
@@ -254,6 +290,22 @@ def _read_essay(shown: str, content: bytes | Refused, reading: Reading) -> None:
         reading.essay_path, reading.thesis_named = shown, read.place(("thesis",))
 
 
+def _read_settings(shown: str, content: bytes | Refused, reading: Reading) -> None:
+    text = _read_beside(shown, content, "map-broken", reading.problems)
+    if text is None:
+        return
+    read = read_front_matter(text, shown, 0, "the map's settings")
+    settings = validate_settings(read) if read.values or not read.problems else None
+    reading.settings = settings or reading.settings
+    if reading.essay is None:
+        reading.essay_path, reading.thesis_named = shown, read.place(("thesis",))
+    else:
+        for key in sorted({"thesis", "topics"} & set(read.values)):
+            fix = f"Move it to essay.yaml: with an essay, its {key} stands there."
+            read.report(read.keys[(key,)], "map-broken", f'"{key}" beside an essay', fix)
+    reading.problems.extend(replace(problem, rule="map-broken") for problem in read.problems)
+
+
 def _read_summary(shown: str, content: bytes | Refused, reading: Reading) -> None:
     text = _read_beside(shown, content, "summary-broken", reading.problems)
     if text is not None:
@@ -263,8 +315,24 @@ def _read_summary(shown: str, content: bytes | Refused, reading: Reading) -> Non
         reading.problems.extend(replace(problem, rule="summary-broken") for problem in read.problems)
 
 
+def _read_stance(path: str, shown: str, content: bytes | Refused, reading: Reading) -> None:
+    file = path.removeprefix(f"{STANCES}/")
+    name = file.removesuffix(".yaml")
+    if not isinstance(content, Refused) and (name == file or not is_claim_id(name)):
+        what = f'"{show(file)}" is not the name of a signed stance'
+        fix = f'Rename it, for example to "{mend_id(PurePosixPath(file).stem)}.yaml".'
+        reading.problems.append(Problem(shown, 1, 1, "file-name", what, fix))
+        return
+    text = _read_beside(shown, content, "stance-broken", reading.problems)
+    if text is not None:
+        read = read_front_matter(text, shown, 0, "the stance")
+        signed = validate_signed(read) if read.values or not read.problems else None
+        reading.stances += [SignedStance(name, shown, signed, read.places)] if signed else []
+        reading.problems.extend(replace(problem, rule="stance-broken") for problem in read.problems)
+
+
 def _read_beside(shown: str, content: bytes | Refused, rule: str, problems: list[Problem]) -> str | None:
-    """Return the text of a file beside `claims`, or None with a problem."""
+    """Return the text of a file that is no claim, or None with a problem."""
     found: list[Problem] = []
     text = _read_text(content, shown, found)
     found += _as_problems(list(islice(chain(find_hidden(text or ""), find_html(text or "")), MANY)), shown)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from argmap.content.markup import find_hidden, find_html
-from argmap.content.models import LINE_MAX, PARAGRAPH_ID_MAX, Essay, Paragraph
+from argmap.content.models import LINE_MAX, PARAGRAPH_ID_MAX, QUOTATION_MAX, Essay, Paragraph
 from argmap.content.problems import MANY, Problem, show
 
 GRAM_WORDS = 4
@@ -202,6 +202,36 @@ def _index_paragraph(name: str, text: str) -> Paragraph:
         sha256=hash_paragraph(text),
         grams=" ".join(sorted({_hash(run, _GRAM_DIGITS) for run in _runs(words, GRAM_WORDS)})),
     )
+
+
+def name_section(section: str, essay: Essay) -> str:
+    """Return the first half of a paragraph's id in words: the short name or title of the topic with this id, if any."""
+    topic = next((topic for topic in essay.topics if topic.id == section), None)
+    if topic is None:
+        words = section.replace("-", " ").strip() or section
+        return words[:1].upper() + words[1:]
+    return topic.short or topic.title
+
+
+def name_paragraph(paragraph: str, essay: Essay) -> str:
+    """Return a paragraph's id in words, such as `Data, paragraph 10` for `data.10`."""
+    section, number = split_id(paragraph)
+    return f"{name_section(section, essay)}, paragraph {number}"
+
+
+def split_id(paragraph: str) -> tuple[str, str]:
+    """Return the section and the number in a paragraph's id."""
+    section, _, number = paragraph.rpartition(".")
+    return section, number
+
+
+def quote_first(paragraph: Paragraph) -> str:
+    """Return a paragraph's first words without quotation marks: fewer than twelve, and `…` where more follow."""
+    words = paragraph.first.split()
+    shown = " ".join(words[:QUOTATION_MAX])
+    if paragraph.words <= len(split_words(shown)):
+        return shown
+    return f"{shown} …" if shown.endswith((".", "!", "?")) else f"{shown.rstrip(',;:')}…"
 
 
 def link_to_paragraph(essay: Essay, paragraph: Paragraph) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -14,8 +14,10 @@ from pydantic_core import ErrorDetails
 from argmap.content.markup import find_hidden, find_html, is_blank
 from argmap.content.models import (
     FILE_MAX,
+    Ask,
     Essay,
     FrontMatter,
+    MapSettings,
     Paragraph,
     Place,
     Prediction,
@@ -23,13 +25,15 @@ from argmap.content.models import (
     Seen,
     Sentence,
     Settlement,
+    Signed,
     Summary,
     Topic,
     Undercut,
     find_place,
 )
 from argmap.content.problems import MANY, Problem, show, suggest
-from argmap.content.vocabulary import Kind, PredictionState, Voice
+from argmap.content.vocabulary import Kind, PredictionState, Profile, Voice
+from argmap.content.yaml_events import Mark, Odd, explain_yaml_error, find_odd_events
 
 DEPTH_MAX = 6
 VALUES_MAX = 2 * FILE_MAX  # cap on YAML values; no claim file can hold more, and an essay's index needs far fewer
@@ -41,23 +45,19 @@ Path = tuple[str | int, ...]
 _File = TypeVar("_File", bound=BaseModel)
 
 
-class _Mark(Protocol):
-    line: int
-    column: int
-
-
 _NESTED: Mapping[str, type[BaseModel]] = {
     "supports": Relation,
     "attacks": Relation,
     "undercuts": Undercut,
     "prediction": Prediction,
     "settled_by": Settlement,
+    "ask": Ask,
     "topics": Topic,
     "paragraphs": Paragraph,
     "sentences": Sentence,
     "seen": Seen,
 }
-_CHOICES: Mapping[str, type[StrEnum]] = {"kind": Kind, "voice": Voice, "state": PredictionState}
+_CHOICES: Mapping[str, type[StrEnum]] = {"kind": Kind, "voice": Voice, "state": PredictionState, "profile": Profile}
 _FORMS = {
     "source": 'a paragraph id such as "evals.2"',
     "date": "a date: YYYY, YYYY-MM or YYYY-MM-DD",
@@ -65,6 +65,7 @@ _FORMS = {
     "references": "a key of references.bib or an https:// address",
     "url": "an https:// address",
     "where": "an https:// address",
+    "question": "one line of text that ends with a question mark",
     "sha256": "what argmap source index writes",
     "grams": "what argmap source index writes",
     "phrases": "what argmap source index writes",
@@ -82,6 +83,13 @@ _PLAIN_WORDS = {
     "did not find expected ',' or '}'": "a mapping in braces that is never closed",
 }
 """libyaml's messages, and for each the mistake that is most often behind it."""
+
+
+_ODD = {
+    Odd.DOCUMENTS: "holds two documents",
+    Odd.DEPTH: "is nested too deeply",
+    Odd.VALUES: "holds too many values",
+}
 
 
 @dataclass(slots=True)
@@ -105,7 +113,7 @@ class Read:
         if len(self.problems) < MANY:
             self.problems.append(Problem(self.path, place.line, place.column, rule, what, fix))
 
-    def at(self, mark: _Mark | None) -> Place:
+    def at(self, mark: Mark | None) -> Place:
         """Return a YAML mark as a place in the whole file."""
         if mark is None:
             return Place(self.offset + 1, 1)
@@ -131,35 +139,27 @@ def read_front_matter(text: str, path: str, offset: int = 1, name: str = "front 
 
 
 def _has_only_plain_events(text: str, read: Read) -> bool:
-    """Report anchors, aliases, tags, several documents, deep nesting and masses of values, before building any."""
-    depth = 0
-    documents = 0
-    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
-        place = read.at(event.start_mark)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            read.report(place, "yaml-alias", "YAML anchors and aliases are not read", "Write the value out again.")
-            return False
-        if tag := getattr(event, "tag", None):
-            what = f"YAML tags are not read: {show(tag)}"
-            read.report(place, "yaml-alias", what, "Remove the tag; every value is read as text.")
-            return False
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEPTH_MAX or documents > 1 or number > VALUES_MAX:
-            why = "is nested too deeply" if depth > DEPTH_MAX else "holds too many values"
-            what = f"{read.name} {'holds two documents' if documents > 1 else why}"
-            read.report(place, "front-matter-broken", what, "Use the known keys, each once, in one mapping.")
-            return False
-    return True
+    """Report the first thing that no front matter may hold, before any value is built."""
+    found = next(find_odd_events(text, _Loader, DEPTH_MAX, VALUES_MAX), None)
+    if found is None:
+        return True
+    place = read.at(found.mark)
+    if found.odd in {Odd.ALIAS, Odd.ANCHOR}:
+        read.report(place, "yaml-alias", "YAML anchors and aliases are not read", "Write the value out again.")
+    elif found.odd is Odd.TAG:
+        what = f"YAML tags are not read: {show(found.tag)}"
+        read.report(place, "yaml-alias", what, "Remove the tag; every value is read as text.")
+    else:
+        what = f"{read.name} {_ODD[found.odd]}"
+        read.report(place, "front-matter-broken", what, "Use the known keys, each once, in one mapping.")
+    return False
 
 
 def _report_yaml_error(error: yaml.YAMLError, read: Read) -> None:
-    mark = getattr(error, "problem_mark", None)
-    place = read.at(mark)
-    why = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-    what = f"{read.name} is not valid YAML: {_PLAIN_WORDS.get(str(why), show(str(why)))}"
+    why, mark = explain_yaml_error(error)
+    what = f"{read.name} is not valid YAML: {_PLAIN_WORDS.get(why, show(why))}"
     fix = 'Check how far lines are set in, and put a value that holds ": " or begins with a sign in quotation marks.'
-    read.report(place, "front-matter-broken", what, fix)
+    read.report(read.at(mark), "front-matter-broken", what, fix)
 
 
 def _take(node: yaml.Node, path: Path, read: Read) -> object:
@@ -211,6 +211,21 @@ def _is_empty(value: object, path: Path, read: Read) -> bool:
     return True
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes lists as the claim files have them: indented under their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  the name that PyYAML passes
+        super().increase_indent(flow, indentless=False)
+
+
+def write_front_matter(fields: Mapping[str, Any]) -> str:
+    """Return the front matter of a claim file, between its two lines of hyphens."""
+    lines = yaml.dump(
+        dict(fields), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100_000, default_flow_style=False
+    )
+    return f"---\n{lines}---\n"
+
+
 def validate_front_matter(read: Read) -> tuple[FrontMatter | None, bool]:
     """Return the typed front matter and whether it is whole; each value that does not fit is a problem.
 
@@ -260,9 +275,20 @@ def validate_essay(read: Read) -> Essay | None:
     return _validate(read, Essay)
 
 
+def validate_settings(read: Read) -> MapSettings | None:
+    """Return the typed settings of a map, or None; each value that does not fit is a problem."""
+    _report_doubles("topics", read)
+    return _validate(read, MapSettings)
+
+
 def validate_summary(read: Read) -> Summary | None:
     """Return the typed summary, or None; each value that does not fit is a problem."""
     return _validate(read, Summary)
+
+
+def validate_signed(read: Read) -> Signed | None:
+    """Return the typed content of a signed stance, or None; each value that does not fit is a problem."""
+    return _validate(read, Signed)
 
 
 def _validate(read: Read, model: type[_File]) -> _File | None:
@@ -383,4 +409,4 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
 
 
 def _line_or_id(name: str) -> str:
-    return "one line of text" if name in {"hedge", "label", "because"} else _ID_FORM
+    return "one line of text" if name in {"hedge", "label", "because", "background"} else _ID_FORM

@@ -10,9 +10,21 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from argmap.content.vocabulary import Interest, Kind, PredictionState, StandingWord, Strength, Verified, Voice
+from argmap.content.vocabulary import (
+    CREDENCES,
+    Belief,
+    Interest,
+    Kind,
+    PredictionState,
+    Profile,
+    StandingWord,
+    Strength,
+    Verified,
+    Voice,
+)
 
 HEADING_MAX = 140
+TOPIC_ID_MAX = 30  # of topics that a command names, since theirs begin the ids of paragraphs
 LABEL_MAX = 48
 FILE_MAX = 64 * 1024
 QUOTATION_MAX = 11
@@ -20,6 +32,10 @@ LIST_MAX = 100
 SENTENCE_MAX = 500
 SENTENCES_MAX = 200
 STEP_MAX = 600
+NAME_MAX = 60
+CREDENCES_MAX = 200
+QUESTION_MAX = 120
+BACKGROUND_MAX = 220
 
 
 def _listed(value: object) -> object:
@@ -74,11 +90,22 @@ def _check_date(text: str) -> str:
     return text
 
 
+def _check_credences(credences: dict[str, Belief]) -> dict[str, Belief]:
+    if not 0 < len(credences) <= CREDENCES_MAX:
+        raise ValueError(f"Name from 1 to {CREDENCES_MAX} claims, each with a word")
+    return credences
+
+
 ClaimId = Annotated[str, StringConstraints(pattern=rf"^{ID}$", max_length=ID_MAX)]
 ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[0-9]+$", max_length=PARAGRAPH_ID_MAX)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_MAX, pattern=r"^[^\n]*$")]
+Question = Annotated[str, StringConstraints(min_length=1, max_length=QUESTION_MAX, pattern=r"^[^\n]*\S\?$")]
+Background = Annotated[str, StringConstraints(min_length=1, max_length=BACKGROUND_MAX, pattern=r"^[^\n]*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
+Day = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"), AfterValidator(_check_date)
+]
 ReferenceId = Annotated[str, StringConstraints(pattern=rf"^([A-Za-z0-9_][A-Za-z0-9_:.-]*|{ADDRESS})$", max_length=400)]
 Address = Annotated[str, StringConstraints(pattern=rf"^{ADDRESS}$", max_length=400)]
 Hashes = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]+( [0-9a-f]+)*)?$")]
@@ -97,6 +124,13 @@ References = Annotated[
     tuple[ReferenceId, ...],
     Field(max_length=LIST_MAX),
     BeforeValidator(_listed, json_schema_input_type=ReferenceId | list[ReferenceId]),
+]
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=NAME_MAX, pattern=r"^[^\n]*$")]
+Speakers = Annotated[
+    tuple[Name, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=Name | list[Name]),
 ]
 
 
@@ -157,12 +191,20 @@ class Settlement(Model):
     where: Address | None = Field(None, description="the web address of what to watch")
 
 
+class Ask(Model):
+    """A basic claim as a question to readers who do not know the argument; yes means that they believe the claim."""
+
+    question: Question = Field(description="in plain words; yes, no or unsure must answer it, and yes means the claim")
+    background: Background = Field(description="two lines on what it is about, fair to both sides")
+
+
 class FrontMatter(Model):
     """The front matter of a claim file."""
 
     kind: Kind = Field(description="what the claim is in the argument")
     topic: ClaimId = Field(description="a strand of the essay, listed in essay.yaml")
     voice: Voice = Field(description="who says it")
+    speakers: Speakers = Field((), description="in a debate: the names of those who say it")
     label: Label | None = Field(None, description="a short name for maps and paths; the heading where none is given")
     source: Sources = Field((), description="the paragraphs of the essay that say it")
     hedge: Line | None = Field(None, description="how the essay itself softens the claim")
@@ -174,6 +216,7 @@ class FrontMatter(Model):
     about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
     prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
     settled_by: Settlement | None = Field(None, description="what observation would settle the claim, either way")
+    ask: Ask | None = Field(None, description="for a claim that nothing supports: the claim as a question to readers")
     formerly: ClaimIds = Field((), description="earlier ids of this claim; their addresses still lead here")
 
 
@@ -271,10 +314,15 @@ class SummaryFile:
 
 
 class Topic(Model):
-    """A strand of the essay; `lead` is a sentence or two that open it in the argument as running text."""
+    """A strand of the essay.
+
+    `short` names it before the number of a paragraph, where the title is long; `lead` is a sentence or two that open
+    it in the argument as running text.
+    """
 
     id: ClaimId
     title: Line
+    short: Line | None = None
     lead: Line | None = None
 
 
@@ -303,12 +351,27 @@ class Essay(Model):
     paragraphs: tuple[Paragraph, ...] = ()
 
 
+class MapSettings(Model):
+    """The settings of a map that hold with and without an essay; topics and thesis are those of a map without one."""
+
+    profile: Profile = Field(
+        default=Profile.OWN, description="own: every rule holds; import: rules of good writing let pass"
+    )
+    thesis: ClaimId | None = Field(default=None, description="the thesis that the map is about, where it has several")
+    topics: tuple[Topic, ...] = ()
+
+
+DEFAULTS = MapSettings()
+"""The settings of a map without map.yaml."""
+
+
 class Sentence(Model):
     """One sentence of the summary, and the claims that it restates or relies on."""
 
     says: Annotated[str, StringConstraints(min_length=1, max_length=SENTENCE_MAX, pattern=r"^[^\n]*$")]
     rests_on: ClaimIds = ()
     ends_paragraph: bool = False
+    verdict: bool = Field(False, description="whether the first page says it too, on how the argument stands")
 
 
 class Seen(Model):
@@ -323,6 +386,34 @@ class Summary(Model):
 
     sentences: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=SENTENCES_MAX)]
     seen: dict[ClaimId, Seen] = Field(default_factory=dict)
+
+
+class Signed(Model):
+    """What somebody believes of the claims of a map, in words, under their name or a pseudonym."""
+
+    name: Name
+    date: Day
+    says: Line
+    credences: Annotated[dict[ClaimId, Belief], AfterValidator(_check_credences)]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedStance:
+    """A signed stance as read: its id (the file's name), its file for messages, and the place of each value."""
+
+    id: str
+    path: str
+    signed: Signed
+    places: Places = field(default_factory=dict)
+
+    @property
+    def credences(self) -> Mapping[str, float]:
+        """The credence of each claim that it names, 0 to 1."""
+        return {claim: CREDENCES[belief] for claim, belief in self.signed.credences.items()}
+
+    def place(self, *keys: str | int) -> Place:
+        """Return the place of a value, or of the nearest enclosing one that is known."""
+        return find_place(self.places, keys)
 
 
 def build_schema() -> dict[str, Any]:

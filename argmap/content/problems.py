@@ -10,10 +10,12 @@ from typing import ClassVar, Literal
 
 from rapidfuzz import fuzz, process
 
+from argmap.content.vocabulary import Profile
+
 Format = Literal["text", "github", "json"]
 
 RULES: dict[str, str] = {
-    "file-name": "A claim's file name is its id: lower-case words joined by hyphens, ending in .md, a plain file.",
+    "file-name": "A file is named by its id, lower-case words joined by hyphens: .md for a claim, .yaml for a stance.",
     "file-encoding": "A claim file is UTF-8 text without NUL bytes.",
     "file-empty": "A claim file holds front matter, a heading and a body.",
     "file-size": "A claim file is at most 64 KiB.",
@@ -35,11 +37,11 @@ RULES: dict[str, str] = {
     "markup-hidden": "A text holds no invisible characters: control, zero-width, text-direction, emoji selectors.",
     "markup-excess": "A claim is prose: no endless paragraphs, runs of one sign, masses of marks, or lists in lists.",
     "markup-other": "Of a claim’s words come paragraphs, emphasis, lists, quotations, code, tables and links alone.",
-    "claim-unknown": "A relation, link, prediction or sentence of the summary names claims that exist.",
+    "claim-unknown": "A relation, link, prediction, signed stance or sentence of the summary names claims that exist.",
     "step-unknown": "An undercut names a step that exists.",
     "paragraph-unknown": "A source names a paragraph of the essay's index.",
     "reference-unknown": "A reference is a key of references.bib or a web address.",
-    "topic-unknown": "A topic is one of those listed in essay.yaml.",
+    "topic-unknown": "A topic is one of those listed in essay.yaml, or for a debate in map.yaml.",
     "relation-self": "A claim bears on other claims, not on itself.",
     "relation-twice": "One claim bears on another in one way, stated once.",
     "relation-both-ways": "Of two claims at most one supports the other.",
@@ -48,7 +50,7 @@ RULES: dict[str, str] = {
     "source-missing": "A claim by the essay, or quoted in it, names its paragraph.",
     "reference-missing": "A claim from outside the essay names a reference.",
     "thesis-missing": "A map has at least one thesis.",
-    "thesis-unknown": "The thesis that essay.yaml names is a claim of the kind thesis.",
+    "thesis-unknown": "The thesis that essay.yaml or map.yaml names is a claim of the kind thesis.",
     "thesis-unreached": "Every claim leads, step by step, to a thesis.",
     "linked-twice": "Linked premises are listed in the file of one of them.",
     "quotation-unknown": "What stands in double quotation marks is in the essay, word for word.",
@@ -56,9 +58,34 @@ RULES: dict[str, str] = {
     "formerly-taken": "A former id is one that a claim can have, belongs to one claim and is no longer in use.",
     "reference-broken": "references.bib is BibTeX, each key once, with title, address and how far it was checked.",
     "summary-broken": "summary.yaml has sentences, each with the claims that it rests on.",
+    "map-broken": "map.yaml has a profile and, for a map of no essay, its topics and thesis.",
+    "stance-broken": "A signed stance has a name, a date that has come, a sentence, and a word for each claim.",
     "essay-broken": "essay.yaml has the form that argmap source index writes.",
 }
 """Every rule by name, with its demand. A file that breaks a rule blocks the build; there is no lesser level."""
+
+
+PASSES: Mapping[str, tuple[str, str]] = {
+    "reference-missing": ("claim without a reference", "claims without a reference"),
+    "source-missing": ("claim without a paragraph", "claims without a paragraph"),
+    "body-missing": ("claim without a body", "claims without a body"),
+    "heading-long": ("long heading", "long headings"),
+    "quotation-long": ("long quotation", "long quotations"),
+    "thesis-missing": ("map without a thesis", "maps without a thesis"),
+    "thesis-unreached": ("claim that leads to no thesis", "claims that lead to no thesis"),
+    "support-cycle": ("circle of support", "circles of support"),
+    "relation-both-ways": ("pair of claims that support each other", "pairs of claims that support each other"),
+    "relation-twice": ("relation stated twice", "relations stated twice"),
+}
+"""The rules of good writing that the profile `import` lets pass, with the words for one case and for several.
+
+All others keep a map sound or its readers safe, and hold in every profile.
+"""
+
+
+def passes(rule: str, profile: Profile) -> bool:
+    """Tell whether a profile lets pass what breaks a rule."""
+    return profile is Profile.IMPORT and rule in PASSES
 
 
 MANY = 100  # cap on problems of one kind in one file; it bounds memory on hostile input

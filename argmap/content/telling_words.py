@@ -26,7 +26,7 @@ NAMELESS = "claim"
 def shorten_heading(heading: str) -> str:
     """Return the first telling words of a heading as an id, whether or not a claim has it.
 
-    Where there is one such word alone, the common ones stay. The form's claim_id.js does the same.
+    Where there is one such word alone, the common ones stay. The browser's lib/new_id.js does the same.
 
     >>> shorten_heading("The model’s copies make a team of researchers, and more"), shorten_heading("It is slow")
     ('model-copies-make-team-researchers', 'it-is-slow')

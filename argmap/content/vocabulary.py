@@ -17,11 +17,13 @@ class Entry:
     """The words, signs, colours and shapes of one value.
 
     `word` is what a reader sees (the value itself where it is empty) and `many` its plural; `meaning` explains it.
-    `form` explains it in the words of the form and the editor, `would` says what a change would bring about, `does`
-    what a claim of this value does. `by` is the passive, said of the claim that a relation hits, `towards` says which
-    way something of this value points, and `short` is a label before a claim. `sign` is a character that repeats the
-    word, `tone` the name of its colour (`--am-NAME` in tokens.css), `shape` an SVG path on a canvas of 16 by 16 and
-    `filled` whether it is filled, `dash` the pattern of its line in px, `border` the style of its frame.
+    `form` explains it in the words of the form and the editor, `would` says what a change would bring about, `now`
+    what has come of a claim or step that turned to this value, `does` what a claim of this value does. `title` and
+    `titles` head one or several claims of this value on the map. `by` is the passive, said of the claim that a
+    relation hits, `towards` says which way something of this value points, and `short` is a label before a claim.
+    `sign` is a character that repeats the word, `tone` the name of its colour (`--am-NAME` in tokens.css), `shape` an
+    SVG path on a canvas of 16 by 16 and `filled` whether it is filled, `dash` the pattern of its line in px, `border`
+    the style of its frame.
     """
 
     word: str = ""
@@ -29,10 +31,13 @@ class Entry:
     meaning: str = ""
     form: str = ""
     would: str = ""
+    now: str = ""
     does: str = ""
     by: str = ""
     towards: str = ""
     short: str = ""
+    title: str = ""
+    titles: str = ""
     sign: str = ""
     tone: str = ""
     shape: str = ""
@@ -122,6 +127,16 @@ class Voice(Term):
     )
 
 
+SAYS: Mapping[str, str] = {
+    "says": "{} says",
+    "grants": "{} grants",
+    "quotes": "{} quotes it",
+    "say": "{} and {} say",
+    "debate": "said in the debate",
+}
+"""How a page attributes a claim to the text's author, who grants what speaks against the thesis, or to speakers."""
+
+
 class Strength(Term):
     """How much a step carries if its premises hold."""
 
@@ -142,6 +157,8 @@ class Bearing(Term):
             by="supported by",
             towards="to",
             short="For",
+            title="reason for it",
+            titles="reasons for it",
             sign="+",
             tone="support",
         ),
@@ -155,6 +172,8 @@ class Bearing(Term):
             by="attacked by",
             towards="against",
             short="Against",
+            title="objection to it",
+            titles="objections to it",
             sign="−",
             tone="attack",
             dash=(6, 4),
@@ -180,6 +199,8 @@ class Bearing(Term):
             word="remark on",
             many="remarks on",
             meaning="a question or note, which carries no weight",
+            title="remark",
+            titles="remarks",
             sign="?",
             tone="question",
         ),
@@ -235,6 +256,7 @@ class Side(Term):
             towards="against the thesis",
             sign="−",
             tone="attack",
+            dash=(4, 3),
         ),
     )
     BOTH = (
@@ -245,6 +267,7 @@ class Side(Term):
             towards="both ways",
             sign="±",
             tone="undercut",
+            dash=(1, 3),
         ),
     )
     NEITHER = (
@@ -259,21 +282,52 @@ class Side(Term):
 
 
 class Degree(Term):
-    """The strength of a claim in words, from the weakest; `does` tells what beliefs that give it do to the thesis."""
+    """The strength of a claim in words, from the weakest.
 
-    AGAINST = "against", Entry(does="speak against the thesis")
-    LEANS_AGAINST = "leans against", Entry(does="lean against the thesis")
-    UNDECIDED = "undecided", Entry(does="leave the thesis undecided")
-    LEANS_FOR = "leans for", Entry(does="lean for the thesis")
-    FOR = "for", Entry(does="speak for the thesis")
+    `does` tells what beliefs that give it do to the thesis, `towards` what they do where it is the
+    next strength and they are close to it.
+    """
+
+    AGAINST = "against", Entry(does="speak against the thesis", towards="speaking against it")
+    LEANS_AGAINST = "leans against", Entry(does="lean against the thesis", towards="leaning against it")
+    UNDECIDED = "undecided", Entry(does="leave the thesis undecided", towards="leaving it undecided")
+    LEANS_FOR = "leans for", Entry(does="lean for the thesis", towards="leaning for it")
+    FOR = "for", Entry(does="speak for the thesis", towards="speaking for it")
+
+
+class Answer(Term):
+    """A reader's answer to a claim that is put as a question; `meaning` is the stop of the slider that it counts as."""
+
+    YES = "yes", Entry(word="Yes", meaning="very likely", sign="✓", tone="ink")
+    NO = "no", Entry(word="No", meaning="very unlikely", sign="✕", tone="ink")
+    UNSURE = "unsure", Entry(word="Unsure", meaning="no view", sign="?", tone="quiet")
 
 
 DEGREE_EDGES = (0.2, 0.4, 0.6, 0.8)
 """Strengths between one degree and the next; each belongs to the degree that is nearer to 0.5."""
 
 
+class Belief(Term):
+    """How far a reader believes a premise, from the least; `does` says it of the reader, before the premise."""
+
+    SURELY_NOT = "surely not", Entry(does="you rule out that")
+    VERY_UNLIKELY = "very unlikely", Entry(does="you find it very unlikely that")
+    RATHER_NOT = "rather not", Entry(does="you doubt that")
+    NO_VIEW = "no view", Entry(does="you have no view on whether")
+    RATHER_SO = "rather so", Entry(does="you rather believe that")
+    VERY_LIKELY = "very likely", Entry(does="you find it very likely that")
+    SURELY = "surely", Entry(does="you are sure that")
+
+
+CREDENCES: Mapping[Belief, float] = dict(zip(Belief, (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0), strict=True))
+"""The credence that each word stands for."""
+
+
 class StandingWord(Term):
     """The standing of a claim: the first of these terms, from the top, whose condition holds.
+
+    Readers see five words for how things stand, these and those of `Outcome`: unchallenged, stands, disputed, answered
+    and not answered. What makes a claim disputed is told by `meaning`, which a page goes on from with what decides it.
 
     - `open objection`: a step that attacks the claim, or undercuts one of its supporting steps, is in. One is enough,
       however weak, even where other reasons hold the claim up.
@@ -287,8 +341,11 @@ class StandingWord(Term):
     OPEN_OBJECTION = (
         "open objection",
         Entry(
-            meaning="At least one objection to it is not answered in this map.",
+            word="disputed",
+            meaning="Something said against it, or against a reason for it, is not answered here.",
+            title="contested: a reason for it is disputed",
             would="an objection to it would stand unanswered",
+            now="now meets an unanswered objection",
             sign="!",
             tone="attack",
             shape="M8 1.5V9.5M8 12V14.2",
@@ -297,8 +354,11 @@ class StandingWord(Term):
     REASONS_FAIL = (
         "reasons fail",
         Entry(
-            meaning="No objection is aimed at it, but every reason given for it is under an open objection.",
+            word="disputed",
+            meaning="Nothing unanswered is aimed at it, but every reason given for it is disputed.",
+            title="contested: its reasons are disputed",
             would="every reason given for it would have fallen",
+            now="now has no reason left that stands",
             sign="✕",
             tone="attack",
             shape="M3 3 13 13M13 3 3 13",
@@ -308,8 +368,11 @@ class StandingWord(Term):
     LOOP = (
         "loop",
         Entry(
+            word="disputed",
             meaning="It depends on objections that attack one another in a circle.",
+            title="contested: objections to it run in a circle",
             would="the objections to it would run in a circle",
+            now="now depends on objections that run in a circle",
             sign="↻",
             tone="undercut",
             shape="M12.9 5A5.6 5.6 0 1 0 13.6 8.5M13.5 1.5V5.4H9.6",
@@ -319,8 +382,11 @@ class StandingWord(Term):
     OBJECTIONS_ANSWERED = (
         "objections answered",
         Entry(
-            meaning="Every objection to it in this map has been answered.",
+            word="stands",
+            meaning="All that is said against it here has been answered.",
+            title="every objection to it is answered",
             would="every objection to it would be answered",
+            now="now has every objection to it answered",
             sign="✓",
             tone="support",
             shape="M2.5 8.5 6.3 12.3 13.5 3.5",
@@ -329,8 +395,11 @@ class StandingWord(Term):
     NO_OBJECTION = (
         "no objection",
         Entry(
-            meaning="Nothing in this map says that it is false.",
+            word="unchallenged",
+            meaning="Nothing in this map speaks against it.",
+            title="nothing here speaks against it",
             would="nothing in the map would speak against it",
+            now="now has nothing against it",
             sign="○",
             tone="quiet",
         ),
@@ -340,14 +409,120 @@ class StandingWord(Term):
 class Outcome(Term):
     """The result for a step: whether a reason carries, an objection is answered, or a reply stands."""
 
-    CARRIES = "carries", Entry(sign="●", tone="support")
-    UNDER_OBJECTION = "under an open objection", Entry(sign="!", tone="attack")
-    UNDERCUT = "undercut", Entry(sign="○", tone="quiet")
-    UNANSWERED = "not answered", Entry(sign="!", tone="attack")
-    ANSWERED = "answered", Entry(sign="✓", tone="support")
-    STANDS = "stands", Entry(sign="●", tone="ink")
-    MET = "itself under an open objection", Entry(sign="○", tone="quiet")
-    IN_A_LOOP = "in a loop", Entry(sign="↻", tone="undercut")
+    CARRIES = (
+        "carries",
+        Entry(
+            word="stands",
+            many="stand",
+            meaning="all that is said here against it, or against the step from it, has been answered",
+            now="now stands",
+            sign="●",
+            tone="support",
+        ),
+    )
+    UNDER_OBJECTION = (
+        "under an open objection",
+        Entry(
+            word="disputed",
+            meaning="something said against it, or against what it rests on, has no answer here",
+            now="no longer stands",
+            sign="!",
+            tone="attack",
+        ),
+    )
+    UNDERCUT = (
+        "undercut",
+        Entry(
+            word="disputed",
+            meaning="something said against the step from it has no answer here",
+            sign="○",
+            tone="quiet",
+        ),
+    )
+    UNANSWERED = (
+        "not answered",
+        Entry(
+            meaning="nothing here meets it, or what does is itself disputed",
+            now="now stands unanswered",
+            sign="!",
+            tone="attack",
+        ),
+    )
+    ANSWERED = (
+        "answered",
+        Entry(
+            meaning="something that stands speaks against it, or against the step from it",
+            now="is now answered",
+            sign="✓",
+            tone="support",
+        ),
+    )
+    STANDS = "stands", Entry(meaning="all that is said here against this reply has been answered", sign="●", tone="ink")
+    MET = (
+        "itself under an open objection",
+        Entry(word="disputed", meaning="something said against this reply has no answer here", sign="○", tone="quiet"),
+    )
+    IN_A_LOOP = (
+        "in a loop",
+        Entry(
+            word="disputed",
+            meaning="it depends on objections that attack one another in a circle",
+            now="now depends on objections that run in a circle",
+            sign="↻",
+            tone="undercut",
+        ),
+    )
+
+
+LIVE = frozenset({Outcome.CARRIES, Outcome.UNANSWERED})
+"""The outcomes of a step that counts: a reason that stands, an objection that nothing has answered."""
+
+PALE = frozenset({Outcome.ANSWERED})
+"""The outcomes of a step that is out of the dispute, which the map draws pale: an objection that has been answered."""
+
+
+TALLY_WORDS: Mapping[str, Mapping[str, str]] = {
+    Bearing.SUPPORTS: {
+        "one": "stands",
+        "not_one": "disputed",
+        "all": "all stand",
+        "none": "none stands",
+        "single": "1 stands",
+        "some": "{} stand",
+    },
+    Bearing.ATTACKS: {
+        "one": "not answered",
+        "not_one": "answered",
+        "all": "none answered",
+        "none": "all answered",
+        "single": "1 not answered",
+        "some": "{} not answered",
+    },
+    "beliefs": {
+        "one": "counts",
+        "not_one": "does not count",
+        "all": "all count",
+        "none": "none counts",
+        "single": "1 counts",
+        "some": "{} count",
+    },
+}
+"""How a heading tells, of several reasons or objections, how many count: of one, of all, of none, of some."""
+
+
+OPEN_OBJECTIONS = {
+    "one": "contested: the one objection to it is not answered",
+    "some": "contested: {} of {} objections not answered",
+}
+"""The title of a claim with open objections to itself."""
+
+
+def tell_tally(live: int, count: int, words: Mapping[str, str]) -> str:
+    """Return the words for `live` of `count` steps, from one of the `TALLY_WORDS`."""
+    if count == 1:
+        return words["one" if live else "not_one"]
+    named = {0: "none", count: "all", 1: "single"}.get(live, "some")
+    return words[named].format(live)
 
 
 class Verified(Term):
@@ -404,6 +579,13 @@ class PredictionState(Term):
     UNCLEAR = "unclear", Entry(form="what came can be read both ways", sign="?", tone="question", border="dashed")
 
 
+class Profile(Term):
+    """What the check demands of a map: all that makes one's own writing good, or what any map needs to be sound."""
+
+    OWN = "own", Entry(meaning="every rule holds, as is right for a map of one's own")
+    IMPORT = "import", Entry(meaning="rules of good writing let pass what came from another tool, and count it")
+
+
 TERMS: tuple[type[Term], ...] = (
     Kind,
     Voice,
@@ -412,10 +594,13 @@ TERMS: tuple[type[Term], ...] = (
     Act,
     Side,
     Degree,
+    Belief,
+    Answer,
     StandingWord,
     Outcome,
     Verified,
     Interest,
     PredictionState,
+    Profile,
 )
 """Every list of choices, in the order in which a reader meets them."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from argmap.argument.argument import Argument
+from argmap.exchange.publication import CC_BY, Licence, Publication
 from argmap.repository.github import Repository
 from argmap.repository.history import History
 from argmap.view.assets import AS_IN_DOCS, Assets
@@ -17,24 +18,13 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
-class Licence:
-    """The licence of the map's words: its name as pages show it, and the address of its text."""
-
-    name: str
-    url: str
-
-
-CC_BY = Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
-"""The licence of a map that names no other."""
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     """The properties of the site that its pages depend on.
 
     `site_url` is the site's address, ending in a slash, or empty; `repository` where its files can be changed, or None;
     `assets` where its scripts and styles are; `date` its day, YYYY-MM-DD, or empty. `language` is that of
-    the pages, as in HTML; `changes_since` a date or a commit before which no changes are told, or empty.
+    the pages, as in HTML; `changes_since` a date or a commit before which no changes are told, or empty. `site_name`
+    is the site's title, and `commit` the first digits of the commit that the pages are made from; each may be empty.
     """
 
     site_url: str = ""
@@ -44,6 +34,13 @@ class Settings:
     licence: Licence = CC_BY
     language: str = "en"
     changes_since: str = ""
+    site_name: str = ""
+    commit: str = ""
+
+    @property
+    def publication(self) -> Publication:
+        """What exports say of the site."""
+        return Publication(self.site_url, self.site_name, self.licence, self.language, self.date, self.commit)
 
 
 @dataclass(frozen=True, slots=True)

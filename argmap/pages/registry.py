@@ -11,6 +11,7 @@ from argmap.pages.contribute.page import build_contribute
 from argmap.pages.coverage.page import build_coverage
 from argmap.pages.cruxes.page import build_cruxes
 from argmap.pages.data.page import build_data
+from argmap.pages.differ.page import build_differ
 from argmap.pages.embed.page import build_embeds
 from argmap.pages.explore.page import build_explore
 from argmap.pages.home.page import build_home
@@ -22,6 +23,7 @@ from argmap.pages.references.page import build_references
 from argmap.pages.settle.page import build_settle
 from argmap.pages.since.page import build_since
 from argmap.pages.topics.page import build_topics
+from argmap.pages.where.page import build_where
 from argmap.pages.yours.page import build_yours
 
 PAGES = (
@@ -29,7 +31,7 @@ PAGES = (
         "",
         "home",
         build_home,
-        ("home-map.html", "home-objection.html", "home-since.html", "home-ways.html"),
+        ("home-verdict.html", "home-map.html", "home-objection.html", "home-since.html", "home-ways.html"),
         generic=False,
     ),
     Page(
@@ -57,8 +59,22 @@ PAGES = (
     Page("claims/", "claims", build_claims, ("claims.html",)),
     Page("claims/{claim}/", "claim", generic=False),  # its parts go around a claim's own words: pages.build
     Page("explore/", "explore", build_explore, ("explore.html",)),
+    Page(
+        "where/",
+        "where",
+        build_where,
+        ("where.html",),
+        Told("Where do you get off?", "the premises on which the thesis turns, as questions to readers"),
+    ),
     Page("yours/", "yours", build_yours, ("yours.html",)),
     Page("cruxes/", "cruxes", build_cruxes, ("cruxes.html",)),
+    Page(
+        "differ/",
+        "differ",
+        build_differ,
+        ("differ.html",),
+        Told("Where do we differ?", "two stances, and the premises that make the difference between them"),
+    ),
     Page(
         "since/",
         "since",
@@ -78,7 +94,7 @@ PAGES = (
         "objections",
         build_objections,
         ("objections.html",),
-        Told("Open objections", "what nothing in the map answers"),
+        Told("Unanswered objections", "what nothing in the map answers"),
     ),
     Page(
         "references/",
@@ -87,10 +103,17 @@ PAGES = (
         ("references.html",),
         Told("References", "every work, with how far it was checked"),
     ),
-    Page("coverage/", "coverage", build_coverage, ("coverage.html",), of_essay=True),
+    Page(
+        "coverage/",
+        "coverage",
+        build_coverage,
+        ("coverage.html",),
+        Told("The essay beside the map", "each paragraph, the claims that restate it, what is said against them"),
+        of_essay=True,
+    ),
     Page("propose/", "propose", build_propose, ("propose.html",)),
     Page("changes/", "changes", build_changes, ("changes.html",)),
-    Page("as-data/", "data", build_data),
+    Page("as-data/", "data", build_data, ("data.html",)),
     Page(
         "contribute/",
         "contribute",
@@ -112,4 +135,6 @@ PAGES = (
 """In the order in which a reader might want them."""
 
 GENERIC_PAGES = tuple(page for page in PAGES if page.generic)
+PAGE_NAMES = frozenset({"index", *(page.path.removesuffix(".md") for page in GENERIC_PAGES)})
+"""The names of these pages and of the first one, which no topic's page may have."""
 """The pages that every new map has."""

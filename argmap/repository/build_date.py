@@ -1,4 +1,4 @@
-"""The date that a site bears: that of its commit and never of the build, so that equal files give equal bytes."""
+"""The date and the commit that a site bears: never those of the build, so that equal files give equal bytes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from argmap.repository.git import GitError, run_git
 VARIABLE = "SOURCE_DATE_EPOCH"
 """The environment variable that overrides the date, in seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/)."""
 
+_DIGITS = 12  # as many as are surely unambiguous, and always as many: git's own short ids grow with the repository
+
 
 def find_date(root: Path) -> str:
     """Return the date in UTC as YYYY-MM-DD: that of SOURCE_DATE_EPOCH, else of HEAD, else an empty string.
@@ -20,15 +22,20 @@ def find_date(root: Path) -> str:
     """
     named = os.environ.get(VARIABLE)
     if named is None:
-        return _format(_read_head(root))
+        return _format(_read_head(root, "%ct"))
     if not (found := _format(named)):
         raise ValueError(f'{VARIABLE} is "{named}": it is to be a number of seconds since 1970, or not to be set.')
     return found
 
 
-def _read_head(root: Path) -> str:
+def find_commit(root: Path) -> str:
+    """Return the first 12 digits of HEAD's id, else an empty string."""
+    return _read_head(root, "%H")[:_DIGITS]
+
+
+def _read_head(root: Path, what: str) -> str:
     try:
-        return run_git(root, "log", "-1", "--format=%ct").decode().strip()
+        return run_git(root, "log", "-1", f"--format={what}").decode().strip()
     except GitError:
         return ""
 

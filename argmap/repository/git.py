@@ -13,8 +13,8 @@ from threading import Timer
 
 from argmap.content.docs_files import (
     BESIDE,
-    CLAIMS,
     DOUBLE,
+    FOLDERS,
     DocsFiles,
     Refused,
     find_limit,
@@ -181,12 +181,12 @@ def take_revision(worktree: Worktree, tree: str) -> DocsFiles:
 def _find_entries(worktree: Worktree, tree: str) -> Iterator[tuple[str, _Entry]]:
     """Yield each entry that is read, with its path in the docs folder."""
     entries = _list_folder(worktree, tree, worktree.docs)
-    is_single = sum(entry.name == CLAIMS for entry in entries) == 1
+    times = Counter(entry.name for entry in entries)
     for entry in entries:
-        if entry.name == CLAIMS and entry.kind == "tree" and is_single:
+        if entry.name in FOLDERS and entry.kind == "tree" and times[entry.name] == 1:
             inside = _list_tree(worktree, entry.object)
-            yield from ((f"{CLAIMS}/{one.name}", one) for one in inside if not is_hidden(one.name))
-        elif entry.name in {CLAIMS, *BESIDE}:
+            yield from ((f"{entry.name}/{one.name}", one) for one in inside if not is_hidden(one.name))
+        elif entry.name in {*FOLDERS, *BESIDE}:
             yield entry.name, entry
 
 
@@ -208,7 +208,7 @@ def _list_tree(worktree: Worktree, tree: str) -> list[_Entry]:
 
 
 def _refuse(path: str, entry: _Entry) -> Refused | None:
-    if path == CLAIMS or _KINDS.get(entry.mode) not in _PLAIN:
+    if path in FOLDERS or _KINDS.get(entry.mode) not in _PLAIN:
         return refuse_kind(path)
     if not entry.size.isdecimal():
         return refuse_unreadable("git does not have its content")

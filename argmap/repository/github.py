@@ -50,9 +50,10 @@ class Repository:
         named = f"{self.url}/new/{quote(self.branch)}?filename={quote(path, safe='')}"
         return f"{named}&value={quote(text, safe='')}" if text else named
 
-    def new_issue_url(self, template: str) -> str:
-        """Return the address of an issue form of the repository."""
-        return f"{self.url}/issues/new?template={quote(template)}"
+    def new_issue_url(self, template: str, **filled: str) -> str:
+        """Return the address of an issue form of the repository; `filled` gives its fields' texts by their ids."""
+        fields = "".join(f"&{name}={quote(text, safe='')}" for name, text in filled.items())
+        return f"{self.url}/issues/new?template={quote(template)}{fields}"
 
 
 def find_repository(root: Path) -> Repository | None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from argmap.argument.graph import ArgumentMap
-from argmap.content.docs_folder import Reading, is_claim_id, mend_id, read_claim
+from argmap.content.docs_folder import Reading, is_claim_id, mend_id, number_name, read_claim
+from argmap.content.front_matter import write_front_matter
 from argmap.content.models import ID_MAX, Claim
 from argmap.content.problems import Problem, show
 from argmap.content.telling_words import shorten_heading
@@ -45,15 +44,8 @@ class Draft:
 
     def render(self) -> str:
         """Return the file's text."""
-        front = yaml.dump(
-            self._collect(),
-            Dumper=_Dumper,
-            sort_keys=False,
-            allow_unicode=True,
-            width=100_000,
-            default_flow_style=False,
-        )
-        return f"---\n{front}---\n# {self.heading}\n\n{self.body}\n"
+        heading = " ".join(self.heading.split())  # a heading is one line; what follows a line break would be body
+        return f"{write_front_matter(self._collect())}# {heading}\n\n{self.body}\n"
 
     def _collect(self) -> dict[str, Any]:
         fields: dict[str, Any] = {"kind": self.kind.value, "topic": self.topic, "voice": self.voice.value}
@@ -70,13 +62,6 @@ class Draft:
         one |= {"strength": self.strength.value} if self.strength is not Strength.MODERATE else {}
         one |= {"because": self.because} if self.because else {}
         return [one if len(one) > 1 else self.target]
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes lists as the claim files have them: indented under their key."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  the name that PyYAML passes
-        super().increase_indent(flow, indentless=False)
 
 
 def add_draft(reading: Reading, draft: Draft) -> Reading:
@@ -124,12 +109,7 @@ def suggest_id(heading: str, taken: set[str]) -> str:
     >>> suggest_id("Benchmarks are goals, not tests", {"benchmarks-goals-tests"})
     'benchmarks-goals-tests-2'
     """
-    short = shorten_heading(heading)
-    number = 2
-    name = short
-    while name in taken or not is_claim_id(name):
-        name, number = f"{short}-{number}", number + 1
-    return name
+    return number_name(shorten_heading(heading), lambda name: name not in taken and is_claim_id(name))
 
 
 def find_alike(made: ArgumentMap, heading: str, most: int = 3) -> list[Claim]:

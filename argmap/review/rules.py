@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 import networkx as nx
 
 from argmap.argument.graph import ArgumentMap, Step, build_map, build_steps
+from argmap.argument.stances import Preset
 from argmap.content.docs_folder import Reading, is_claim_id
 from argmap.content.essay_index import Fingerprints, split_words
 from argmap.content.markup import find_claim_links, find_quotations
-from argmap.content.models import QUOTATION_MAX, Claim, Place
-from argmap.content.problems import MANY, Problem, show, suggest
-from argmap.content.vocabulary import WEIGHTLESS, Bearing, Voice
+from argmap.content.models import QUOTATION_MAX, Claim, Place, SignedStance
+from argmap.content.problems import MANY, Problem, passes, show, suggest
+from argmap.content.vocabulary import STEP_KINDS, WEIGHTLESS, Bearing, Voice
 
 
 def check_reading(reading: Reading) -> tuple[ArgumentMap, list[Problem]]:
-    """Return the map of a docs folder and every problem: those of form that reading found, then those of content."""
+    """Return the map of a docs folder and every problem: those of form that reading found, then those of content.
+
+    What the profile of the map lets pass is no problem.
+    """
+    made, problems, _ = check_profile(reading)
+    return made, problems
+
+
+def check_profile(reading: Reading) -> tuple[ArgumentMap, list[Problem], Counter[str]]:
+    """Return the map of a docs folder, every problem, and, by rule, how often its profile lets one pass."""
     references = reading.bibliography.references if reading.bibliography else {}
-    made = build_map(reading.claims, references, reading.essay, reading.summary)
-    found = [problem for check in CHECKS for problem in check(made, reading)]
-    return made, sorted({*reading.problems, *found})
+    settings = reading.settings
+    made = build_map(reading.claims, references, reading.essay, reading.summary, reading.stances, settings)
+    found = {problem for check in CHECKS for problem in check(made, reading)} | {*reading.problems}
+    passed = {problem for problem in found if passes(problem.rule, settings.profile)}
+    return made, sorted(found - passed), Counter(problem.rule for problem in sorted(passed))
 
 
 def _at(claim: Claim, place: Place, rule: str, what: str, fix: str) -> Problem:
@@ -41,7 +54,7 @@ def _named_claims(claim: Claim) -> Iterator[tuple[str, str, Place]]:
     """Yield (id, where it is named, place) of each claim that a file names."""
     for key, index, target, _ in _relations(claim):
         yield target, f'"{key}"', _first_place(claim, (key, index, "claim"), (key, index), (key,))
-    for key in ("supports", "attacks", "undercuts"):
+    for key in STEP_KINDS:
         for index, relation in enumerate(getattr(claim.fields, key)):
             for number, other in enumerate(relation.together_with):
                 yield other, '"together_with"', claim.place(key, index, "together_with", number)
@@ -109,7 +122,7 @@ def check_sources(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
         for index, source in enumerate(fields.source if known else ()):
             if source not in known:
                 place = _first_place(claim, ("source", index), ("source",))
-                fix = f"{suggest(source, known)}The ids are in essay.yaml and on the page Paragraph by paragraph."
+                fix = f"{suggest(source, known)}The ids are in essay.yaml."
                 yield _at(claim, place, "paragraph-unknown", f'unknown paragraph: "{show(source)}"', fix)
 
 
@@ -138,9 +151,9 @@ def _known_references(reading: Reading) -> set[str] | None:
     return None if broken else set()
 
 
-def check_topics(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
-    """Yield topics that essay.yaml does not list."""
-    known = [topic.id for topic in reading.essay.topics] if reading.essay else []
+def check_topics(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
+    """Yield topics that neither essay.yaml nor, without an essay, map.yaml lists."""
+    known = [topic.id for topic in made.topics]
     for claim in made.claims.values():
         topic = claim.fields.topic
         if known and topic not in known:
@@ -261,8 +274,8 @@ def _report_ring(ring: list[str], made: ArgumentMap) -> Iterator[Problem]:
 
 
 def check_thesis_named(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
-    """Yield a problem where essay.yaml names a thesis that is no thesis of the map."""
-    named, place = reading.essay.thesis if reading.essay else None, reading.thesis_named
+    """Yield a problem where essay.yaml or map.yaml names a thesis that is no thesis of the map."""
+    named, place = made.named_thesis, reading.thesis_named
     if named is None or place is None or named in made.theses or named in reading.ids - made.claims.keys():
         return  # other rules report a file that could not be read
     what = f'"{named}" is no thesis' if named in made.claims else f'unknown claim: "{named}"'
@@ -348,6 +361,39 @@ def _check_quotation(quoted: str, place: Place, claim: Claim, prints: Fingerprin
             yield _at(claim, place, "quotation-unknown", f"not in the essay: {show(part.strip())}", fix)
 
 
+def check_stances(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
+    """Yield what is wrong with signed stances beside the map: a name taken, a day to come, claims that take no word."""
+    latest = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # the day has begun somewhere
+    current = {old: claim.id for claim in made.claims.values() for old in claim.fields.formerly}
+    for stance in made.stances:
+        if stance.id in set(Preset):
+            what = f'"{stance.id}" is the name of a stance that every map has'
+            yield _of(stance, Place(1, 1), "stance-broken", what, "Choose another name for the file.")
+        if stance.signed.date > latest.isoformat():
+            what = f"it is dated {stance.signed.date}, a day to come"
+            yield _of(stance, stance.place("date"), "stance-broken", what, "Give the day on which you sign.")
+        for claim in stance.signed.credences:
+            yield from _check_held(stance, claim, made, reading, current.get(claim, ""))
+
+
+def _check_held(
+    stance: SignedStance, claim: str, made: ArgumentMap, reading: Reading, renamed: str
+) -> Iterator[Problem]:
+    """Yield what is wrong with one claim that a stance names; `renamed` is the id it has now, if another."""
+    place = stance.place("credences", claim)
+    if claim not in reading.ids:
+        said = f'It is called "{renamed}" now: write that.' if renamed else suggest(claim, reading.ids).strip()
+        fix = said or "Take the line out: the map no longer has the claim."
+        yield _of(stance, place, "claim-unknown", f'"credences" names an unknown claim: "{show(claim)}"', fix)
+    elif claim in made.claims and made.claims[claim].fields.kind in WEIGHTLESS:
+        what = f'"{claim}" is a {made.claims[claim].fields.kind}, which carries no weight'
+        yield _of(stance, place, "stance-broken", what, "Take the line out.")
+
+
+def _of(stance: SignedStance, place: Place, rule: str, what: str, fix: str) -> Problem:
+    return Problem(stance.path, place.line, place.column, rule, what, fix)
+
+
 CHECKS: tuple[Callable[[ArgumentMap, Reading], Iterable[Problem]], ...] = (
     check_claims_exist,
     check_summary,
@@ -364,4 +410,5 @@ CHECKS: tuple[Callable[[ArgumentMap, Reading], Iterable[Problem]], ...] = (
     check_thesis_named,
     check_formerly,
     check_quotations,
+    check_stances,
 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.argument.argument import Argument
-from argmap.content.docs_files import BESIDE
+from argmap.content.docs_files import BESIDE, FOLDERS
 from argmap.content.docs_folder import read_docs
 from argmap.content.problems import Problem, show, suggest
 from argmap.pages.build import Pages, build_pages
@@ -23,6 +23,7 @@ from argmap.review.rules import check_reading
 
 _SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
 _DATA = frozenset(BESIDE)
+_READ = tuple(f"{folder}/" for folder in FOLDERS)
 _UNFINISHED = ".part"
 _STALE = 600.0  # seconds after which an unfinished file counts as left by a killed process
 
@@ -111,13 +112,13 @@ def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[
     """Return a docs folder as plain files that any generator of sites reads: claims with all parts, snippets filled in.
 
     Files keep their paths; generated ones are added. Pages with problems are left out, and so are the references, the
-    essay's index and the summary, which no page shows as they are.
+    essay's index, the summary and signed stances, which no page shows as they are.
     """
     expanded: dict[str, str | bytes] = {}
     problems: list[Problem] = []
     for path in sorted(p for p in docs.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.relative_to(docs).as_posix()
-        if name.startswith("claims/") or name in _DATA:
+        if name.startswith(_READ) or name in _DATA:
             continue
         data = path.read_bytes()
         found = list(_check_page(path.as_posix(), data, pages)) if path.suffix == ".md" else []

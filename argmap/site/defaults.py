@@ -10,6 +10,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from argmap.site.join_styles import JOINED
 from argmap.view.assets import THEME
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
     A site's own theme folder, style sheets and scripts come after the engine's, so that they can override those;
     a file in docs/ with the path of one of the engine's replaces that file.
     """
-    defaults: Mapping[str, Any] = yaml.safe_load(_DEFAULTS.read_text("utf-8"))
+    defaults = _read_defaults()
     _complete_theme(config, defaults["theme"])
-    config.extra_css = [*defaults["extra_css"], *config.extra_css]
+    config.extra_css = [JOINED, *config.extra_css]
     config.extra_javascript = [*map(_read_module, defaults["extra_javascript"]), *config.extra_javascript]
     for key, value in defaults["extra"].items():
         config.extra.setdefault(key, value)
@@ -37,6 +38,17 @@ def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
     _complete_search(config, defaults["search"])
     config.not_in_nav = _join(defaults["not_in_nav"], config.not_in_nav)
     config.exclude_docs = _join(defaults["exclude_docs"], config.exclude_docs)
+
+
+def list_styles() -> list[str]:
+    """Return the engine's style sheets for all pages, by their paths below the site's root."""
+    styles: list[str] = _read_defaults()["styles"]
+    return styles
+
+
+def _read_defaults() -> Mapping[str, Any]:
+    defaults: Mapping[str, Any] = yaml.safe_load(_DEFAULTS.read_text("utf-8"))
+    return defaults
 
 
 def _complete_theme(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:

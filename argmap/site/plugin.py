@@ -22,21 +22,26 @@ from mkdocs.structure.toc import get_toc
 
 from argmap.content.claim_text import Words, name_anchor, render_claims
 from argmap.content.docs_files import find_links
+from argmap.content.models import Claim
 from argmap.content.problems import Problem, render_problems
+from argmap.exchange.publication import Export
+from argmap.exchange.writers.linked_data import write_claim_jsonld
 from argmap.pages.build import Pages
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
 from argmap.pages.context import Settings
-from argmap.pages.data.page import build_linked_data
 from argmap.pages.registry import GENERIC_PAGES
-from argmap.repository.build_date import find_date
+from argmap.repository.build_date import find_commit, find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, check_pages, write_files
-from argmap.site.defaults import complete_settings
+from argmap.site.defaults import complete_settings, list_styles
+from argmap.site.join_styles import join_styles
 from argmap.site.odd_files import find_odd_files
 from argmap.site.settings import SiteSettings, read_settings
+from argmap.site.shrink import shrink_script
 from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
-from argmap.view.preview_cards import Card, describe_claim, describe_page, draw_cards
+from argmap.view.preloads import lift_preloads
+from argmap.view.preview_cards import Card, MapCard, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
 from argmap.view.templates import render
 
@@ -50,7 +55,10 @@ if TYPE_CHECKING:
 UNDATED = "1980-01-01"
 """The date of an undated site where MkDocs needs one, as in archives: the earliest that a ZIP file can hold."""
 _OF_MATERIAL = "partials/javascripts/base.html"
-_INDENT = re.compile(r"\n\s+")
+_HOLDS_MAP = 'data-argmap="explorer"'
+_MAP_STYLES = ("assets/argmap/explorer.css",)
+_INDENT = re.compile(r"(?P<kept><pre\b.*?</pre>)|\n\s+", re.DOTALL)
+_SELF_LINK = '<a class="headerlink"'
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 NOTICE = logging.INFO + 5
 """A level of messages that a build shows, as it shows warnings, but that does not fail a strict build."""
@@ -74,11 +82,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.pages: Pages | None = None
         self.problems: tuple[Problem, ...] = ()
         self.serving = False
-        self.date = ""
+        self.date = self.commit = ""
         self.repository: Repository | None = None
         self.assets = AS_IN_DOCS
         self.chosen = SiteSettings()
-        self.cards: dict[str, Card] = {}
+        self.cards: dict[str, Card | MapCard] = {}
         self.words: dict[str, Words] = {}
         self.headings: dict[str, Markup] = {}
 
@@ -105,11 +113,14 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         except ValueError as error:
             log.error(str(error))
             raise Abort("Nothing was built: mend that first.") from None
+        self.commit = find_commit(root)
         self.repository = find_repository(root)
         if self.repository is None and self.pages is None:  # once, not at every change while serving
             log.info(explain_lack(root))
         if self.repository and not config.edit_uri:
             config.edit_uri = self.repository.edit_url("docs/")
+        if self.repository and not config.repo_url:
+            config.repo_url, config.repo_name = self.repository.url, f"{self.repository.owner}/{self.repository.name}"
         self._name_assets(config)
         return config
 
@@ -146,7 +157,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         write_files(self._snippets(config), self.pages.snippets)
 
     def _settings(self, config: MkDocsConfig) -> Settings:
-        return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date)
+        return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date, self.commit)
 
     def _snippets(self, config: MkDocsConfig) -> Path:
         """Return the folder of the generated parts of pages: a server uses another one than a build."""
@@ -168,10 +179,17 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             suits = not page.of_essay or self._pages.argument.made.essay
             if suits and files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.read_words()))
+        files.append(join_styles(files, config, list_styles()))
+        for file in files:
+            shrink_script(file)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates the content security policy; not while serving, where MkDocs adds a script of its own."""
+        """Give the templates addresses and the content security policy.
+
+        There is no policy while serving, where MkDocs adds a script of its own.
+        """
+        env.globals["asset_address"] = self.assets.address
         if not self.serving:
             env.globals["content_policy"] = functools.cache(partial(_build_policy, env, config))
         return env
@@ -225,8 +243,12 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return f"{heading}{parts.head}\n{words.body}{parts.main}"
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Remove the indentation of a claim's page, a tenth of its bytes, unless it has preformatted text."""
-        return _INDENT.sub("\n", output) if self._claim_of(page.file) and "<pre" not in output else output
+        """Take the links of headings to themselves out of the tab order, and the indentation out of a claim's page.
+
+        The indentation is a tenth of the page's bytes; preformatted text keeps it.
+        """
+        output = output.replace(_SELF_LINK, f'{_SELF_LINK} tabindex="-1" aria-hidden="true"')
+        return _INDENT.sub(lambda match: match["kept"] or "\n", output) if self._claim_of(page.file) else output
 
     @event_priority(-100)  # after the search has read the page
     def on_page_context(
@@ -241,23 +263,35 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         name = self._claim_of(page.file)
         if name:
             page.content = assemble_page(self._pages.claims[name], self.headings.pop(name), self.words[name])
-        made, site_name = self._pages.argument.made, config.site_name
+        preloads, page.content = lift_preloads(page.content or "")
+        argument, site_name = self._pages.argument, config.site_name
+        made = argument.made
         claim = made.claims[name] if name else None
         path, card = (
-            describe_claim(self._pages.argument, claim, site_name)
+            describe_claim(argument, claim, site_name)
             if claim
-            else describe_page(page.url, unescape(str(page.title)), made, site_name)
+            else describe_page(page.url, unescape(str(page.title)), argument, site_name)
         )
         self.cards[path] = card
         extra = {
             "claim": claim,
             "problems": self.problems,
             "card": path,
+            "styles": self._list_styles(page.content or ""),
+            "preloads": preloads,
             "feed": "changes.xml" if "changes.xml" in self._pages.files else "",
-            "linked_data": build_linked_data(made, claim, self._settings(config), site_name) if claim else "",
+            "linked_data": self._write_linked_data(claim, config) if claim else "",
         }
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
         return context
+
+    def _write_linked_data(self, claim: Claim, config: MkDocsConfig) -> str:
+        argument = self._pages.argument
+        return write_claim_jsonld(Export(argument.made, argument.standing, self._settings(config).publication), claim)
+
+    def _list_styles(self, content: str) -> list[str]:
+        """Return the styles that a page needs beyond those of every page, so that they are asked for at once."""
+        return [self.assets.address(style) for style in _MAP_STYLES] if _HOLDS_MAP in content else []
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Draw the preview pictures of all pages."""
@@ -317,6 +351,6 @@ def _find_own(config: MkDocsConfig, name: str) -> Path:
 
 def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:
     """Return the policy for pages at one depth; it allows the theme's inline scripts and none of the content's."""
-    parts = [env.get_template(f"partials/javascripts/{name}.html") for name in ("base", "palette", "content")]
+    parts = [env.get_template(f"partials/javascripts/{name}.html") for name in ("base", "fonts", "palette", "content")]
     known = {"config": config, "base_url": base_url, "features": config.theme.get("features", [])}
     return build_policy(digest for part in parts for digest in hash_scripts(part.render(known)))

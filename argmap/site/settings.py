@@ -13,7 +13,8 @@ import yaml
 
 from argmap.content.models import Place
 from argmap.content.problems import Problem, show
-from argmap.pages.context import CC_BY, Licence, Settings
+from argmap.exchange.publication import CC_BY, Licence
+from argmap.pages.context import Settings
 from argmap.repository.github import Repository
 from argmap.repository.history import knows_commit
 from argmap.view.assets import AS_IN_DOCS, Assets
@@ -38,16 +39,26 @@ class SettingProblem(Problem):
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """The licence of the map's words, the language of its pages, and a date or commit at which its changes begin."""
+    """The settings of a map in its mkdocs.yml.
+
+    They are the licence of its words, the language of its pages, the date or commit at which its changes begin, and
+    the site's title.
+    """
 
     licence: Licence = CC_BY
     language: str = "en"
     changes_since: str = ""
+    site_name: str = ""
 
     def tell_pages(
-        self, site_url: str, repository: Repository | None, assets: Assets = AS_IN_DOCS, date: str = ""
+        self,
+        site_url: str,
+        repository: Repository | None,
+        assets: Assets = AS_IN_DOCS,
+        date: str = "",
+        commit: str = "",
     ) -> Settings:
-        """Return the settings of the pages: these, and the site's address, repository, assets and date."""
+        """Return the settings of the pages: these, and the site's address, repository, assets, date and commit."""
         return Settings(
             site_url,
             repository,
@@ -56,6 +67,8 @@ class SiteSettings:
             licence=self.licence,
             language=self.language,
             changes_since=self.changes_since,
+            site_name=self.site_name,
+            commit=commit,
         )
 
 
@@ -98,7 +111,7 @@ class _Reader:
 
     def read(self) -> SiteSettings:
         """Return all settings, and fill `problems`."""
-        return SiteSettings(self.read_licence(), self.read_language(), self.read_start())
+        return SiteSettings(self.read_licence(), self.read_language(), self.read_start(), self.config.site_name)
 
     def read_licence(self) -> Licence:
         """Return the licence of the map's words: `name` as pages show it, and `url`, where its text stands."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,7 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from argmap.content.models import Topic
+from argmap.content.vocabulary import Profile
 from argmap.pages.registry import GENERIC_PAGES
+from argmap.review.issue_form import FORM
 from argmap.view.templates import long_date
 
 _STARTER = Path(__file__).with_name("starter")
@@ -25,7 +27,9 @@ _CLAIMS = ("the-thesis", "first-reason", "first-objection")
 class Start:
     """The values for a new map: its title and topics; and author, address and date of the text that it maps.
 
-    For a map of a debate, which has no text, `author`, `url` and `date` are empty.
+    For a map of a debate, which has no text, `author`, `url` and `date` are empty. A debate from another tool comes
+    with its `claims`, files by id, its `stances`, files by name, the names of the files that it is `made_from`, and the
+    id of its main `thesis`, where it has several.
     """
 
     title: str
@@ -33,6 +37,11 @@ class Start:
     author: str = ""
     url: str = ""
     date: str = ""
+    language: str = "en"
+    claims: Mapping[str, str] = field(default_factory=dict)
+    stances: Mapping[str, str] = field(default_factory=dict)
+    made_from: tuple[str, ...] = ()
+    thesis: str = ""
 
     @property
     def description(self) -> str:
@@ -49,6 +58,10 @@ def build_start(start: Start) -> dict[str, str]:
         "author": start.author,
         "url": start.url,
         "date": start.date,
+        "language": start.language,
+        "made_from": start.made_from,
+        "thesis": start.thesis,
+        "profile": Profile.IMPORT if start.made_from else Profile.OWN,
     }
     files = {
         "README.md": _fill("README.md", values),
@@ -56,14 +69,28 @@ def build_start(start: Start) -> dict[str, str]:
         "requirements.txt": f"argmap~={version('argmap')}\n",
         ".gitignore": "/site/\n/.argmap/\n",
         ".github/workflows/publish.yml": (_STARTER / "publish.yml").read_text("utf-8"),
+        f".github/ISSUE_TEMPLATE/{FORM}": (_STARTER / FORM).read_text("utf-8"),
         "docs/index.md": _fill("index.md", values),
-        "docs/references.bib": (_STARTER / "references.bib").read_text("utf-8"),
-        **{f"docs/claims/{name}.md": _fill(f"{name}.md", values) for name in _CLAIMS},
-        **{f"docs/claims/ask-{t.id}.md": _fill("question.md", {"topic": t}) for t in start.topics[2:]},
+        **(_copy_claims(start) if start.made_from else _write_samples(start, values)),
         **{f"docs/{topic.id}.md": _fill("topic.md", values | {"topic": topic}) for topic in start.topics},
         **_copy_pages(start),
     }
-    return files | ({"docs/essay.yaml": _fill("essay.yaml", values)} if start.url else {})
+    files |= {"docs/essay.yaml": _fill("essay.yaml", values)} if start.url else {}
+    return files | ({"docs/map.yaml": _fill("map.yaml", values)} if start.made_from or not start.url else {})
+
+
+def _write_samples(start: Start, values: Mapping[str, object]) -> dict[str, str]:
+    """Return claims to overwrite, so that each topic has one, and the reference that they name."""
+    return {
+        "docs/references.bib": (_STARTER / "references.bib").read_text("utf-8"),
+        **{f"docs/claims/{name}.md": _fill(f"{name}.md", values) for name in _CLAIMS},
+        **{f"docs/claims/ask-{t.id}.md": _fill("question.md", {"topic": t}) for t in start.topics[2:]},
+    }
+
+
+def _copy_claims(start: Start) -> dict[str, str]:
+    claims = {f"docs/claims/{name}.md": text for name, text in start.claims.items()}
+    return claims | {f"docs/stances/{name}.yaml": text for name, text in start.stances.items()}
 
 
 def _copy_pages(start: Start) -> Mapping[str, str]:

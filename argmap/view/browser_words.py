@@ -1,4 +1,4 @@
-"""Generates what the browser shares with Python: `words.js`, `sizes.js`, `draft_rules.js` and `words.css`."""
+"""Generates what the browser shares with Python: words, sizes, widths of characters and rules for drafts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from typing import Any
 from markupsafe import Markup
 
 from argmap.argument.graph import ARROW
+from argmap.content.models import CREDENCES_MAX, LINE_MAX, NAME_MAX
 from argmap.content.telling_words import COMMON_WORDS, ID_LENGTH, ID_WORDS, NAMELESS
 from argmap.content.vocabulary import (
+    CREDENCES,
     DEGREE_EDGES,
+    LIVE,
     MADE_BY,
+    OPEN_OBJECTIONS,
+    PALE,
+    TALLY_WORDS,
     WEIGHTLESS,
+    Answer,
     Bearing,
+    Belief,
     Degree,
     Kind,
     Outcome,
@@ -25,7 +33,7 @@ from argmap.content.vocabulary import (
     Verified,
     Voice,
 )
-from argmap.view import sizes
+from argmap.view import sizes, text_width
 from argmap.view.templates import render
 
 ATTRIBUTES: dict[str, type[Term]] = {
@@ -33,6 +41,7 @@ ATTRIBUTES: dict[str, type[Term]] = {
     "voice": Voice,
     "bearing": Bearing,
     "side": Side,
+    "answer": Answer,
     "standing": StandingWord,
     "outcome": Outcome,
     "verified": Verified,
@@ -40,10 +49,10 @@ ATTRIBUTES: dict[str, type[Term]] = {
 }
 """The attributes, `data-NAME`, by which pages say what an element shows."""
 
-SHOWN: tuple[type[Term], ...] = (Kind, Voice, Bearing, Side, Degree, StandingWord)
+SHOWN: tuple[type[Term], ...] = (Kind, Voice, Bearing, Side, Degree, Belief, Answer, StandingWord, Outcome)
 """The lists whose words the browser's modules need."""
 
-FIELDS = ("word", "many", "does", "sign", "tone", "shape", "dash")
+FIELDS = ("word", "many", "does", "towards", "meaning", "title", "titles", "sign", "tone", "shape", "dash")
 
 
 def render_words() -> dict[str, str]:
@@ -52,6 +61,7 @@ def render_words() -> dict[str, str]:
         "words.css": render_words_css(),
         "words.js": render_words_js(),
         "sizes.js": render_sizes_js(),
+        "widths.js": render_widths_js(),
         "draft_rules.js": render_draft_rules_js(),
     }
 
@@ -64,7 +74,16 @@ def render_words_css() -> str:
 def render_words_js() -> str:
     """Return the module that exports each list of choices that the browser shows by its name, as in `Kind`."""
     terms = {choices.__name__: _dump_terms(choices) for choices in SHOWN}
-    others = {"weightless": sorted(WEIGHTLESS), "degree_edges": DEGREE_EDGES, "arrows": ARROW}
+    others = {
+        "weightless": sorted(WEIGHTLESS),
+        "live": sorted(LIVE),
+        "pale": sorted(PALE),
+        "tally_words": TALLY_WORDS,
+        "open_objections": OPEN_OBJECTIONS,
+        "degree_edges": DEGREE_EDGES,
+        "credences": CREDENCES,
+        "arrows": ARROW,
+    }
     return render("view/parts/words.js", terms=terms, **{name: _dump(other) for name, other in others.items()})
 
 
@@ -74,6 +93,7 @@ def render_draft_rules_js() -> str:
         "view/parts/draft_rules.js",
         made_by=_dump({act: {"kind": kind, "bearing": bearing} for act, (kind, bearing) in MADE_BY.items()}),
         common=_dump(sorted(COMMON_WORDS)),
+        stance=_dump({"name": NAME_MAX, "says": LINE_MAX, "credences": CREDENCES_MAX}),
         id=_dump({"words": ID_WORDS, "length": ID_LENGTH, "nameless": NAMELESS}),
     )
 
@@ -83,11 +103,20 @@ def render_sizes_js() -> str:
     return render("view/parts/sizes.js", sizes={name: _dump(_trim(getattr(sizes, name))) for name in sizes.ON_MAP})
 
 
+def render_widths_js() -> str:
+    """Return the module that exports the widths of characters by their names in `view.text_width`."""
+    names = {"WIDTHS": text_width.WIDTHS, "UNKNOWN": text_width.UNKNOWN, "SQUARE": text_width.SQUARE}
+    return render(
+        "view/parts/widths.js",
+        widths={name: Markup(json.dumps(value, ensure_ascii=False)) for name, value in names.items()},  # noqa: S704  JSON of our own numbers is JavaScript
+    )
+
+
 def _trim(size: Any) -> Any:  # noqa: ANN401  a number or a mapping to numbers
     """Return whole numbers as `int`, so that they are written without a decimal point."""
     if isinstance(size, Mapping):
         return {name: _trim(one) for name, one in size.items()}
-    return int(size) if size == int(size) else size
+    return int(size) if isinstance(size, float) and size.is_integer() else size
 
 
 def _dump_terms(choices: type[Term]) -> tuple[Markup, Markup]:

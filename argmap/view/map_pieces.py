@@ -12,9 +12,12 @@ from pyvis.network import Network
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.history import find_since, find_span
+from argmap.argument.outcomes import find_outcome
 from argmap.argument.standing import Standing
-from argmap.argument.tree import Hanging, Tree
+from argmap.argument.tree import Tree
 from argmap.content.vocabulary import Bearing, Kind, StandingWord, Voice
+from argmap.view.map_look import find_answers, look_at
 
 PIECE = 250
 """Claims in one piece of map data; a claim's direct reasons are never torn apart."""
@@ -23,7 +26,13 @@ OPTIONS: dict[str, Any] = {
     "physics": False,
     "layout": {"improvedLayout": False},
     "nodes": {"fixed": True, "chosen": False, "physics": False},
-    "interaction": {"dragNodes": False, "selectable": False, "selectConnectedEdges": False, "keyboard": False},
+    "interaction": {
+        "dragNodes": False,
+        "dragView": False,
+        "selectable": False,
+        "selectConnectedEdges": False,
+        "keyboard": False,
+    },
 }
 """The options of vis-network: no physics, since coordinates are computed; only the view can be dragged."""
 
@@ -135,12 +144,18 @@ def _describe_node(pieced: PiecedMap, claim: str) -> dict[str, Any]:
     }
     if standing:
         node["standing"] = standing.value
+    look = look_at(pieced.argument, claim, hanging)
+    node["side"] = look.side.value
     if hanging:
         node |= {"parent": hanging.parent, "bearing": hanging.bearing.value}
+        if look.strength:
+            node["strength"] = look.strength.value
+        if look.outcome:
+            node["outcome"] = look.outcome.value
+        if hanging.step and (because := made.steps[hanging.step].because):
+            node["because"] = because
         if hanging.step and len(made.steps[hanging.step].premises) > 1:
             node["step"] = hanging.step
-        if hanging.step and _is_beside(pieced, hanging):
-            node["beside"] = True
     if since := find_since(made, claim):
         node["since"] = since
     if children:
@@ -148,25 +163,6 @@ def _describe_node(pieced: PiecedMap, claim: str) -> dict[str, Any]:
         node |= {"inside": [bearings.count(b) for b in Bearing], "total": pieced.counts[claim]}
         node["piece"] = pieced.piece_of[children[0]]
     return node
-
-
-def _is_beside(pieced: PiecedMap, hanging: Hanging) -> bool:
-    """Tell whether a claim undercuts another step than the one by which its parent hangs."""
-    if hanging.bearing is not Bearing.UNDERCUTS or hanging.step is None:
-        return False
-    parent = pieced.tree.hangings.get(hanging.parent)
-    return parent is None or parent.step != pieced.made.steps[hanging.step].conclusion
-
-
-def find_since(made: ArgumentMap, claim: str) -> str:
-    """Return the month (YYYY-MM) of a claim from outside the essay; empty for the essay's own.
-
-    Of a date that is only a year, it is January.
-    """
-    if made.claims[claim].fields.voice is not Voice.OUTSIDE:
-        return ""
-    date = made.date_of(claim)
-    return f"{date}-01" if len(date) == len("2026") else date[: len("2026-01")]
 
 
 def _steps_of(made: ArgumentMap, claims: Iterable[str]) -> list[Step]:
@@ -180,14 +176,14 @@ def _add_step(pieced: PiecedMap, network: Network, step: Step, known: set[str]) 
     if len(step.premises) == 1 and not made.undercuts(step.id) and step.kind is not Bearing.UNDERCUTS:
         _add_end(pieced, network, step.premises[0], known)
         _add_end(pieced, network, end, known)
-        network.add_edge(step.premises[0], end, **_describe_edge(step))
+        network.add_edge(step.premises[0], end, **_describe_edge(pieced.argument, step))
         return
     _add_end(pieced, network, step.id, known)
     _add_end(pieced, network, end, known)
     for premise in step.premises:
         _add_end(pieced, network, premise, known)
         network.add_edge(premise, step.id)
-    network.add_edge(step.id, end, **_describe_edge(step))
+    network.add_edge(step.id, end, **_describe_edge(pieced.argument, step))
 
 
 def _add_end(pieced: PiecedMap, network: Network, end: str, known: set[str]) -> None:
@@ -202,22 +198,30 @@ def _add_end(pieced: PiecedMap, network: Network, end: str, known: set[str]) -> 
     network.add_node(end, label=step.kind.value, shape="dot", group="step", premises=list(step.premises))
 
 
-def _describe_edge(step: Step) -> dict[str, Any]:
-    return {"bearing": step.kind.value, "strength": step.strength.value}
+def _describe_edge(argument: Argument, step: Step) -> dict[str, Any]:
+    edge = {"bearing": step.kind.value, "strength": step.strength.value}
+    if step.id in argument.standing.steps:
+        edge["outcome"] = find_outcome(argument.made, argument.standing, step).value
+    return edge
 
 
 def _describe_map(pieced: PiecedMap) -> dict[str, Any]:
     made = pieced.made
-    months = sorted(filter(None, (find_since(made, claim) for claim in made.claims)))
-    essay = made.essay.date[:7] if made.essay else ""
     return {
         "roots": list(pieced.tree.roots),
         "claims": len(made.claims),
         "pieces": len(pieced.pieces),
         "topics": {topic: made.topic_title(topic) for topic, claims in made.by_topic().items() if claims},
-        "months": [max(essay, months[0]) if essay else months[0], months[-1]] if months else [],
+        "months": list_months(made),
+        "author": made.essay.author if made.essay else "",
+        "answers": find_answers(pieced.argument),
         "formerly": {old: claim.id for claim in made.claims.values() for old in claim.fields.formerly},
     }
+
+
+def list_months(made: ArgumentMap) -> list[str]:
+    """Return the first and the last month of a map; nothing where no claim is dated."""
+    return list(find_span(made) or ())
 
 
 def build_catalogue(pieced: PiecedMap) -> dict[str, Any]:

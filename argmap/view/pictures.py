@@ -1,53 +1,54 @@
-"""Static pictures of a map as inline SVG: a claim's neighbourhood, the folded first view, a topic."""
+"""Static pictures of a map as inline SVG: the first view, a topic, a claim's neighbourhood."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.tree import Hanging, Tree
-from argmap.content.models import Claim
-from argmap.content.vocabulary import Bearing, Kind, Term, Voice
-from argmap.view.picture_layout import Label, Layout, arrange_narrow, arrange_wide
-from argmap.view.sizes import MARGIN
+from argmap.content.vocabulary import Bearing
+from argmap.view import sizes
+from argmap.view.map_layout import Block, Form, Layout, arrange
+from argmap.view.map_look import look_at, mark_of, plan_neighbours, plan_topic, plan_whole
 from argmap.view.templates import render
 
 NEIGHBOURS = 12
 TOPIC_BOXES = 40
-COUNTS_WIDTH = 64
+FORMS: tuple[Form, ...] = ("wide", "medium", "narrow")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The number of children of a folded claim by bearing, and of all its descendants."""
-
-    by_bearing: Mapping[Bearing, int]
-    total: int
-
-
-def render_first_view(made: ArgumentMap, tree: Tree, root: str) -> Markup:
-    """Return the folded first view twice, wide and narrow; the style sheet shows the one that fits the page."""
-    starts = tree.roots[:1]
-    open_ = frozenset(starts)
-    wide = arrange_wide(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
-    narrow = arrange_narrow(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
-    name = "The thesis and its direct reasons"
-    return _render(made, tree, wide, f"{name}, as a map", root, "wide") + _render(
-        made, tree, narrow, f"{name}, as a map", root, "narrow"
+def render_first_view(argument: Argument, root: str) -> Markup:
+    """Return the first view of a map in its three forms; the style sheet shows the one that fits the page."""
+    return _render_forms(
+        argument, argument.tree, plan_whole(argument), "The thesis, and what speaks for and against it", root
     )
 
 
-def render_topic(made: ArgumentMap, tree: Tree, topic: str, root: str) -> Markup:
+def render_topic(argument: Argument, topic: str, root: str) -> Markup:
     """Return a topic's picture: the claims of the topic that hang under other topics, and the claims under those."""
+    made, tree = argument.made, argument.tree
     tops = list_topic_tops(made, tree, topic)
     starts = tops[:TOPIC_BOXES]
     open_ = _open_by_level(tree, starts, TOPIC_BOXES)
-    layout = arrange_narrow(tree, starts, open_, lambda claim: label_of(made.claims[claim]))
+    blocks = plan_topic(argument, [top for top in starts if not _hangs_under(tree, top, open_)], open_)
     name = f"The argument on {made.topic_title(topic)}, as a map"
-    return _render(made, tree, layout, name, root, "narrow always", left_out=len(tops) - len(starts))
+    return _render_forms(argument, tree, blocks, name, root, left_out=len(tops) - len(starts))
+
+
+def render_neighbourhood(argument: Argument, claim: str, root: str) -> Markup:
+    """Return the picture of a claim's neighbourhood: what the claim bears on, the claim, and what bears on it.
+
+    At most 12 boxes are drawn.
+    """
+    tree = gather_neighbours(argument.made, claim, NEIGHBOURS)
+    shown = len(tree.hangings) + len(tree.roots) - 1
+    left_out = max(0, len(argument.made.neighbourhood(claim, 1)) - 1 - shown)
+    whole = gather_neighbours(argument.made, claim, len(argument.made.claims))
+    layout = arrange(plan_neighbours(argument, tree, claim, whole), "narrow")
+    return _render([_draw(argument, tree, layout, "This claim and its neighbours, as a map")], root, left_out)
 
 
 def list_topic_tops(made: ArgumentMap, tree: Tree, topic: str) -> list[str]:
@@ -60,6 +61,12 @@ def list_topic_tops(made: ArgumentMap, tree: Tree, topic: str) -> list[str]:
 def _leads_out(made: ArgumentMap, tree: Tree, claim: str) -> bool:
     hanging = tree.hangings.get(claim)
     return hanging is None or made.claims[hanging.parent].fields.topic != made.claims[claim].fields.topic
+
+
+def _hangs_under(tree: Tree, claim: str, open_: frozenset[str]) -> bool:
+    """Tell whether a claim is shown below one that is unfolded, by way of another topic."""
+    hanging = tree.hangings.get(claim)
+    return hanging is not None and hanging.parent in open_
 
 
 def _open_by_level(tree: Tree, starts: Iterable[str], most: int) -> frozenset[str]:
@@ -77,23 +84,11 @@ def _open_by_level(tree: Tree, starts: Iterable[str], most: int) -> frozenset[st
     return frozenset(open_)
 
 
-def render_neighbourhood(made: ArgumentMap, claim: str, root: str) -> Markup:
-    """Return the picture of a claim's neighbourhood: what the claim bears on, the claim, and what bears on it.
+def gather_neighbours(made: ArgumentMap, claim: str, most: int) -> Tree:
+    """Return a small tree: what a claim bears on (the first on top), the claim, and those bearing on it.
 
-    At most 12 boxes are drawn.
+    It has at most `most` claims.
     """
-    tree = _gather_neighbours(made, claim)
-    open_ = frozenset(tree.children)
-    layout = arrange_narrow(tree, tree.roots, open_, lambda other: label_of(made.claims[other]))
-    shown = len(tree.hangings) + len(tree.roots) - 1
-    left_out = max(0, len(made.neighbourhood(claim, 1)) - 1 - shown)
-    return _render(
-        made, tree, layout, "This claim and its neighbours, as a map", root, "narrow always", claim, left_out
-    )
-
-
-def _gather_neighbours(made: ArgumentMap, claim: str) -> Tree:
-    """Return a small tree: the claims that this one bears on (the first on top), this one, and those bearing on it."""
     onward = _order_onward(made, claim)
     hangings: dict[str, Hanging] = {}
     children: dict[str, list[str]] = {}
@@ -103,7 +98,7 @@ def _gather_neighbours(made: ArgumentMap, claim: str) -> Tree:
         children[target] = [claim]
     used = {claim, *(target for target, _, _ in onward[:1])}
     for other, hanging in _list_below(made, claim):
-        if other not in used and len(used) < NEIGHBOURS:
+        if other not in used and len(used) < most:
             used.add(other)
             hangings[other] = hanging
             children.setdefault(claim, []).append(other)
@@ -137,62 +132,26 @@ def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
         yield remark, Hanging(claim, None, Bearing.ABOUT)
 
 
-def label_of(claim: Claim) -> Label:
-    """Return the label of a claim's box."""
-    return Label(claim.label, mark_of(claim) is not None)
-
-
-def mark_of(claim: Claim) -> Term | None:
-    """Return the term of the mark before a claim's label: its kind, else its voice where the essay quotes it."""
-    if claim.fields.kind is not Kind.CLAIM:
-        return claim.fields.kind
-    return claim.fields.voice if claim.fields.voice is Voice.QUOTED else None
-
-
-def count_below(tree: Tree, claim: str) -> Counts:
-    """Return the number of a claim's children by bearing, and of its descendants."""
-    bearings = [tree.hangings[child].bearing for child in tree.under(claim)]
-    total = sum(1 for _ in tree.walk([claim])) - 1
-    return Counts({bearing: bearings.count(bearing) for bearing in Bearing}, total)
-
-
-def _render(
-    made: ArgumentMap,
-    tree: Tree,
-    layout: Layout,
-    name: str,
-    root: str,
-    form: str,
-    here: str = "",
-    left_out: int = 0,
+def _render_forms(
+    argument: Argument, tree: Tree, blocks: Sequence[Block], name: str, root: str, left_out: int = 0
 ) -> Markup:
-    shown = {box.claim for box in layout.boxes}
-    filled = render(
-        "view/parts/picture.svg",
-        boxes=[
-            _describe(made, tree, box.claim, shown) | {"box": box, "here": box.claim == here} for box in layout.boxes
-        ],
-        lines=layout.lines,
-        width=layout.width + (COUNTS_WIDTH if form == "wide" else 0),
-        height=layout.height + (20 if left_out else 0),
-        margin=MARGIN,
-        title=name,
-        root=root,
-        form=form,
-        left_out=left_out,
-    )
+    drawn = [_draw(argument, tree, arrange(blocks, form), name) for form in FORMS]
+    return _render(drawn, root, left_out)
+
+
+def _render(drawn: Sequence[dict[str, object]], root: str, left_out: int) -> Markup:
+    numbers = {name: getattr(sizes, name) for name in sizes.ON_MAP}
+    filled = render("view/parts/pictures.html", pictures=drawn, root=root, left_out=left_out, **numbers)
     return Markup(filled)  # noqa: S704 - the template has escaped it
 
 
-def _describe(made: ArgumentMap, tree: Tree, claim: str, shown: set[str]) -> dict[str, object]:
-    found = made.claims[claim]
-    hanging = tree.hangings.get(claim)
-    relation = hanging.bearing.word if hanging else ""
-    folded = sum(1 for child in tree.under(claim) if child not in shown)
+def _draw(argument: Argument, tree: Tree, layout: Layout, name: str) -> dict[str, object]:
+    """Return what the template shows of a picture: its layout and, by id, each claim with its look and mark."""
+    claims = {box.id: argument.made.claims[box.id] for box in layout.boxes}
     return {
-        "claim": found,
-        "mark": mark_of(found),
-        "relation": relation,
-        "bearing": hanging.bearing.value if hanging else "",
-        "counts": count_below(tree, claim) if folded else None,
+        "layout": layout,
+        "title": name,
+        "claims": claims,
+        "looks": {claim: look_at(argument, claim, tree.hangings.get(claim)) for claim in claims},
+        "marks": {claim: mark_of(found) for claim, found in claims.items()},
     }

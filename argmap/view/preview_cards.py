@@ -3,43 +3,72 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageColor, ImageDraw, ImageFont
-
 from argmap.argument.argument import Argument
-from argmap.argument.graph import ArgumentMap
 from argmap.content.models import Claim
-from argmap.content.vocabulary import Kind
+from argmap.content.vocabulary import Bearing, Kind, Side
+from argmap.view import sizes
+from argmap.view.canvas import HEIGHT, WIDTH, Canvas, mix
+from argmap.view.card_map import MapPicture, draw_picture, draw_sign, plan_picture
+from argmap.view.map_look import look_at, split_sides
+from argmap.view.pictures import gather_neighbours
 from argmap.view.read_tokens import read_colours
+from argmap.view.text_width import Face, measure_text, wrap_text
 
 FOLDER = "assets/cards"
-MOST_CLAIMS = 300  # a card takes some 14 ms: above this number, the claims of a topic share one
-WIDTH, HEIGHT = 1200, 630
+MOST_CLAIMS = 300  # a card takes some 25 ms: above this number, the claims of a topic share one
 _MARGIN = 84
-_DESIGN = 2  # version of the drawing, part of the cache key: raise it with each change but of colours
-_FONTS = Path(__file__).parent / "fonts"
-_SERIF, _SANS = _FONTS / "source-serif-4-600.ttf", _FONTS / "ibm-plex-sans-400.ttf"
+_ROOM = WIDTH - 2 * _MARGIN
+_DESIGN = 3  # version of the drawing, part of the cache key: raise it with each change but of colours, signs and sizes
 _SIZES = (72, 64, 57, 50, 44)
 _LINES = 5
+_LEADING = 1.22
+_SMALL = 32
+_TOP, _RULE = 132, 510  # what lies between is the title, and the balance below it
+_ROW, _STEP, _SIGNS = 50, 38, 11  # of a balance: a row's height, from sign to sign, how many have their full size
+
+_OF_MAP = ("", "explore/")
+"""The addresses of the pages whose card shows the map: the first page and the map's own."""
+_MAP_WIDTHS = (720, 800, 880, 970)
+"""Widths of a map's layout on a card: the first that shows all is taken, else the last, whose labels are 16 px high."""
+_STRIP, _MAP_TOP = 10, 58
+_MAP_MARGIN = 28
 
 _EDGE = "accent"  # the colour of a card's edge where no kind gives one
-_INK_LEVELS, _QUIET_LEVELS = 7, 4  # grey levels for antialiased letters
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How what bears on a claim in one way stands: the words, the side that it helps, and of each step if it counts."""
+
+    bearing: Bearing
+    words: str
+    side: Side
+    live: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The words of a preview: a line above, the title, a line below; and the colour of its edge."""
+    """The words of a preview: a line above, the title, a line below; the colour of its edge; and a claim's balance."""
 
     above: str
     title: str
     below: str
     colour: str = _EDGE
+    balance: tuple[Balance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MapCard:
+    """A preview that shows the map, below the site's name and what the map is of."""
+
+    title: str
+    about: str
+    picture: MapPicture
 
 
 def describe_claim(argument: Argument, claim: Claim, site_name: str) -> tuple[str, Card]:
@@ -51,30 +80,45 @@ def describe_claim(argument: Argument, claim: Claim, site_name: str) -> tuple[st
     word = argument.standing.claims.get(claim.id)
     kind = claim.fields.kind
     above = f"{kind.word.capitalize()}, {claim.fields.voice.word}"
-    below = f"{site_name}   ·   {word.word}" if word else site_name
+    balance = weigh_claim(argument, claim.id)
+    below = f"{site_name}   ·   {word.word}" if word and not balance else site_name
     return f"{FOLDER}/claims/{claim.id}.png", Card(
-        above, claim.heading, below, _EDGE if kind is Kind.CLAIM else kind.entry.tone
+        above, claim.heading, below, _EDGE if kind is Kind.CLAIM else kind.entry.tone, balance
     )
 
 
-def describe_page(address: str, title: str, made: ArgumentMap, site_name: str) -> tuple[str, Card]:
+def weigh_claim(argument: Argument, claim: str) -> tuple[Balance, ...]:
+    """Return the balance of a claim in the words of its picture's headings: of reasons for it, and of objections."""
+    tree = gather_neighbours(argument.made, claim, len(argument.made.claims))
+    balance = []
+    for section in split_sides(argument, tree, claim):
+        if section.bearing and section.bearing is not Bearing.ABOUT:
+            hangings = [(item.id, tree.hangings[item.id]) for item in section.items]
+            steps = {hanging.step: look_at(argument, name, hanging).live for name, hanging in hangings}
+            live = sorted(steps.values(), reverse=True)
+            balance.append(Balance(section.bearing, section.title, section.side, tuple(live)))
+    return tuple(balance)
+
+
+def describe_page(address: str, title: str, argument: Argument, site_name: str) -> tuple[str, Card | MapCard]:
     """Return the path and the card of a hand-written page; `address` is from the site's root, empty for home."""
-    essay = made.essay
-    about = f"The argument of {essay.author}’s essay, as a map" if essay else "An argument, as a map"
-    name = address.strip("/").replace("/", "-")
-    if not name:
-        what = f"{len(made.claims)} claims with their reasons and objections"
-        return f"{FOLDER}/home.png", Card(about, site_name, what)
-    return f"{FOLDER}/{name}.png", Card(about, title, site_name)
+    made = argument.made
+    path = f"{FOLDER}/{address.strip('/').replace('/', '-') or 'home'}.png"
+    if address in _OF_MAP and made.claims:
+        about = f"{made.essay.author}’s essay, as a map" if made.essay else "An argument, as a map"
+        picture = plan_picture(argument, _MAP_WIDTHS, HEIGHT - _MAP_TOP)
+        return path, MapCard(site_name, f"{about} · {len(made.claims)} claims", picture)
+    about = f"The argument of {made.essay.author}’s essay, as a map" if made.essay else "An argument, as a map"
+    return path, Card(about, title, site_name)
 
 
-def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, bytes]]:
+def draw_cards(cards: Mapping[str, Card | MapCard], kept: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each path with its picture; the folder `kept` caches pictures by content, and unused ones are deleted."""
     kept.mkdir(parents=True, exist_ok=True)
     used = set()
-    colours = sorted(read_colours("light").items())
+    design = _describe_design()
     for path, card in sorted(cards.items()):
-        name = hashlib.sha256(repr((_DESIGN, colours, astuple(card))).encode()).hexdigest()[:24] + ".png"
+        name = hashlib.sha256(repr((design, card)).encode()).hexdigest()[:24] + ".png"
         used.add(name)
         yield path, _draw_once(card, kept / name)
     for file in kept.glob("*.png"):
@@ -82,7 +126,14 @@ def draw_cards(cards: Mapping[str, Card], kept: Path) -> Iterator[tuple[str, byt
             file.unlink(missing_ok=True)
 
 
-def _draw_once(card: Card, file: Path) -> bytes:
+def _describe_design() -> str:
+    """Return what all cards depend on: the version of the drawing, colours, signs and sizes."""
+    terms = [(term.value, term.entry) for term in (*Bearing, *Side)]
+    numbers = [getattr(sizes, name) for name in sizes.ON_MAP]
+    return repr((_DESIGN, sorted(read_colours("light").items()), terms, numbers))
+
+
+def _draw_once(card: Card | MapCard, file: Path) -> bytes:
     """Return a card's picture from its file in the cache; a missing file is made, perhaps by two builds at once."""
     try:
         return file.read_bytes()
@@ -97,78 +148,65 @@ def _draw_once(card: Card, file: Path) -> bytes:
         return data
 
 
-def draw_card(card: Card) -> bytes:
-    """Return a card as a PNG of 1200 by 630 pixels in 16 colours; the same card gives the same bytes."""
-    size, lines = _fit(card.title)
-    serif, sans = _font(_SERIF, size), _font(_SANS, 32)
-    ink, quiet = Image.new("L", (WIDTH, HEIGHT)), Image.new("L", (WIDTH, HEIGHT))
-    draw = ImageDraw.Draw(ink)
-    leading = round(size * 1.22)
-    top = 160 + max(0, (330 - leading * len(lines)) // 2)
+def draw_card(card: Card | MapCard) -> bytes:
+    """Return a card as a PNG of 1200 by 630 pixels in few colours; the same card gives the same bytes."""
+    canvas = Canvas()
+    if isinstance(card, MapCard):
+        _draw_map(canvas, card)
+    else:
+        _draw_words(canvas, card)
+    return canvas.encode()
+
+
+def _draw_map(canvas: Canvas, card: MapCard) -> None:
+    canvas.draw_box((0, 0), (WIDTH, _STRIP), 0, mix(_EDGE))
+    right = WIDTH - _MAP_MARGIN
+    words = _shorten(card.about, WIDTH / 2, 22)
+    about = right - measure_text(words, 22)
+    canvas.write((about, 49), words, 22, mix("quiet"))
+    title = _shorten(card.title, about - 2 * _MAP_MARGIN, 34, "serif")
+    canvas.write((_MAP_MARGIN, 51), title, 34, mix("ink"), "serif")
+    draw_picture(canvas, card.picture, _MAP_TOP, HEIGHT)
+
+
+def _draw_words(canvas: Canvas, card: Card) -> None:
+    room = _RULE - _TOP - 36 - len(card.balance) * _ROW
+    size, lines = _fit(card.title, room)
+    top = _TOP + (room - round(size * _LEADING) * len(lines)) / 2 + size * 0.96
     for index, line in enumerate(lines):
-        draw.text((_MARGIN, top + index * leading), line, 255, serif)
-    draw = ImageDraw.Draw(quiet)
-    draw.text((_MARGIN, 72), _shorten(card.above, sans), 255, sans)
-    draw.text((_MARGIN, 528), _shorten(card.below, sans), 255, sans)
-    return _encode(ink, quiet, card.colour)
+        canvas.write((_MARGIN, top + index * round(size * _LEADING)), line, size, mix("ink"), "serif")
+    canvas.write((_MARGIN, 96), _shorten(card.above, _ROOM, _SMALL), _SMALL, mix("quiet"))
+    canvas.write((_MARGIN, 572), _shorten(card.below, _ROOM, _SMALL), _SMALL, mix("quiet"))
+    canvas.draw_box((0, 0), (27, HEIGHT), 0, mix(card.colour))
+    canvas.draw_line([(_MARGIN, _RULE), (WIDTH - _MARGIN, _RULE)], 1.5, mix("line"))
+    _draw_balance(canvas, card.balance)
 
 
-def _encode(ink: Image.Image, quiet: Image.Image, colour: str) -> bytes:
-    levels = ink.point([value * (_INK_LEVELS - 1) // 255 for value in range(256)])
-    shades = quiet.point([_INK_LEVELS + (value * _QUIET_LEVELS - 1) // 255 for value in range(256)])
-    levels.paste(shades, mask=quiet.point([255 * (value * _QUIET_LEVELS > 255) for value in range(256)]))
-    draw = ImageDraw.Draw(levels)
-    draw.rectangle((0, 0, 27, HEIGHT), _INK_LEVELS + _QUIET_LEVELS)
-    draw.rectangle((_MARGIN, 498, WIDTH - _MARGIN, 499), _INK_LEVELS)
-    levels = levels.convert("P")
-    levels.putpalette([value for shade in _list_shades(colour) for value in shade])
-    out = io.BytesIO()
-    levels.save(out, "PNG", bits=4, compress_level=6)
-    return out.getvalue()
+def _draw_balance(canvas: Canvas, balance: Sequence[Balance]) -> None:
+    """Draw a row of signs for what speaks for a claim and one for what speaks against it, each with its words."""
+    most = max((len(row.live) for row in balance), default=1)
+    step = min(_STEP, _STEP * _SIGNS / most)
+    for index, row in enumerate(balance):
+        middle = _RULE - 20 - _ROW * (len(balance) - index - 0.5)
+        for place, live in enumerate(row.live):
+            centre = _MARGIN + step * (place + 0.5) - 2, middle
+            draw_sign(canvas, centre, row.bearing, row.bearing.entry.sign, row.side, live=live, size=step * 0.42)
+        left = _MARGIN + step * most + 14
+        canvas.write((left, middle + 10), row.words, 30, mix(row.side.entry.tone), "bold")
 
 
-def _list_shades(edge: str) -> list[tuple[int, ...]]:
-    """Return the palette: the shades of ink, those of quiet text, and the colour of the edge."""
-    inks = [_mix("ink", step / (_INK_LEVELS - 1)) for step in range(_INK_LEVELS)]
-    quiets = [_mix("quiet", (step + 1) / _QUIET_LEVELS) for step in range(_QUIET_LEVELS)]
-    return [*inks, *quiets, _read_rgb(edge)]
-
-
-def _read_rgb(name: str) -> tuple[int, ...]:
-    return ImageColor.getrgb(read_colours("light")[name])
-
-
-def _mix(name: str, share: float) -> tuple[int, ...]:
-    shades = zip(_read_rgb("paper"), _read_rgb(name), strict=True)
-    return tuple(round(paper + (own - paper) * share) for paper, own in shades)
-
-
-@cache
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)  # the same on every machine
-
-
-def _fit(title: str) -> tuple[int, list[str]]:
+def _fit(title: str, room: float) -> tuple[int, Sequence[str]]:
     """Return the largest size at which a title fits, and its lines; else the smallest size, with the last line cut."""
     for size in _SIZES:
-        lines = _wrap(title, _font(_SERIF, size))
-        if len(lines) <= _LINES and len(lines) * size * 1.22 <= 350:
+        lines = wrap_text(title, _ROOM, size, "serif")
+        most = min(_LINES, int(room / (size * _LEADING)))
+        if len(lines) <= most:
             return size, lines
-    return size, [*lines[: _LINES - 1], f"{lines[_LINES - 1]} …"]
+    return size, [*lines[: most - 1], _shorten(f"{lines[most - 1]} …", _ROOM, size, "serif")]
 
 
-def _wrap(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= WIDTH - 2 * _MARGIN:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _shorten(text: str, font: ImageFont.FreeTypeFont) -> str:
-    while font.getlength(text) > WIDTH - 2 * _MARGIN:
-        text = text[:-2].rstrip() + "…"
+def _shorten(text: str, room: float, size: float, face: Face = "sans") -> str:
+    """Return a text that fits into the room, with its end cut off where needed; empty where not even a sign fits."""
+    while text and measure_text(text, size, face) > room:
+        text = text[:-2].rstrip() + "…" if len(text) > 1 else ""
     return text

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from argmap.content.essay_index import name_paragraph, quote_first
 from argmap.content.models import Reference
 from argmap.content.vocabulary import TERMS
 
@@ -37,6 +38,8 @@ def _environment() -> Environment:
         "long_date": long_date,
         "name_authors": name_authors,
         "name_site": name_site,
+        "name_paragraph": name_paragraph,
+        "quote_first": quote_first,
         "markdown": escape_markdown,
     }
     return environment

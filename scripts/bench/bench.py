@@ -1,4 +1,8 @@
-"""Measures speed against a peer, or against a build without the plugin, in the same run: tables of ratios, no tests."""
+"""Measures speed: tables, no tests.
+
+Builds, maps and evaluation are compared with a peer, or with a build without the plugin, in the same run; the loading
+of pages is told in figures of its own.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from bench_table import Row, print_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NAMES = ("build", "explorer", "evaluate", "loading")
 SIZES = (100, 1000, 3000)
 ROUNDS = 3
 OURS = """\
@@ -47,8 +52,8 @@ LIST = '# All claims\n\n--8<-- "claims.html"\n'
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks named on the command line, or all of them, and print their tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[[], "build", "explorer", "evaluate"], help="default: all")
-    names = parser.parse_args(arguments).names or ["build", "explorer", "evaluate"]
+    parser.add_argument("names", nargs="*", choices=[[], *NAMES], help="default: all")
+    names = parser.parse_args(arguments).names or NAMES
     environment.enter(environment.TEST)
     if "build" in names:
         print_table("Full build, ours against bare MkDocs Material on the same pages (seconds)", run_builds())
@@ -60,6 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import bench_evaluate  # noqa: PLC0415  needs the environment
 
         print_table("Evaluation", bench_evaluate.run())
+    if "loading" in names:
+        import bench_loading  # noqa: PLC0415  needs the environment
+
+        print_table("Cold visits (seconds)", bench_loading.run(), bench_loading.COLUMNS)
     return 0
 
 

@@ -39,9 +39,12 @@ WINDOW = ViewportSize(width=1280, height=800)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 READY = ".am-explorer[data-ready]"
+PACKED = (".woff2", ".png")
+"""Ends of names of files that are compressed already, which servers send as they are."""
 WATCH = HERE / "settle.js"
 WATCH_OURS = HERE / "answer.js"
 ANSWER = HERE / "unfold.js"
+SCRUB = HERE / "scrub.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class Row:
     peer: float | None
     capped: bool
     unfold_ms: float
+    scrub_ms: float
     first_view: int
     first_view_gzip: int
 
@@ -67,14 +71,16 @@ class Row:
         ratio = f"{self.usable / self.peer:.3f}" if self.peer else "–"
         sooner = f"{'over ' if self.capped else ''}{self.ratio:.0f} times sooner; " if self.ratio else ""
         sizes = f"first view {self.first_view / 1e3:.0f} kB, {self.first_view_gzip / 1e3:.0f} kB gzipped"
-        note = f"{sooner}a branch unfolds in {self.unfold_ms:.0f} ms; {sizes}"
+        acts = f"a branch unfolds in {self.unfold_ms:.0f} ms, a month is drawn in {self.scrub_ms:.0f} ms"
+        note = f"{sooner}{acts}; {sizes}"
         return f"| {self.claims:,} claims, until usable | {self.usable:.3g} | {peer} | {ratio} | {note} |"
 
 
 @cache
 def pack_file(path: str) -> bytes:
-    """Return a file's bytes, gzipped and cached, as from a server with compressed files."""
-    return gzip.compress(Path(path).read_bytes())
+    """Return a file's bytes, gzipped and cached, as from a server with compressed files; fonts as they are."""
+    data = Path(path).read_bytes()
+    return data if path.endswith(PACKED) else gzip.compress(data)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -93,7 +99,8 @@ class QuietHandler(SimpleHTTPRequestHandler):
         body = pack_file(str(path))
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
+        if not path.name.endswith(PACKED):
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -134,23 +141,24 @@ def write_peer(path: Path, made: ArgumentMap) -> None:
     path.write_text(network.generate_html(notebook=False), encoding="utf-8")
 
 
-def measure_explorer(browser: Browser, address: str) -> tuple[float, float, int, int]:
-    """Return seconds until drawn and answering, ms for unfolding a branch, bytes of the first view, and gzipped."""
+def measure_explorer(browser: Browser, address: str) -> tuple[float, float, float, int, int]:
+    """Return seconds until drawn and answering, ms for a branch and a month, bytes of the first view, and gzipped."""
     visits = [visit_explorer(browser, address) for _ in range(ROUNDS)]
     bodies = collect_bodies(browser, address)
-    usable, unfold = (statistics.median(times) for times in zip(*visits, strict=True))
-    return usable, unfold, sum(map(len, bodies)), sum(len(gzip.compress(body)) for body in bodies)
+    usable, unfold, scrub = (statistics.median(times) for times in zip(*visits, strict=True))
+    return usable, unfold, scrub, sum(map(len, bodies)), sum(len(gzip.compress(body)) for body in bodies)
 
 
-def visit_explorer(browser: Browser, address: str) -> tuple[float, float]:
-    """Open the map once: seconds until drawn and answering, and ms for unfolding a branch."""
+def visit_explorer(browser: Browser, address: str) -> tuple[float, float, float]:
+    """Open the map once: seconds until drawn and answering, ms for unfolding a branch and for going to a month."""
     context = browser.new_context(viewport=WINDOW, reduced_motion="reduce")
     page = context.new_page()
     page.add_init_script(path=WATCH_OURS)
     usable = time_usable(page, f"{address}embed/whole/")
     unfold = unfold_branch(page)
+    scrub: float = page.evaluate(SCRUB.read_text("utf-8"), ".am-explorer")
     context.close()
-    return usable, unfold
+    return usable, unfold, scrub
 
 
 def collect_bodies(browser: Browser, address: str) -> list[bytes]:
@@ -222,13 +230,13 @@ def run(sizes: tuple[int, ...] = SIZES, peers: tuple[int, ...] = PEER_SIZES) -> 
             made = build_map(generate_claims(size))
             write_site(folder, made)
             with serve_folder(folder) as address:
-                usable, unfold, sent, zipped = measure_explorer(browser, address)
+                usable, unfold, scrub, sent, zipped = measure_explorer(browser, address)
                 peer = None
                 if size in peers:
                     write_peer(folder / "peer.html", made)
                     peer = measure_peer(browser, f"{address}peer.html")
             capped = size in peers and peer is None
-            rows.append(Row(size, usable, PEER_CAP if capped else peer, capped, unfold, sent, zipped))
+            rows.append(Row(size, usable, PEER_CAP if capped else peer, capped, unfold, scrub, sent, zipped))
         browser.close()
     return rows
 

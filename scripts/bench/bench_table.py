@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COMPARED = ("what", "ours", "other", "ratio", "note")
+"""The columns of `Row`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,11 +30,11 @@ class Line(Protocol):
     """A row of a table."""
 
     def render(self) -> str:
-        """Return a line of a Markdown table with the columns of `print_table`."""
+        """Return a line of a Markdown table with the columns that `print_table` is given."""
 
 
-def print_table(title: str, rows: Sequence[Line]) -> None:
-    """Print comparisons as a Markdown table."""
-    print(f"\n{title}\n\n| what | ours | other | ratio | note |\n|---|---|---|---|---|")
+def print_table(title: str, rows: Sequence[Line], columns: Sequence[str] = COMPARED) -> None:
+    """Print comparisons, or rows with other columns, as a Markdown table."""
+    print(f"\n{title}\n\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|")
     for row in rows:
         print(row.render(), flush=True)

@@ -26,6 +26,8 @@ OPTIONS = ("--no-deps", "--disable-pip", "--format", "json", "--desc", "off", "-
 package of the locks is looked up in the answer, and a skipped or missing one is reported.
 """
 
+PROOFS = "scripts/proofs/requirements.lock"
+
 
 class AuditError(Exception):
     """The audit could not be carried out; the message says why."""
@@ -49,7 +51,7 @@ def main() -> int:
     """Print a Markdown section where a package has a weakness or was not audited; the exit code is then FOUND."""
     environment.enter(environment.TEST)
     try:
-        section = audit(environment.ROOT / name for name in environment.TEST)
+        section = audit(environment.ROOT / name for name in (*environment.TEST, PROOFS))
     except AuditError as error:
         section = render_section("Dependencies", "The audit could not be carried out.", str(error))
     print(section)

@@ -12,8 +12,10 @@ from maps import draw_credences, draw_map
 from playwright.sync_api import expect
 
 from argmap.argument.argument import Argument
+from argmap.argument.methods import Method
 from argmap.argument.stances import build_stances
 from argmap.argument.strengths import evaluate_map, name_strength
+from argmap.cli.evaluation_text import report_contributions
 from argmap.content.docs_folder import read_docs
 from argmap.review.rules import check_reading
 
@@ -257,6 +259,35 @@ def test_numbers_are_shown_on_request_only(page: Page) -> None:
     )
 
 
+def test_what_moves_the_thesis_is_told_in_bars_and_points_that_add_up(page: Page) -> None:
+    press(page, "ArrowRight", 2)
+    why = page.locator(".am-why")
+    expect(why.locator("p").first).to_contain_text("With your last change, the thesis goes from ")
+    assert why.locator("p").first.inner_text().split("\n")[0].endswith(" alone.")
+    page.get_by_role("button", name="Take its critics at their word").click()
+    expect(why.locator("p").first).to_contain_text(", mostly by “")
+    why.locator("summary").click()
+    expect(why.locator("details .am-bar")).to_have_count(6)
+    made = read_map()
+    stance = build_stances(Argument(made))[1]
+    contributions = report_contributions(made, stance.credences, Method.SIGNED_DFQUAD) or []
+    links = why.locator("details .am-bar a").evaluate_all("all => all.map((one) => one.pathname.split('/').at(-2))")
+    assert links == [part["claim"] for part in contributions[:5]]
+    for part in (why.locator("div").first, why.locator("details")):
+        start, end = map(int, re.findall(r"\d+", part.locator("p .am-points").inner_text())[:2])
+        points = [int(text[2:].replace("−", "-")) for text in part.locator(".am-bar .am-points").all_inner_texts()]
+        assert start + sum(points) == end
+        runs = part.locator(".am-bar__run").evaluate_all(
+            "all => all.map((one) => [parseFloat(one.style.left), parseFloat(one.style.width)])"
+        )
+        ends = [float(start)]
+        for (left, width), size in zip(runs, points, strict=True):
+            near = left + width if size < 0 else left
+            assert near == pytest.approx(ends[-1], abs=0.6)
+            ends.append(left if size < 0 else left + width)
+        assert ends[-1] == pytest.approx(end, abs=0.6)
+
+
 def test_a_preset_gives_what_the_command_line_gives(page: Page) -> None:
     made = read_map()
     for preset in build_stances(Argument(made)):
@@ -271,13 +302,45 @@ def test_a_preset_gives_what_the_command_line_gives(page: Page) -> None:
         assert claims == [(claim, name_strength(strengths[claim])) for claim, _ in claims]
 
 
-def test_two_stances_are_compared(page: Page) -> None:
+def test_the_readers_stance_is_compared_with_another_by_keyboard_and_by_link(page: Page) -> None:
     page.get_by_role("button", name="Take the essay at its word").click()
-    page.get_by_text("Compare with another stance").click()
-    page.get_by_label("Compare yours with").select_option("critics")
-    compare = page.locator(".am-compare")
-    assert compare.locator("tbody tr").first.locator("td").all_inner_texts() == ["for", "≠leans against"]
-    assert "each taken alone:" in compare.inner_text()
+    press(page, "End", 1)
+    page.wait_for_timeout(500)  # until the address has it
+    mine = page.url
+    page.get_by_role("link", name="Compare with another’s").press("Enter")
+    sides = page.locator(".am-picker select")
+    expect(sides.first).to_have_value("you")
+    expect(page.locator(".am-differ__verdict")).to_contain_text("“You” comes out at for, “The essay” at for.")
+    sides.nth(1).focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".am-differ__verdict")).to_contain_text("“Its critics” at leans against.")
+    rows = page.locator(".am-differ tbody tr").first.locator("td").all_text_contents()
+    assert rows == ["for", "≠leans against"]
+    assert "With the other’s view, the thesis " in page.locator(".am-parting").first.inner_text()
+    sides.nth(1).select_option(label="A link…")
+    page.keyboard.type("hello")
+    expect(page.get_by_role("alert").filter(has_text="This is no link: “hello”.")).to_be_visible()
+    assert page.locator("[data-part=result]").is_hidden()
+    page.get_by_label("Paste the link").nth(1).fill(mine)
+    expect(page.get_by_text("The two believe the same of every premise.")).to_be_visible()
+
+
+def test_what_a_reader_signs_is_a_file_for_the_map(page: Page, site_url: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{site_url}yours/#_sign=1")
+    page.wait_for_selector("#am-sign-name:focus")
+    page.keyboard.type("A. Reader")
+    page.get_by_label("What you think, in one sentence").fill("So it is.")
+    assert page.locator(".am-signing li").all_inner_texts() == ["Set at least one premise above."]
+    press(page, "End", 1)
+    file = page.get_by_label("The file of your stance")
+    expect(file).to_contain_text(": surely")
+    assert re.fullmatch(
+        r'name: "A\. Reader"\ndate: \d{4}-\d\d-\d\d\nsays: "So it is\."\ncredences:\n  [a-z0-9-]+: surely\n',
+        file.text_content() or "",
+    )
+    page.get_by_role("button", name="Copy it").click()
+    expect(page.locator(".am-signing__done")).to_have_text("Copied.")
 
 
 def test_a_premise_named_in_the_address_is_brought_before_the_reader(page: Page, site_url: str) -> None:
@@ -322,12 +385,12 @@ def test_without_javascript_the_page_says_what_it_would_do_and_shows_the_standin
     text = opened.locator(".am-yours").inner_text()
     assert "With JavaScript, this page has a slider for each premise" in text
     assert read_map().claims["no-explosion"].heading in text
-    assert "under an open objection" in text
+    assert "disputed" in text
     context.close()
 
 
-def test_what_falls_with_a_claim_is_loaded_only_when_asked(browser: Browser, site_url: str) -> None:
-    opened = browser.new_page()
+def test_what_falls_with_a_claim_is_loaded_only_when_asked(context: BrowserContext, site_url: str) -> None:
+    opened = context.new_page()
     asked: list[str] = []
     opened.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
     opened.goto(f"{site_url}claims/broad-not-narrow/")
@@ -340,8 +403,8 @@ def test_what_falls_with_a_claim_is_loaded_only_when_asked(browser: Browser, sit
     opened.close()
 
 
-def test_a_claim_that_is_off_can_be_switched_on_again(browser: Browser, site_url: str) -> None:
-    opened = browser.new_page()
+def test_a_claim_that_is_off_can_be_switched_on_again(context: BrowserContext, site_url: str) -> None:
+    opened = context.new_page()
     opened.goto(f"{site_url}claims/broad-not-narrow/")
     opened.get_by_role("button", name="Switch this claim off").click()
     opened.get_by_role("button", name="Switch it on again").wait_for()
@@ -368,7 +431,7 @@ def test_on_a_phone_everything_can_be_touched_and_axe_finds_nothing(
     opened.goto(f"{site_url}yours/")
     opened.get_by_role("button", name="Take its critics at their word").tap()
     opened.locator(".am-premise").nth(1).locator("input").fill("4")
-    opened.get_by_text("Compare with another stance").tap()
+    opened.get_by_text("Sign what you believe").tap()
     opened.locator(".am-yours details summary").first.tap()
     opened.wait_for_timeout(300)
     word = thesis_word(opened)
@@ -426,7 +489,7 @@ def test_what_was_set_is_still_there_after_a_look_at_another_page(page: Page) ->
     press(page, "End", 1)
     word = thesis_word(page)
     page.locator(".am-answer--thesis a").first.click()
-    page.wait_for_selector("h1:has-text('AI progress will go from')")
+    page.wait_for_selector(f"h1:has-text('{read_map().claims['no-explosion'].heading}')")
     page.go_back()
     page.wait_for_selector(".am-premise--set")
     assert thesis_word(page) == word
@@ -449,3 +512,18 @@ def test_the_map_offers_the_same_controls_beside_a_claim(page: Page, site_url: s
     details.get_by_role("button", name="Switch this claim off").click()
     expect(details.get_by_label("Assuming: ")).to_be_visible()
     expect(details.locator(".am-whatif__body strong")).to_contain_text("The thesis ")
+
+
+def test_what_a_premise_means_is_told_beside_its_slider(context: BrowserContext, site_url: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site_url}yours/")
+    asked = page.locator(".am-premise__what").first
+    asked.click()
+    bubble = page.get_by_role("dialog", name="Why")
+    expect(bubble).to_have_text(re.compile(".{100,}", re.DOTALL))
+    page.keyboard.press("Escape")
+    expect(bubble).to_have_count(0)
+    slider = page.locator(".am-premise .am-slider").first.bounding_box()
+    assert slider is not None
+    assert slider["height"] <= 48

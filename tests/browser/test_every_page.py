@@ -10,7 +10,8 @@ from page_faults import LOOKS, check_page, watch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from browser_fixtures import Windows
+    from playwright.sync_api import Page
 
 PAGES = (
     "",
@@ -23,7 +24,9 @@ PAGES = (
     "claims/q-substitutes/",
     "explore/",
     "yours/",
+    "where/",
     "cruxes/",
+    "differ/",
     "propose/",
     "objections/",
     "since/",
@@ -35,6 +38,7 @@ PAGES = (
     "changes/",
     "as-data/",
     "dev/architecture/",
+    "dev/formats/argdown/",
     "read/3-minutes/",
     "read/full/",
     "embed/whole/",
@@ -43,12 +47,11 @@ PAGES = (
 
 
 @pytest.fixture(params=list(LOOKS))
-def watched(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
+def watched(request: pytest.FixtureRequest, windows: Windows, site_url: str) -> Iterator[tuple[Page, list[str]]]:
     """Yield a page of one size and scheme, and what goes wrong in it."""
-    context = browser.new_context(**LOOKS[request.param], reduced_motion="reduce")
-    page = context.new_page()
-    yield page, watch(page, site_url)
-    context.close()
+    with windows.lend(**LOOKS[request.param], reduced_motion="reduce") as window:
+        page = window.new_page()
+        yield page, watch(page, site_url)
 
 
 @pytest.mark.parametrize("path", PAGES)

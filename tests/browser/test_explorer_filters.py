@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from explorer_maps import PHONE, READY, WIDE, ask, open_map, press, rows, said, settle, state, wait_until
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -17,13 +18,16 @@ COUNTS = """Object.fromEntries([...x.host.querySelectorAll(".am-tick")].map((tic
   const box = tick.querySelector("input");
   return [`${box.dataset.filter}:${box.value}`, Number(tick.querySelector(".am-tick__count").textContent)];
 }))"""
+OF_TOPICS = (
+    f"""Object.entries({COUNTS}).reduce((sum, [name, count]) => sum + (name.startsWith("topic:") ? count : 0), 0)"""
+)
+"""The claims beside the ticks of all topics."""
 DRAWN = """await (async () => {
-  const svg = x.stage.picture(await x.stage.loadTake());
-  const paths = [...svg.children].filter((one) => one.matches("path"));
+  const svg = await x.keepPicture(x.stage);
   return {
-    arrows: paths.filter((path) => path.getAttribute("d").endsWith("l-4 8h8z")).length,
+    arrows: [...svg.querySelectorAll("path")].filter((path) => path.getAttribute("d") === "M 0 0 l -4 7 h 8 z").length,
     dotted: svg.querySelectorAll('g > rect[stroke-dasharray="2 3"]').length,
-    faded: paths.filter((path) => path.matches(`[opacity="0.45"][fill="none"]`)).length,
+    slanted: [...svg.querySelectorAll('text[font-style="italic"]')].map((text) => text.textContent).join(" "),
   };
 })()"""
 
@@ -46,38 +50,46 @@ def matches(page: Page) -> int:
     return found
 
 
-def test_counts_are_those_of_what_is_shown_whenever_the_drop_opens(context: BrowserContext, address: str) -> None:
-    months = ask(open_map(context, address), "x.bars.months")
-    page = open_map(context, f"{address}#as-of={months[0]}")
-    matching = matches(page)
-    page.click("[data-drop=filter] summary")
-    wait_until(page, f"Object.values({COUNTS}).length > 0")
-    page.wait_for_timeout(200)
-    assert sum(counts(page, "topic").values()) == matching
+def test_counts_are_those_of_what_is_shown_whenever_the_filters_open(context: BrowserContext, address: str) -> None:
+    page = open_map(context, f"{address}#kind=evidence")
+    page.click("[data-do=filter]")
+    wait_until(page, f"{OF_TOPICS} === x.journey.kept.matches.size", most=5)
+    assert matches(page) < ask(page, "x.model.map.claims")
     page.click('[data-value="kind:question"]')
     settle(page)
-    page.click("[data-drop=filter] summary")
+    page.click("[data-do=filter]")
+    assert page.is_hidden(".am-filters")
     page.click("[data-do=reset]")
     settle(page)
-    page.click("[data-drop=filter] summary")
-    page.wait_for_timeout(200)
+    page.click("[data-do=filter]")
     total = ask(page, "x.model.map.claims")
+    wait_until(page, f"{OF_TOPICS} === v", total, most=5)
     assert {sum(counts(page, name).values()) for name in ("topic", "kind", "voice", "standing")} == {total}
+
+
+def test_the_filters_stand_beside_the_map_which_stays_in_sight(context: BrowserContext, address: str) -> None:
+    page = open_map(context, address)
+    page.click("[data-do=filter]")
+    assert page.get_attribute("[data-do=filter]", "aria-expanded") == "true"
+    panel, drawn = (page.locator(part).bounding_box() for part in (".am-filters", ".am-map"))
+    assert panel is not None
+    assert drawn is not None
+    assert panel["x"] + panel["width"] <= drawn["x"] or drawn["x"] + drawn["width"] <= panel["x"]
+    page.click("[data-do=filter]")
+    assert page.get_attribute("[data-do=filter]", "aria-expanded") == "false"
+    assert page.is_hidden(".am-filters")
 
 
 @pytest.mark.parametrize("month", ["2025-13", "2025-00", "9999-12"])
 def test_a_month_that_is_none_or_to_come_is_today(context: BrowserContext, address: str, month: str) -> None:
     page = open_map(context, f"{address}#as-of={month}")
-    assert (state(page), matches(page)) == ("", ask(page, "x.model.map.claims"))
-    assert page.inner_text(".am-as-of output") == ""  # not seen while the drop is closed
-    assert page.text_content(".am-as-of output") == "today"
+    assert (state(page), page.is_hidden(".am-time")) == ("", True)
 
 
 def test_a_month_before_the_first_is_the_first(context: BrowserContext, address: str) -> None:
     page = open_map(context, f"{address}#as-of=1900-01")
-    assert state(page) == f"as-of={ask(page, 'x.bars.months[0]')}"
-    shown = page.text_content(".am-as-of output")
-    assert page.inner_text(".am-view-state__words").startswith(f"As of {shown}: ")
+    assert state(page) == f"as-of={ask(page, 'x.model.map.months[0]')}"
+    expect(page.locator(".am-time")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -117,9 +129,9 @@ def test_claims_that_may_be_in_pieces_not_loaded_stay_in_the_address(context: Br
 
 def test_a_standing_unticked_hides_only_the_claims_that_have_it(context: BrowserContext, address: str) -> None:
     page = open_map(context, address)
-    page.click("[data-drop=filter] summary")
-    answered = counts(page, "standing")["objections answered"]
-    page.uncheck('[data-filter=standing][value="objections answered"]')
+    page.click("[data-do=filter]")
+    answered = counts(page, "standing")["stands"]
+    page.uncheck('[data-filter=standing][value="stands"]')
     settle(page)
     assert matches(page) == ask(page, "x.model.map.claims") - answered
     page.click('[data-value="standing:no weight"]')
@@ -128,6 +140,8 @@ def test_a_standing_unticked_hides_only_the_claims_that_have_it(context: Browser
     assert set(ask(page, kinds)) <= {"question", "note"}
     assert matches(page) == counts(page, "standing")["no weight"] == len(ask(page, kinds))
     assert rows(open_map(context, page.url)) == rows(page)
+    page = open_map(context, f"{address}#standing=open+objection.loop")  # a link from before the five words
+    assert matches(page) == counts(page, "standing")["disputed"]
 
 
 def test_a_page_of_one_topic_keeps_the_whole_map(context: BrowserContext, site_url: str) -> None:
@@ -206,24 +220,28 @@ def save_text(page: Page) -> str:
 
 def test_pictures_show_arrows_dots_and_what_is_faded_as_the_map_does(context: BrowserContext, address: str) -> None:
     page = open_map(context, f"{address}#level=all")
-    boxes = "[...x.stage.drawing.scene.layout.boxes.values()]"
-    undercuts = ask(page, f"{boxes}.filter((box) => box.bearing === 'undercuts' && !box.joined).length")
+    links = "[...x.stage.drawing.scene.layout.links.values()]"
+    cuts = ask(
+        page, f"{links}.filter((link) => link.bearing === 'undercuts' && !link.joined && link.parent.width).length"
+    )
     light = ask(page, "x.journey.rows.filter((row) => ['question', 'note'].includes(row.claim.kind)).length")
-    assert ask(page, DRAWN) == {"arrows": undercuts, "dotted": light, "faded": 0}
-    assert (undercuts > 0, light > 0) == (True, True)
+    assert ask(page, DRAWN) == {"arrows": cuts, "dotted": light, "slanted": ""}
+    assert (cuts > 0, light > 0) == (True, True)
     page = open_map(context, f"{address}#level=all&kind=evidence")
-    faded = f"{boxes}.filter((box) => box.parent && !box.joined && x.stage.drawing.scene.rows.get(box.id).faded).length"
-    assert ask(page, DRAWN)["faded"] == ask(page, faded) > 0
+    rows_of_map = "x.journey.rows.filter(({ faded, claim }) => faded && claim.parent).map((row) => row.claim.id)"
+    lines = f"{rows_of_map}.flatMap((id) => x.stage.drawing.scene.layout.boxes.get(id).lines)"
+    assert sorted(ask(page, DRAWN)["slanted"].split()) == sorted(" ".join(ask(page, lines)).split())
 
 
 def test_a_picture_no_canvas_can_hold_is_refused_with_words(context: BrowserContext, address: str) -> None:
     page = open_map(context, address)
-    picture = """x.keepPicture = async () => {
-      const svg = x.stage.picture(await x.stage.loadTake());
+    picture = """const keep = x.keepPicture.bind(x);
+    x.keepPicture = async (stage) => {
+      const svg = await keep(stage);
       svg.setAttribute("height", "400000");
       return svg;
-    }"""
-    ask(page, f"({picture}, 1)")
+    };"""
+    ask(page, f"(() => {{ {picture} }})()")
     page.click("[data-drop=take] summary")
     page.click("[data-do=save-png]")
     words = "Too large for a PNG: save it as SVG, or fold some of it"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser_fixtures import Windows
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 ON_SCREEN = """() => {
   const { left, right } = document.activeElement.getBoundingClientRect();
@@ -25,14 +26,13 @@ IN_SIGHT = """() => {
 
 
 @pytest.fixture
-def page(browser: Browser, site_url: str) -> Iterator[Page]:
+def page(windows: Windows, site_url: str) -> Iterator[Page]:
     """Yield a page in a window of 320 px, which is that of a reader at 400%."""
-    context = browser.new_context(viewport={"width": 320, "height": 700}, reduced_motion="reduce")
-    opened = context.new_page()
-    opened.goto(f"{site_url}since/")
-    expect(opened.get_by_role("button", name="Menu")).to_be_visible()
-    yield opened
-    context.close()
+    with windows.lend(viewport={"width": 320, "height": 700}, reduced_motion="reduce") as window:
+        opened = window.new_page()
+        opened.goto(f"{site_url}since/")
+        expect(opened.get_by_role("button", name="Menu")).to_be_visible()
+        yield opened
 
 
 def test_the_keys_open_the_menu_and_come_back_from_it(page: Page) -> None:
@@ -44,7 +44,7 @@ def test_the_keys_open_the_menu_and_come_back_from_it(page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('li.md-nav__item--active') !== null")
     page.get_by_role("button", name="Back from Check it").press("Enter")
     page.wait_for_timeout(400)
-    page.get_by_role("link", name="The map").last.focus()
+    page.get_by_role("link", name="The map", exact=True).last.focus()
     assert page.evaluate(IN_SIGHT)
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()

@@ -6,13 +6,15 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from browser_fixtures import Windows
 from environment import ROOT
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Page, Route
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
@@ -40,9 +42,9 @@ def made() -> ArgumentMap:
 
 
 @pytest.fixture
-def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Open]:
+def open_page(windows: Windows, site_url: str, made: ArgumentMap) -> Iterator[Open]:
     """Yield a function that opens a page of the site as built with or without a repository."""
-    contexts: list[BrowserContext] = []
+    lent = ExitStack()
 
     def serve(page: Page, built: Built) -> None:
         def give_form(route: Route) -> None:
@@ -55,9 +57,7 @@ def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Op
 
     def open_at(path: str, repository: Repository | None = KNOWN, **look: Any) -> Page:  # noqa: ANN401  Playwright's
         look = {"viewport": PHONE, "has_touch": True, "reduced_motion": "reduce"} | look
-        context = browser.new_context(**look)
-        contexts.append(context)
-        page = context.new_page()
+        page = lent.enter_context(windows.lend(**look)).new_page()
         serve(
             page,
             build_propose(
@@ -67,9 +67,8 @@ def open_page(browser: Browser, site_url: str, made: ArgumentMap) -> Iterator[Op
         page.goto(site_url + path)
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
+    with lent:
+        yield open_at
 
 
 @pytest.fixture
@@ -110,7 +109,7 @@ def test_from_a_claim_to_the_editor_on_a_phone(open_page: Open, docs: Path, site
     page = open_page(f"claims/{CLAIM}/")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.get_by_role("link", name="Object", exact=True).tap()
+    page.locator(".am-shortcuts").get_by_role("link", name="Object", exact=True).tap()
     wait_for_form(page)
     assert page.locator("[name=act]:checked").get_attribute("value") == "object"
     assert page.locator("[data-part=chosen-link]").get_attribute("href") == f"../claims/{CLAIM}/"
@@ -148,9 +147,9 @@ def test_what_it_would_do_is_said_in_words(open_page: Open, made: ArgumentMap) -
     said = page.locator("[data-part=effect] li").all_inner_texts()
     assert said[:2] == [
         f"It would speak against “{claim.label}”.",
-        f"“{claim.label}” would go from no objection to open objection.",
+        f"“{claim.label}” would go from unchallenged to disputed.",
     ]
-    assert said[-1] == "Your claim itself would start as: no objection."
+    assert said[-1] == "Your claim itself would start as: unchallenged."
 
 
 def test_words_of_the_essay_keep_their_quotation_marks(open_page: Open, docs: Path) -> None:
@@ -327,6 +326,13 @@ def test_a_file_too_long_for_a_link_is_copied(open_page: Open) -> None:
         "https://github.com/some-owner/the-map/new/main"
         "?filename=docs%2Fclaims%2Fcopies-researcher-make-team-researchers.md"
     )
+    issue = page.get_by_role("link", name="Send as an issue instead").get_attribute("href") or ""
+    asked = parse_qs(urlsplit(issue).query)
+    assert (asked["template"], asked["about"], "body" in asked) == (["proposal.yml"], [CLAIM], False)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy it").tap()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == ("They share their blind spots. " * 400).strip()
 
 
 def test_without_a_repository_the_file_is_taken_along(open_page: Open, docs: Path) -> None:

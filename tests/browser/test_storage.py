@@ -42,8 +42,8 @@ def test_a_chosen_palette_is_still_remembered(context: BrowserContext, site_url:
 
 def test_the_theme_works_where_storage_is_forbidden(context: BrowserContext, site_url: str) -> None:
     forbid = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError'); } })"
-    context.add_init_script(forbid)
     page = context.new_page()
+    page.add_init_script(forbid)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{site_url}yours/")

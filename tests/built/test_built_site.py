@@ -24,7 +24,7 @@ from argmap.view.assets import read_site_assets
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-CLAIM_PAGE_MAX = 60_000
+CLAIM_PAGE_MAX = 72_000
 HTML = "{http://www.w3.org/1999/xhtml}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
 LOADED = {
@@ -120,6 +120,16 @@ def test_no_page_loads_from_a_third_party(built_site: Path, site_address: str) -
     for sheet in built_site.rglob("*.css"):
         text = sheet.read_text("utf-8")
         found += [f"{sheet.name}: {url}" for url in re.findall(r"url\(\s*['\"]?((?:https?:)?//[^)'\"]+)", text)]
+    assert found == []
+
+
+def test_no_page_has_a_browser_fetch_another_ahead_of_time(built_site: Path) -> None:
+    found = [
+        f"{page.relative_to(built_site)}: {link.get('href')}"
+        for page in pages(built_site)
+        for link in parse(page)[0].iter(f"{HTML}link")
+        if set((link.get("rel") or "").split()) & {"prev", "next", "prefetch", "prerender"}
+    ]
     assert found == []
 
 

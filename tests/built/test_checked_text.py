@@ -91,7 +91,7 @@ def test_no_heading_takes_an_id_of_the_theme_or_of_a_generated_part(heading: str
         assert ("__config", "script") in list_ids(page)
     claim = read_page(tmp_path, "claims/goal")
     (anchor,) = [name for name, tag in list_ids(claim) if tag == "h1"]
-    assert f'<a class="headerlink" href="#{anchor}" title="Permanent link">' in claim
+    assert f'<a class="headerlink" tabindex="-1" aria-hidden="true" href="#{anchor}" title="Permanent link">' in claim
     assert f'<a href="#{anchor}" class="md-skip">' in claim
 
 

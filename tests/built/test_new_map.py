@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+import threading
 import zipfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from page_faults import LOOKS, check_page, watch
 from starter_site import run
 
 from argmap.pages.registry import GENERIC_PAGES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from browser_fixtures import Windows
+
+OPENED = ("", "claims/the-thesis/", "explore/", "yours/", "propose/", "method/", "as-data/", "contribute/")
 OURS = re.compile(r"Lambert|interconnects|intelligence explosion", re.IGNORECASE)
 
 
@@ -121,3 +132,23 @@ def test_a_page_that_pulls_in_what_is_not_made_is_named_with_its_line(
     assert 'Did you mean "topic-the-argument.html"?' in built.stderr
     assert "Traceback" not in built.stderr
     assert not (tmp_path / "demo" / "site").exists()
+
+
+@pytest.fixture
+def new_url(new_map: Path) -> Iterator[str]:
+    """Yield the address of a new map's site."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(new_map / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+def test_nothing_is_wrong_with_a_new_map_in_a_browser(new_map: Path, new_url: str, windows: Windows) -> None:
+    """A text's map wide and light, a debate's narrow and dark; each page in both, of another map: test_every_page."""
+    look = "wide-light" if (new_map / "docs" / "essay.yaml").is_file() else "phone-dark"
+    with windows.lend(**LOOKS[look], reduced_motion="reduce") as context:
+        page = context.new_page()
+        wrong = watch(page, new_url)
+        for path in OPENED:
+            check_page(page, wrong, new_url + path)

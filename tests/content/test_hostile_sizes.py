@@ -49,7 +49,10 @@ from argmap.content.docs_folder import read_docs
 problems = [problem for docs in sys.argv[1:] for problem in check_reading(read_docs(Path(docs)))[1]]
 render_problems(problems, "text")
 used = resource.getrusage(resource.RUSAGE_SELF)
-megabytes = used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+status = Path("/proc/self/status")  # Linux counts into ru_maxrss what the process had that started this one
+lines = status.read_text().splitlines() if status.exists() else []
+peak = [line.split()[1] for line in lines if line.startswith("VmHWM")]
+megabytes = float(peak[0]) / 1e3 if peak else used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 paths = sorted({problem.path for problem in problems})
 print(json.dumps({"paths": paths, "seconds": used.ru_utime + used.ru_stime, "megabytes": megabytes}))
 """

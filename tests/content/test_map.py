@@ -8,7 +8,8 @@ import pytest
 from environment import ROOT
 
 from argmap.content.docs_folder import Reading, read_docs
-from argmap.content.models import Claim, Essay
+from argmap.content.essay_index import Fingerprints, quote_first, split_words
+from argmap.content.models import QUOTATION_MAX, Claim, Essay
 from argmap.content.problems import render_problems
 from argmap.content.vocabulary import Verified
 from argmap.review.rules import check_reading
@@ -35,6 +36,12 @@ def test_each_paragraph_is_carried_by_a_claim_or_named_as_not_arguing(reading: R
     carried = {source for claim in reading.claims for source in claim.fields.source}
     paragraphs = {paragraph.id for paragraph in essay.paragraphs}
     assert sorted(paragraphs - carried) == sorted(essay.not_arguing)
+
+
+def test_the_first_words_that_pages_show_are_the_essays_and_fewer_than_twelve(essay: Essay) -> None:
+    prints = Fingerprints(essay)
+    shown = [split_words(quote_first(paragraph)) for paragraph in essay.paragraphs]
+    assert [words for words in shown if len(words) > QUOTATION_MAX or not prints.contain(words)] == []
 
 
 def test_no_claim_names_a_value_of_a_list_twice(reading: Reading) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import ViewportSize
+from polling import wait_for
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 WIDE = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
-READY = ".am-explorer[data-ready]"
+READY = ".am-explorer[data-drawn]"
+"""An explorer that can be used, and that vis-network draws by now."""
+USABLE = ".am-explorer[data-ready]"
 EXPLORER = "document.querySelector('.am-explorer').explorer"
 LOAD = "const load = (name) => import(new URL(name, document.querySelector('link[href$=\"/explorer.js\"]').href).href);"
 
@@ -38,11 +40,8 @@ def ask(page: Page, expression: str, value: object = None) -> Any:  # noqa: ANN4
 
 
 def wait_until(page: Page, expression: str, value: object = None, most: float = 60) -> None:
-    """Wait until an expression holds; asked from here, since the page's own policy forbids the driver's polling."""
-    end = time.monotonic() + most
-    while not ask(page, expression, value):
-        assert time.monotonic() < end, f"never came true: {expression}"
-        page.wait_for_timeout(30)
+    """Wait until an expression over the explorer, as in `ask`, holds."""
+    wait_for(page, lambda: bool(ask(page, expression, value)), expression, most)
 
 
 def rows(page: Page) -> list[str]:
@@ -76,15 +75,15 @@ def press(page: Page, *keys: str) -> None:
 
 
 def point_of(page: Page, claim: str, part: str = "box") -> tuple[float, float]:
-    """Return where in the window a claim's box, or its count, is drawn."""
+    """Bring a claim's box, or its count, into the window and return where it is drawn there."""
     expression = """await (async () => {
-      const box = x.stage.drawing.scene.layout.boxes.get(v.claim);
-      const { chipOf } = await load("explorer/paint.js");
-      const chip = chipOf(box, x.stage.drawing.scene.rows.get(v.claim), x.stage.drawing.scene);
-      const at = v.part === "box" ? [box.x + 30, box.y + box.height / 2] : [chip.x + chip.width / 2, chip.y];
-      const corner = x.stage.drawing.host.getBoundingClientRect();
-      const { left, top, scale } = x.stage.drawing;
-      return [corner.left + (at[0] - left) * scale, corner.top + (at[1] - top) * scale];
+      const { drawing } = x.stage;
+      x.stage.reveal([v.claim], false);
+      await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+      const { chip, ...box } = drawing.scene.layout.boxes.get(v.claim);
+      const at = v.part === "box" ? [box.x + 30, box.y + 8] : [chip[0] + chip[2] / 2, chip[1]];
+      const corner = drawing.host.getBoundingClientRect();
+      return [corner.left + (at[0] - drawing.left) * drawing.scale, corner.top + (at[1] - drawing.top) * drawing.scale];
     })()"""
     left, top = ask(page, expression, {"claim": claim, "part": part})
     return left, top

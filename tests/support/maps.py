@@ -9,14 +9,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from argmap.argument.graph import ArgumentMap, build_map
-from argmap.argument.indexed import ATTACK, SUPPORT, UNDERCUT, CompactMap, sort_claims
-from argmap.content.models import Claim, FrontMatter
+from argmap.argument.graph import ArgumentMap, Step, build_map
+from argmap.argument.indexed import ATTACK, KINDS, SUPPORT, UNDERCUT, CompactMap, sort_claims
+from argmap.content.models import Claim, FrontMatter, Place
 from argmap.content.vocabulary import Strength
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parents[1] / "cases" / "evaluation.json").read_text("utf-8"))
+_CASES = Path(__file__).parents[1] / "cases"
+CASES: list[dict[str, Any]] = json.loads((_CASES / "evaluation.json").read_text("utf-8"))
+CONTRIBUTIONS: list[dict[str, Any]] = json.loads((_CASES / "contributions.json").read_text("utf-8"))
 _STEP = re.compile(r"(?P<premises>[a-z0-9 +-]+?) (?P<arrow>->|-x|-/) (?P<conclusion>.+)")
 _KEYS = {"->": ("supports", "claim"), "-x": ("attacks", "claim"), "-/": ("undercuts", "step")}
+_CITED: dict[str, Any] = {"voice": "outside", "references": ["https://example.org/"]}
 
 
 def build_claim(name: str, **fields: object) -> Claim:
@@ -98,3 +101,24 @@ def draw_credences(seed: int, count: int) -> list[float]:
     rng = random.Random(seed)  # a test, not a secret
     special = (0.0, 1.0, 0.5, 5e-324, 1e-300, 1.0 - 2**-53, 0.5 + 2**-53, 0.1, 0.3, 0.7, 0.9)
     return [rng.choice(special) if rng.random() < 0.4 else rng.random() for _ in range(count)]
+
+
+def draw_dated_map(seed: int) -> ArgumentMap:
+    """Return a random map whose claims appear over a year, the thesis among the first; the rest as in `draw_map`."""
+    rng = random.Random(seed)  # a test, not a secret
+    compact = draw_map(seed)
+    claims = {name: build_claim(name, **_draw_voice(rng)) for name in compact.claims}
+    claims["c0000"] = build_claim("c0000", kind="thesis")
+    claims["c0001"] = build_claim("c0001", **_CITED, date="2025-03")
+    steps: dict[str, Step] = {}
+    for number, name in enumerate(compact.steps):
+        premises = tuple(compact.claims[i] for i in compact.premises[number])
+        ends = compact.steps if compact.kinds[number] == UNDERCUT else compact.claims
+        end = ends[compact.conclusions[number]]
+        kind, strength = KINDS[compact.kinds[number]], tuple(Strength)[compact.notches[number]]
+        steps[name] = Step(name, kind, premises, end, strength, "", premises[0], Place(1, 1))
+    return ArgumentMap(claims, steps)
+
+
+def _draw_voice(rng: random.Random) -> dict[str, Any]:
+    return {} if rng.random() < 0.3 else _CITED | {"date": f"2025-{rng.randint(1, 12):02}"}

@@ -1,14 +1,17 @@
 """Random and hostile input: nothing raises, and what passes the check is rendered as harmless text.
 
-The examples are the same in every run; to look for new ones, raise max_examples and drop derandomize.
+The examples are the same in every run. `scripts/prove.py hostile` looks for new ones: ARGMAP_FUZZ says how many times
+as many.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import html5lib
 from full_bodies import MOST, cut_to_limits
@@ -82,7 +85,15 @@ TEXT = st.one_of(joined(PIECES), st.text(max_size=200))
 YAML = st.one_of(joined(KEYS), st.lists(st.sampled_from(KEYS), max_size=12).map("\n".join), st.text(max_size=200))
 BIB = st.one_of(joined(ENTRIES), st.text(max_size=200))
 STEPS = st.one_of(joined(("a", "b", " -> ", " -x ", " -/ ", "(", ")", " + ", "-", "x", " ", "\n", "->")), st.text())
-quick = settings(max_examples=300, deadline=None, derandomize=True)
+TIMES = int(os.environ.get("ARGMAP_FUZZ", "1"))
+
+
+def try_examples(number: int, **more: Any) -> settings:  # noqa: ANN401  settings of hypothesis
+    """Return how a property is tried: the same examples in every run, or many times as many new ones."""
+    return settings(max_examples=number * TIMES, deadline=None, derandomize=TIMES == 1, **more)
+
+
+quick = try_examples(300)
 
 
 def check_rendering(problems: list[Problem]) -> None:
@@ -100,7 +111,7 @@ def test_any_claim_file_is_read(text: str) -> None:
     check_rendering(problems)
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@try_examples(600)
 @given(joined(MILD, 5).map(lambda text: text.replace("\n", " ")), joined(MILD, 14))
 def test_what_passes_is_rendered_as_harmless_text(heading: str, body: str) -> None:
     text = f"{FRONT}# H {heading}\n\nB {body}\n"
@@ -123,7 +134,7 @@ FULL = st.lists(st.tuples(UNITS, st.sampled_from((1, 30, 300, 3_000, 30_000))), 
 )
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@try_examples(100, suppress_health_check=[HealthCheck.too_slow])
 @given(FULL)
 def test_whatever_passes_is_checked_and_rendered_in_seconds(body: str) -> None:
     start = time.process_time()
@@ -137,7 +148,7 @@ HEADINGS = st.one_of(joined(MILD, 5), joined(PLAIN, 8)).map(lambda text: text.re
 BODIES = st.one_of(joined(MILD, 14), joined(PLAIN, 20))
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@try_examples(1500)
 @given(HEADINGS, BODIES)
 def test_what_passes_is_on_the_list_as_the_site_renders_it(heading: str, body: str) -> None:
     claim, whole, problems = read_claim(f"{FRONT}# H {heading}\n\nB {body}\n", "x", "claims/x.md")
@@ -153,7 +164,7 @@ def test_what_passes_is_on_the_list_as_the_site_renders_it(heading: str, body: s
             assert element.get("href", "../goal/") == "../goal/" or element.get("href", "").startswith("https://")
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@try_examples(600)
 @given(YAML)
 def test_what_passes_is_read_alike_by_mkdocs(front: str) -> None:
     kept = [line for line in FRONT.splitlines()[1:-1] if line.partition(":")[0] not in front]
@@ -199,7 +210,7 @@ ENTRY = "@misc{x, title = {T}, url = {https://example.org}, verified = {primary}
 ESSAY = "title: T\nauthor: A\nurl: https://example.org\ndate: '%s'\n"
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@try_examples(60)
 @given(DATES, st.just("") | DATES, st.just("") | DATES, st.sampled_from((None, "2025")))
 def test_whatever_dates_pass_the_check_are_built(year: str, date: str, own: str, start: str | None) -> None:
     files = {"claims/goal.md": GOAL, "claims/a.md": EVIDENCE % (own and f"date: '{own}'\n")}
@@ -238,7 +249,7 @@ FILES = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@try_examples(200, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(NAMES, FILES, max_size=5), st.none() | BIB, st.none() | YAML)
 def test_any_docs_folder_is_checked(files: dict[str, bytes], bib: str | None, essay: str | None) -> None:
     docs = Path(tempfile.mkdtemp())

@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 import ask_link
 import check_links
 import fetch_essay
+import issue_text
 import nightly
 import pull_request
 import pytest
@@ -148,6 +149,17 @@ def test_a_report_that_is_too_long_is_cut_outside_its_pictures(report: Path) -> 
 def test_a_picture_outside_details_is_not_cut_open() -> None:
     text = "Words.\n\n```mermaid\nflowchart RL\n  a --- b\n```\n\nMore words.\n" * 2
     assert pull_request.cut_report(text, 70) == f"Words.\n{pull_request.CUT}"
+
+
+@pytest.mark.parametrize("body", ["$(id) `id`; é\r\n", "", None])
+def test_an_issues_text_is_printed_as_it_is(
+    body: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    event = tmp_path / "event.json"
+    event.write_text(json.dumps({"issue": {"body": body}}), "utf-8")
+    monkeypatch.setenv("GITHUB_EVENT_PATH", str(event))
+    assert issue_text.main() == 0
+    assert capfdbinary.readouterr().out == (body or "").encode()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from environment import OLDEST_PYTHON, ROOT
 
+from argmap.review.issue_form import FIELDS
+
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 TOOLS = Path(sys.executable).parent
@@ -97,9 +99,23 @@ def test_what_may_write_runs_nothing_but_scripts_and_actions() -> None:
         ("comment.yml", "comment"): [
             'python3 scripts/github/pull_request.py comment "$NUMBER" "$RUNNER_TEMP/report/diff.md"'
         ],
+        ("objection.yml", "comment"): [
+            'python3 scripts/github/pull_request.py comment "$NUMBER" "$RUNNER_TEMP/report/diff.md"'
+        ],
         ("nightly.yml", "report"): ['python3 scripts/github/report_issue.py "$RUNNER_TEMP/report"'],
         ("publish.yml", "deploy"): [],
     }
+
+
+def test_an_issue_is_read_as_data_by_a_script_alone() -> None:
+    workflow = read_workflow("objection.yml")
+    assert list(workflow[True]) == ["issues"]
+    steps = list_steps(workflow)
+    given = " ".join(str(value) for step in steps for value in {**step.get("env", {}), **step.get("with", {})}.values())
+    assert set(re.findall(r"github\.event[a-z.]*", given)) == {"github.event.issue.number"}
+    job = workflow["jobs"]["compare"]
+    assert job["permissions"] == {"contents": "read"}
+    assert f"'### {FIELDS['act']}'" in job["if"]
 
 
 def test_broken_git_objects_of_a_proposal_are_refused() -> None:

@@ -1,17 +1,20 @@
-"""argmap new, argmap diff and argmap schema: making a change, and seeing what it does."""
+"""argmap new, draft, diff and schema: making a change, and seeing what it does."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from argmap.change.compare import add_files, compare_readings
-from argmap.change.report import DiffFormat, render_difference
+from argmap.change.report import DiffFormat, render_difference, render_proposal
 from argmap.cli.ask import ask
 from argmap.cli.commands.common import FINE, INTERRUPTED, Commands, UsageError, add_docs, load
 from argmap.cli.dialogue import Dialogue
 from argmap.content.schema import render_schema
 from argmap.repository.git import GitError, find_worktree, list_changes, read_revision
-from argmap.review.draft import write_draft
+from argmap.review.draft import add_draft, check_draft, list_taken, write_draft
+from argmap.review.issue_form import ISSUE_MAX, read_issue
+from argmap.review.rules import check_reading
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -19,6 +22,10 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     new = commands.add_parser("new", help="ask for a new claim and write its file")
     add_docs(new)
     new.set_defaults(run=run_new)
+    draft = commands.add_parser("draft", help="what the text of an issue sent by the form makes, as Markdown")
+    draft.add_argument("issue", type=Path, metavar="FILE", help="the issue's text")
+    add_docs(draft)
+    draft.set_defaults(run=run_draft)
     diff = commands.add_parser("diff", help="what a change does to the argument")
     diff.add_argument("base", metavar="BASE", help="the revision before; A...B is where B branched off A")
     diff.add_argument("head", metavar="HEAD", nargs="?", help="the revision after (the files as they are now)")
@@ -51,6 +58,39 @@ def run_new(options: argparse.Namespace) -> int:
     else:
         print(f"{path} is written. Next: commit it and open a pull request; argmap diff shows what it does.")
     return FINE
+
+
+def run_draft(options: argparse.Namespace) -> int:
+    """Print the claim file that an issue's text makes, its faults, and what it does to the argument; write nothing.
+
+    Raises:
+        UsageError: where the text cannot be read, or the map itself has problems.
+    """
+    reading = load(options.docs)
+    made, problems = check_reading(reading)
+    if problems:
+        raise UsageError(f"{options.docs} has problems of its own; argmap check lists them.")
+    found = read_issue(_read_text(options.issue), made, list_taken(reading))
+    draft = found.draft
+    wrong = check_draft(reading, draft) if draft else []
+    faults = [*found.faults, *(f"{problem.what}. {problem.fix}" for problem in wrong)]
+    difference = None if faults or draft is None else compare_readings(reading, add_draft(reading, draft))
+    path = f"docs/claims/{draft.id}.md" if draft else ""
+    print(render_proposal(path, draft.render() if draft else "", faults, difference), end="")
+    return FINE
+
+
+def _read_text(path: Path) -> str:
+    """Return a file's text, whatever its bytes, up to a little more than an issue can have.
+
+    Raises:
+        UsageError: where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(4 * ISSUE_MAX + 1).decode("utf-8", "replace")
+    except OSError as error:
+        raise UsageError(str(error)) from None
 
 
 def run_diff(options: argparse.Namespace) -> int:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from argmap.argument.argument import Argument
 from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, load
-from argmap.content.problems import Format, render_problems
+from argmap.content.problems import PASSES, Format, render_problems
 from argmap.review.advice import find_advice, find_summary_behind
-from argmap.review.rules import check_reading
+from argmap.review.rules import check_profile, check_reading
 
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -41,7 +41,8 @@ def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int
     Raises:
         UsageError: where the folder has no claims/.
     """
-    made, problems = check_reading(load(docs))
+    reading = load(docs)
+    made, problems, passed = check_profile(reading)
     notices = [] if problems else list(find_summary_behind(Argument(made)))
     if problems or notices or form == "json":
         print(render_problems([*problems, *notices], form))
@@ -49,6 +50,8 @@ def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int
         counts = f"{count(len(made.claims), 'claim')}, {count(len(made.steps), 'step')}"
         behind = f"; {count(len(notices), 'claim')} under the summary changed" if notices else ""
         print(f"{counts}: {count(len(problems), 'problem') if problems else 'no problems'}{behind}", file=sys.stderr)
+        for rule, number in passed.items():
+            print(f"{number} {PASSES[rule][number > 1]} (profile {reading.settings.profile})", file=sys.stderr)
     return CONTENT if problems else FINE
 
 

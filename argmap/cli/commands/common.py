@@ -1,16 +1,26 @@
-"""Shared by the commands: exit codes, the option --docs, and reading a docs folder."""
+"""Shared by the commands: exit codes, the option --docs, and reading a docs folder and the settings beside it."""
 
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from argmap.argument.graph import ArgumentMap
+from argmap.cli.replace_file import replace_file
 from argmap.content.docs_folder import Reading, read_docs
+from argmap.content.problems import Problem
+from argmap.exchange.losses import Losses
+from argmap.pages.context import Settings
+from argmap.repository.github import find_repository
 from argmap.review.rules import check_reading
+from argmap.site.files import find_taken
+from argmap.site.settings import load_settings
 
 FINE, CONTENT, USAGE = 0, 1, 2
 INTERRUPTED = 130  # as shells report Ctrl-C
+_SHOWN = 5
 
 Commands = argparse._SubParsersAction  # argparse has no public name for it
 
@@ -47,6 +57,55 @@ def load_map(docs: Path) -> ArgumentMap:
         found = count(len(problems), "problem")
         raise UsageError(f"{docs} has {found}; argmap check lists them.")
     return made
+
+
+def read_settings(project: Path) -> tuple[Settings, Sequence[Problem]]:
+    """Return the settings of the pages, and the problems of those in the project's mkdocs.yml, if there is one.
+
+    Raises:
+        UsageError: where MkDocs does not accept the file.
+    """
+    file, repository = project / "mkdocs.yml", find_repository(project)
+    if not file.is_file():
+        return Settings(repository=repository), ()
+    try:
+        chosen, site_url, problems = load_settings(file)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    return chosen.tell_pages(site_url, repository), problems
+
+
+def refuse_taken(folder: Path, files: Mapping[str, str], advice: str) -> None:
+    """Refuse to go on where a folder holds one of the files already.
+
+    Raises:
+        UsageError: with the first of these files, and the advice.
+    """
+    if taken := find_taken(folder, files):
+        more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""
+        named = ", ".join(taken[:_SHOWN])
+        raise UsageError(f"{folder} holds {named}{more} already. Nothing was written; {advice}.")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file that the command was asked for, whole or not at all.
+
+    Raises:
+        UsageError: where it cannot be written.
+    """
+    try:
+        replace_file(path, text)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def write_losses(path: Path, losses: Losses) -> None:
+    """Write what another format cannot say as JSON.
+
+    Raises:
+        UsageError: where the file cannot be written.
+    """
+    write_file(path, json.dumps(losses.as_json(), ensure_ascii=False, indent=1) + "\n")
 
 
 def count(number: int, word: str) -> str:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from argmap.cli.commands.common import CONTENT, FINE, Commands, UsageError, add_docs, count, load
-from argmap.content.problems import Problem, render_problems
-from argmap.pages.context import Settings
-from argmap.repository.github import find_repository
+from argmap.cli.commands.common import CONTENT, FINE, Commands, UsageError, add_docs, count, load, read_settings
+from argmap.content.problems import render_problems
 from argmap.site.build import build_site, expand_docs, write_files
-from argmap.site.settings import load_settings
 
 EXPANDED = ".argmap-expanded"
 
@@ -41,7 +37,7 @@ def run_expand(options: argparse.Namespace) -> int:
     if docs.is_relative_to(new):
         raise UsageError(f"{folder} holds {options.docs}, which would be deleted; name a folder elsewhere.")
     load(options.docs)
-    settings, wrong = _read_settings(docs.parent)
+    settings, wrong = read_settings(docs.parent)
     if wrong:
         print(render_problems(wrong, "text"))
         return CONTENT
@@ -57,15 +53,3 @@ def run_expand(options: argparse.Namespace) -> int:
     )
     print(f"{folder}: {count(len(files), 'file')}, {written} written", file=sys.stderr)
     return FINE
-
-
-def _read_settings(project: Path) -> tuple[Settings, Sequence[Problem]]:
-    """Return the settings of the pages, and the problems of those in the project's mkdocs.yml, if there is one."""
-    file, repository = project / "mkdocs.yml", find_repository(project)
-    if not file.is_file():
-        return Settings(repository=repository), ()
-    try:
-        chosen, site_url, problems = load_settings(file)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
-    return chosen.tell_pages(site_url, repository), problems

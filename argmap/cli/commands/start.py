@@ -9,19 +9,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from argmap.cli.commands.common import FINE, INTERRUPTED, Commands, UsageError, count
-from argmap.content.docs_folder import is_claim_id, mend_id
+from argmap.cli.commands.common import FINE, INTERRUPTED, Commands, UsageError, count, refuse_taken
+from argmap.content.docs_folder import is_claim_id, mend_id, number_name
 from argmap.content.markup import find_hidden, find_html
-from argmap.content.models import Essay, Topic
+from argmap.content.models import TOPIC_ID_MAX, Essay, Topic
 from argmap.content.problems import show
-from argmap.pages.registry import GENERIC_PAGES
-from argmap.site.files import find_taken, write_new
+from argmap.pages.registry import PAGE_NAMES
+from argmap.site.files import write_new
 from argmap.site.start import Start, build_start
 
-_TAKEN = frozenset({"index", *(page.path.removesuffix(".md") for page in GENERIC_PAGES)})
 _TOPIC = "The argument"
-_SHOWN = 5
-_TOPIC_MAX = 30  # characters of a topic's id, which begins the ids of its paragraphs
 _QUESTIONS = (
     ("title", "What is the title of the text that you map, or of the debate?"),
     ("url", "At which address is the text? (https://…; nothing for a debate without a text)"),
@@ -57,10 +54,7 @@ def run_init(options: argparse.Namespace) -> int:
         if sys.stdin is not None and sys.stdin.isatty():
             _ask(options)
         files = build_start(_read_start(options))
-        if taken := find_taken(folder, files):
-            more = f" and {len(taken) - _SHOWN} more" if len(taken) > _SHOWN else ""
-            named = ", ".join(taken[:_SHOWN])
-            raise UsageError(f"{folder} holds {named}{more} already. Nothing was written; name a new folder.")
+        refuse_taken(folder, files, "name a new folder")
         write_new(folder, files)
     except KeyboardInterrupt:
         print("\nNothing was written.")
@@ -117,11 +111,8 @@ def _name_topics(titles: Sequence[str]) -> list[str]:
     """Return an id for each topic: its words, with a number where another topic or a page has the same."""
     names: list[str] = []
     for title in titles:
-        first = name = mend_id(title)[:_TOPIC_MAX].strip("-")
-        number = 2
-        while name in _TAKEN or name in names or not is_claim_id(name):
-            name, number = f"{first}-{number}", number + 1
-        names.append(name)
+        first = mend_id(title)[:TOPIC_ID_MAX].strip("-")
+        names.append(number_name(first, lambda name: name not in {*PAGE_NAMES, *names} and is_claim_id(name)))
     return names
 
 

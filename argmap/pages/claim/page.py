@@ -12,13 +12,16 @@ from markupsafe import Markup
 
 from argmap.argument.argument import Argument
 from argmap.argument.backing import find_backing, find_branch_backing
-from argmap.argument.graph import ArgumentMap, Step
-from argmap.content.claim_text import Words, name_anchor
-from argmap.content.essay_index import link_to_paragraph
-from argmap.content.models import Claim, Reference
-from argmap.content.vocabulary import WEIGHTLESS
-from argmap.pages.context import Context
-from argmap.repository.github import Repository
+from argmap.argument.deciding import find_against, find_deciding
+from argmap.argument.graph import Step
+from argmap.content.claim_text import Words, name_anchor, strip_marks
+from argmap.content.essay_index import link_to_paragraph, name_paragraph
+from argmap.content.models import Claim
+from argmap.content.vocabulary import WEIGHTLESS, Bearing
+from argmap.pages.context import Context, Settings
+from argmap.pages.data.citation import cite_claim
+from argmap.pages.differ.signed import spread_beliefs
+from argmap.pages.reports import link_to_report
 from argmap.repository.history import History
 from argmap.view.pictures import render_neighbourhood
 from argmap.view.templates import get_template, render
@@ -81,7 +84,7 @@ def _close(html: Markup) -> Markup:
 def build_claim_parts(context: Context) -> dict[str, ClaimParts]:
     """Return the parts of each claim's page, by id, in the argument's order."""
     made = context.argument.made
-    builder = _Builder(context.argument, context.history, context.settings.repository)
+    builder = _Builder(context.argument, context.history, context.settings)
     order = [made.claims[name] for name in made.order]
     beside = zip([None, *order], order, [*order[1:], None], strict=False)
     return {claim.id: builder.build(claim, before, after) for before, claim, after in beside}
@@ -89,11 +92,11 @@ def build_claim_parts(context: Context) -> dict[str, ClaimParts]:
 
 @dataclass(frozen=True)
 class _Builder:
-    """Builds the parts of an argument's claim pages; `repository` is where their files can be changed, or None."""
+    """Builds the parts of an argument's claim pages."""
 
     argument: Argument
     history: History
-    repository: Repository | None
+    settings: Settings
 
     def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
         """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
@@ -105,42 +108,50 @@ class _Builder:
         return ClaimParts(before_heading, head, main, aside, pager, self._describe(claim))
 
     def _collect(self, claim: Claim) -> Mapping[str, object]:
-        made = self.argument.made
-        reasons = made.reasons(claim.id)
+        made, repository = self.argument.made, self.settings.repository
+        reasons, bears = made.reasons(claim.id), made.bears_on(claim.id)
         return {
             "weighty": claim.fields.kind not in WEIGHTLESS,
             "supports": [step for step in reasons if step.kind == "supports"],
             "attacks": [step for step in reasons if step.kind == "attacks"],
-            "bears": made.bears_on(claim.id),
-            "doubted": [step for step in made.bears_on(claim.id) if self._is_doubted(step)],
+            "bears": bears,
+            "argument": self.argument,
+            "deciding": find_deciding(made, self.argument.standing, claim.id),
+            "against": {step.id: find_against(made, self.argument.standing, step) for step in bears},
+            "doubted": [step for step in bears if self._is_doubted(step)],
+            "undercut": any(made.undercuts(step.id) for step in bears),
+            "objecting": [step for step in bears if step.kind is Bearing.ATTACKS],
             "about": [i for i in claim.fields.about if i in made.claims],
             "remarks": made.remarks.get(claim.id, ()),
             "prediction": claim.fields.prediction,
             "settled": claim.fields.settled_by,
+            "believers": spread_beliefs(made, claim.id),
             "backing": find_backing(made, claim.id),
             "branch": find_branch_backing(made, claim.id) if claim.id in made.theses else None,
-            "references": list_references(made, claim),
-            "picture": render_neighbourhood(made, claim.id, ROOT),
-            "edit_url": self.repository.edit_url(f"docs/claims/{claim.id}.md") if self.repository else None,
+            "references": made.cited(claim),
+            "picture": render_neighbourhood(self.argument, claim.id, ROOT),
+            "edit_url": repository.edit_url(f"docs/claims/{claim.id}.md") if repository else None,
+            "citation": cite_claim(claim, made, self.settings),
+            "report_url": link_to_report(claim, claim.fields.source, made.essay, self.settings),
             "changes": render_changes(self.history, claim.id),
         }
 
     def _is_doubted(self, step: Step) -> bool:
-        return any(self.argument.standing.steps[undercut.id] for undercut in self.argument.made.undercuts(step.id))
+        undercuts = self.argument.made.undercuts(step.id)
+        return step.kind is not Bearing.ATTACKS and any(self.argument.standing.steps[cut.id] for cut in undercuts)
 
     def _link_sources(self, claim: Claim) -> list[Mapping[str, str]]:
         essay = self.argument.made.essay
         known = {p.id: p for p in essay.paragraphs} if essay else {}
         return [
-            {"id": source, "url": link_to_paragraph(essay, known[source])}
+            {"name": name_paragraph(source, essay), "url": link_to_paragraph(essay, known[source])}
             for source in claim.fields.source
             if essay and source in known
         ]
 
     def _describe(self, claim: Claim) -> str:
         kind = claim.fields.kind.word.capitalize()
-        sentence = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", " ".join(claim.body.split()))
-        words = f"{kind} ({claim.fields.voice.word}). {re.sub(r'[*_`]', '', sentence)}"
+        words = f"{kind} ({self.argument.says(claim.id)}). {strip_marks(claim.body)}"
         return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
 
 
@@ -156,11 +167,3 @@ def render_changes(history: History, claim: str) -> Markup:
 @cache
 def _part_templates() -> tuple[Template, ...]:
     return tuple(get_template(f"pages/claim/{part}.html") for part in _SHOWN)
-
-
-def list_references(made: ArgumentMap, claim: Claim) -> list[Reference]:
-    """Return a claim's references in its order; a bare web address is a reference that nobody has checked."""
-    return [
-        made.references.get(key) or Reference(id=key, title=key, url=key if "://" in key else "")
-        for key in claim.fields.references
-    ]

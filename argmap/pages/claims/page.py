@@ -10,6 +10,11 @@ def build_claims(context: Context) -> Built:
     """Return the snippet `claims.html`."""
     made = context.argument.made
     page = render(
-        "pages/claims/claims.html", made=made, standing=context.argument.standing, root="../", topics=made.by_topic()
+        "pages/claims/claims.html",
+        made=made,
+        argument=context.argument,
+        standing=context.argument.standing,
+        root="../",
+        topics=made.by_topic(),
     )
     return Built({"claims.html": page})

@@ -25,6 +25,7 @@ _PARTS = {
     "Undercut": "In undercuts",
     "Prediction": "In prediction",
     "Settlement": "In settled_by",
+    "Ask": "In ask",
 }
 
 

@@ -15,6 +15,7 @@ from argmap.argument.strengths import name_strength
 from argmap.content.models import Claim
 from argmap.pages.context import Built, Context
 from argmap.pages.cruxes.sentences import describe_crux, describe_flip
+from argmap.pages.differ.signed import spread_beliefs
 from argmap.pages.yours.labels import build_base, compile_program, list_stances
 from argmap.view.assets import Assets
 from argmap.view.templates import render
@@ -82,6 +83,7 @@ def _render(made: ArgumentMap, program: Program, stance: Stance, assets: Assets)
         groups=groups,
         shown={compact.claims[crux.claim] for crux in moving[:SHOWN]},
         settled=_list_settled(made, compact),
+        spreads={claim: held for claim in made.basic if (held := spread_beliefs(made, claim))},
         flip=describe_flip(found, [made.claims[claim].label for claim in compact.claims]),
         root="../",
     )

@@ -31,38 +31,41 @@ def describe_crux(credence: float, strength: float, crux: Crux) -> str:
     """Return a clause on how the opposite belief about one premise moves the thesis.
 
     >>> describe_crux(0.9, 0.98, Crux(0, 0.72, 0.98, None))
-    'If you doubt this, the thesis goes from “for” to “leans for”'
+    'If you came to doubt this, the thesis would go from “for” to “leans for”'
     >>> describe_crux(0.5, 0.98, Crux(0, 0.98, 0.97, None))
-    'If you are sure of this, the thesis hardly moves'
+    'If you came to believe this, the thesis would hardly move'
     """
     believed = credence > NO_VIEW
     after = crux.low if believed else crux.high
-    change = "doubt this" if believed else "are sure of this"
-    return f"If you {change}, the thesis {describe_move(strength, after)}"
+    change = "doubt" if believed else "believe"
+    return f"If you came to {change} this, the thesis {describe_move(strength, after, would=True)}"
 
 
-def describe_move(before: float, after: float) -> str:
+def describe_move(before: float, after: float, *, would: bool = False) -> str:
     """Return a clause on a claim's move between two strengths: with both words where the word changes, else the amount.
 
+    `would` says it of a move that only might be.
+
     >>> describe_move(0.7, 0.65), describe_move(0.7, 0.9), describe_move(0.5, 0.5)
-    ('stays at “leans for”; a little weaker', 'goes from “leans for” to “for”', 'hardly moves')
+    ('stays at “leans for”, but a little weaker', 'goes from “leans for” to “for”', 'hardly moves')
     """
     if abs(after - before) < 0.02:
-        return "hardly moves"
-    if name_strength(before) != name_strength(after):
-        return f"goes from “{name_strength(before)}” to “{name_strength(after)}”"
+        return "would hardly move" if would else "hardly moves"
+    word, then = name_strength(before), name_strength(after)
+    if word != then:
+        return f"{'would go' if would else 'goes'} from “{word}” to “{then}”"
     much = "a little" if abs(after - before) < 0.1 else "clearly"
-    return f"stays at “{name_strength(after)}”; {much} {describe_drift(name_strength(after), up=after > before)}"
+    return f"{'would stay' if would else 'stays'} at “{then}”, but {much} {describe_drift(then, up=after > before)}"
 
 
 def describe_drift(word: str, *, up: bool) -> str:
     """Return the direction in which a claim moves within the word that names its strength.
 
     >>> describe_drift("for", up=False), describe_drift("undecided", up=True), describe_drift("leans against", up=False)
-    ('weaker', 'nearer to for', 'further against')
+    ('weaker', 'nearer to “for”', 'further against')
     """
     if word == "undecided":
-        return f"nearer to {'for' if up else 'against'}"
+        return f"nearer to “{'for' if up else 'against'}”"
     if word.endswith("against"):
         return "less against" if up else "further against"
     return "stronger" if up else "weaker"

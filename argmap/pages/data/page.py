@@ -1,134 +1,146 @@
-"""The map for machines: JSON of all claims and of each, linked data for claim pages, llms.txt and robots.txt."""
+"""The map for machines: as JSON, tables, BibTeX and in the formats of other tools, with schemas, and llms.txt."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from argmap.argument.argument import Argument
-from argmap.argument.graph import ArgumentMap, Step
-from argmap.argument.standing import Standing
-from argmap.content.models import Claim, Essay, Model, Reference
-from argmap.content.vocabulary import Voice
-from argmap.pages.claim.page import list_references
-from argmap.pages.context import Built, Context, Licence, Settings
-from argmap.view.json_text import dump_data
+from argmap.argument.graph import ArgumentMap
+from argmap.content.bibtex import write_bibliography
+from argmap.content.models import Claim, Reference
+from argmap.content.schema import render_schema
+from argmap.exchange.formats import FORMATS, Format, Written, write_for_readers
+from argmap.exchange.mappings import JSON
+from argmap.exchange.part import OUTSIDE
+from argmap.exchange.publication import Export
+from argmap.exchange.schema import (
+    CLAIM_SCHEMA,
+    FILE_SCHEMA,
+    MAP_SCHEMA,
+    VERSION,
+    BeliefData,
+    ClaimData,
+    StepData,
+    render_schemas,
+)
+from argmap.exchange.tables import BELIEF_COLUMNS, CLAIM_COLUMNS, STEP_COLUMNS, explain_columns
+from argmap.exchange.writers.own_json import dump_line, write_claim_json
+from argmap.exchange.writers.table import write_beliefs, write_claims, write_steps
+from argmap.pages.context import Built, Context, Settings
+from argmap.pages.data.citation import cite_map
 from argmap.view.templates import render
 
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+LOSSES = "losses.json"
+_MOST = 3
+"""How many of the things that a format leaves out the page names."""
+
+
+class File(NamedTuple):
+    """A file that the page of data names: its path below the site's root, what it is, and what it holds.
+
+    `linked` is false where the path stands for many files.
+    """
+
+    path: str
+    form: str
+    what: str
+    linked: bool = True
+
+
+FILES = (
+    File("claims.json", "JSON", "every claim with its words and how it stands, every step, work and signed stance"),
+    File("claims/ID.json", "JSON", "one claim with the steps at it; ID is the last part of its page’s address", False),
+    File("claims.csv", "CSV", "every claim, one a row"),
+    File("steps.csv", "CSV", "every step from claim to claim, one a row"),
+    File("stances.csv", "CSV", "what each signed stance says of each claim, one a row"),
+    File("works.bib", "BibTeX", "every work, with how far it was checked"),
+    File(LOSSES, "JSON", "what each of the formats below cannot say of this map, and where"),
+    File("changes.xml", "Atom", "what is new, as a feed"),
+    File(MAP_SCHEMA, "JSON Schema", f"the form of claims.json, version {VERSION}"),
+    File(CLAIM_SCHEMA, "JSON Schema", f"the form of claims/ID.json, version {VERSION}"),
+    File(FILE_SCHEMA, "JSON Schema", "the front matter of a claim’s file, for editors that complete and check it"),
+    File("llms.txt", "Markdown", "the argument in short, for language models"),
+    File("sitemap.xml", "XML", "the address of every page"),
+)
+"""In the order of the page; without a history there is no feed, and without signed stances no table of them."""
 
 
 def build_data(context: Context) -> Built:
-    """Return the files for machines.
+    """Return the files for machines, and the snippet `data.html`, which names them and says how the map is cited.
 
-    `claims.json` holds every claim, step and reference; `claims/<id>.json` one claim with the steps at it and its
-    references; `claim-ids.json` the label of each id and the new ids of former ones. Without the site's address,
-    addresses are relative to its root.
+    `claims.json` holds every claim, step, reference and signed stance; `claims/<id>.json` one claim with the steps at
+    it and its references; `claim-ids.json` the label of each id and the new ids of former ones; `stances.csv` what
+    signed stances say; `map.…` the map in the formats of other tools. Without the site's address, addresses are
+    relative to its root.
     """
-    argument, licence, site_url = context.argument, context.settings.licence, context.settings.site_url
-    made, standing = argument.made, argument.standing
-    entries = {name: describe_entry(argument, made.claims[name], site_url) for name in made.order}
-    whole = {
-        "licence": licence.url,
-        "essay": describe_essay(made.essay) if made.essay else None,
-        "thesis": made.main_thesis,
-        "claims": list(entries.values()),
-        "steps": [describe_step(step, standing) for step in made.steps.values()],
-        "references": {key: describe_reference(work) for key, work in sorted(made.references.items())},
-    }
+    argument, settings = context.argument, context.settings
+    made, site_url, licence = argument.made, settings.site_url, settings.licence
+    export = Export(made, argument.standing, settings.publication)
+    written = {name: write_for_readers(form, argument, settings.publication) for name, form in FORMATS.items()}
     files = {
-        "claims.json": _dump_line(whole),
-        **{
-            f"claims/{name}.json": _dump_line(_widen(argument, licence, name, entry)) for name, entry in entries.items()
-        },
-        "claim-ids.json": _dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
+        **{FORMATS[name].file: one.text for name, one in written.items()},
+        LOSSES: dump_line({name: one.losses.as_json() for name, one in written.items()}),
+        **{f"claims/{name}.json": write_claim_json(export, claim) for name, claim in made.claims.items()},
+        "claim-ids.json": dump_line({"claims": _list_labels(made), "formerly": _list_former(made.claims.values())}),
+        "claims.csv": write_claims(export),
+        "steps.csv": write_steps(export),
+        **({"stances.csv": write_beliefs(export)} if made.stances else {}),
+        "works.bib": write_bibliography(_sort_works(made), _remark_works(made, settings)),
+        **render_schemas(site_url),
+        FILE_SCHEMA: render_schema(),
         "llms.txt": render("pages/data/llms.txt", made=made, url=site_url, pages=context.pages, licence=licence),
         "robots.txt": render("pages/data/robots.txt", url=site_url),
     }
-    return Built(files=files)
+    return Built({"data.html": _render_page(context, written)}, files)
 
 
-def _dump_line(value: object) -> str:
-    return dump_data(value) + "\n"
-
-
-def describe_entry(argument: Argument, claim: Claim, site_url: str) -> dict[str, object]:
-    """Return one claim as data; keys without a value are left out."""
-    fields = claim.fields
-    word = argument.standing.claims.get(claim.id)
-    entry = {
-        "id": claim.id,
-        "url": f"{site_url}claims/{claim.id}/",
-        "heading": claim.heading,
-        "label": fields.label,
-        "kind": fields.kind.value,
-        "voice": fields.voice.value,
-        "topic": fields.topic,
-        "standing": word.value if word else None,
-        "source": fields.source,
-        "hedge": fields.hedge,
-        "date": argument.made.date_of(claim.id),
-        "references": fields.references,
-        "about": fields.about,
-        "formerly": fields.formerly,
-        "prediction": _dump_model(fields.prediction),
-        "settled_by": _dump_model(fields.settled_by),
-        "text": claim.body,
+def _render_page(context: Context, written: Mapping[str, Written]) -> str:
+    made, settings = context.argument.made, context.settings
+    present = {"changes.xml": context.history.events, "stances.csv": made.stances}
+    tables = {
+        "claims.csv": explain_columns(ClaimData, CLAIM_COLUMNS),
+        "steps.csv": explain_columns(StepData, STEP_COLUMNS),
+        "stances.csv": explain_columns(BeliefData, BELIEF_COLUMNS),
     }
-    return {key: value for key, value in entry.items() if value}
+    return render(
+        "pages/data/data.html",
+        root="../",
+        files=[file for file in FILES if present.get(file.path, True)],
+        formats=[_tell_format(FORMATS[name], one, len(made.claims)) for name, one in written.items() if name != JSON],
+        losses=LOSSES,
+        tables={path: columns for path, columns in tables.items() if present.get(path, True)},
+        citation=cite_map(made, settings),
+        licence=settings.licence,
+    )
 
 
-def _dump_model(model: Model | None) -> dict[str, object] | None:
-    return model.model_dump(mode="json", exclude_defaults=True) if model else None
+class ToldFormat(NamedTuple):
+    """A format as the page tells it: what it leaves out, the most frequent things first, and how many more there are.
+
+    `claims` is the number of claims where the file holds only those nearest to the thesis, else 0.
+    """
+
+    form: Format
+    lost: Sequence[tuple[str, int]]
+    more: int
+    claims: int
 
 
-def _widen(argument: Argument, licence: Licence, name: str, entry: Mapping[str, object]) -> dict[str, object]:
-    """Return a claim's entry with the steps at it, those it is a premise of, and its references in full."""
-    made, standing = argument.made, argument.standing
-    works = list_references(made, made.claims[name])
-    return {
-        **entry,
-        "licence": licence.url,
-        "reasons": [describe_step(step, standing) for step in made.reasons(name)],
-        "bears_on": [describe_step(step, standing) for step in made.bears_on(name)],
-        "references": [{"id": work.id, **describe_reference(work)} for work in works],
-    }
+def _tell_format(form: Format, written: Written, whole: int) -> ToldFormat:
+    """Return what the page says of a format; `whole` is the number of claims of the map."""
+    found = [(what, len(places)) for what, done, places in written.losses.grouped() if done != OUTSIDE]
+    found.sort(key=lambda one: -one[1])
+    claims = written.claims if written.claims < whole else 0
+    return ToldFormat(form, found[:_MOST], len(found[_MOST:]), claims)
 
 
-def describe_step(step: Step, standing: Standing) -> dict[str, object]:
-    """Return one step as data; `in` is true, false, or null where objections go in a circle."""
-    return {
-        "id": step.id,
-        "kind": step.kind.value,
-        "premises": step.premises,
-        "conclusion": step.conclusion,
-        "strength": step.strength.value,
-        "because": step.because,
-        "in": standing.steps.get(step.id),
-    }
+def _sort_works(made: ArgumentMap) -> list[Reference]:
+    return [work for _, work in sorted(made.references.items())]
 
 
-def describe_reference(work: Reference) -> dict[str, object]:
-    """Return one work as data; keys without a value are left out."""
-    entry = {
-        "title": work.title,
-        "authors": work.authors,
-        "date": work.when,
-        "venue": work.venue,
-        "url": work.url,
-        "shows": work.shows,
-        "verified": work.verified.value if work.verified else None,
-        "caveat": work.caveat,
-        "programme": work.programme,
-        "interest": work.interest.value if work.interest else None,
-        "interest_why": work.interest_why,
-    }
-    return {key: value for key, value in entry.items() if value}
-
-
-def describe_essay(essay: Essay) -> dict[str, object]:
-    """Return the essay's title, author, address and date as data."""
-    return {"title": essay.title, "author": essay.author, "date": essay.date, "url": essay.url}
+def _remark_works(made: ArgumentMap, settings: Settings) -> str:
+    name = settings.site_name or (made.essay.title if made.essay else "an argument")
+    return f"The works behind the map “{name}”. {settings.licence.name}: {settings.licence.url}"
 
 
 def _list_labels(made: ArgumentMap) -> dict[str, str]:
@@ -137,50 +149,3 @@ def _list_labels(made: ArgumentMap) -> dict[str, str]:
 
 def _list_former(claims: Iterable[Claim]) -> dict[str, str]:
     return {former: claim.id for claim in claims for former in claim.fields.formerly}
-
-
-def build_linked_data(made: ArgumentMap, claim: Claim, settings: Settings, site_name: str) -> str:
-    """Return a claim as JSON-LD (schema.org Claim), safe inside `<script type="application/ld+json">`."""
-    essay, licence, site_url = made.essay, settings.licence.url, settings.site_url
-    spoken = essay is not None and claim.fields.voice is not Voice.OUTSIDE
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Claim",
-        "@id": f"{site_url}claims/{claim.id}/",
-        "url": f"{site_url}claims/{claim.id}/",
-        "name": claim.label,
-        "text": claim.heading,
-        "inLanguage": settings.language,
-        "license": licence,
-        "author": _name_person(essay.author) if essay and claim.fields.voice is Voice.ESSAY else None,
-        "appearance": _cite_essay(essay) if essay and spoken else None,
-        "isPartOf": {"@type": "Dataset", "name": site_name, "url": site_url, "license": licence},
-        "citation": [_cite(work) for work in list_references(made, claim)],
-    }
-    kept = {key: value for key, value in data.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
-
-
-def _name_person(name: str) -> dict[str, str]:
-    return {"@type": "Person", "name": name}
-
-
-def _cite_essay(essay: Essay) -> dict[str, object]:
-    return {
-        "@type": "Article",
-        "name": essay.title,
-        "url": essay.url,
-        "datePublished": essay.date,
-        "author": _name_person(essay.author),
-    }
-
-
-def _cite(work: Reference) -> dict[str, object]:
-    entry = {
-        "@type": "CreativeWork",
-        "name": work.title,
-        "url": work.url,
-        "datePublished": work.when,
-        "author": [_name_person(author) for author in work.authors if author != "others"],
-    }
-    return {key: value for key, value in entry.items() if value}

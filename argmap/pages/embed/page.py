@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from argmap.pages.context import Built, Context
 from argmap.pages.explore.outline import OUTLINE, describe_item, find_deep, render_outline
 from argmap.pages.explore.page import Edition, list_values, make_edition
 from argmap.view.pictures import list_topic_tops, render_first_view, render_topic
+from argmap.view.preloads import lift_preloads
 from argmap.view.security_policy import build_policy
 from argmap.view.templates import render
 
@@ -29,13 +28,13 @@ def _render_embed(edition: Edition, topic: str) -> str:
     root = "../../"
     tops = list_topic_tops(made, pieced.tree, topic) if topic else pieced.tree.roots
     title = made.topic_title(topic) if topic else (made.essay.title if made.essay else "The argument")
-    picture = render_topic(made, pieced.tree, topic, root) if topic else render_first_view(made, pieced.tree, root)
+    picture = render_topic(pieced.argument, topic, root) if topic else render_first_view(pieced.argument, root)
     values = list_values(edition, root, topic)
     outline = render_outline(pieced, tops, root)
-    filled = render("pages/explore/explorer.html", picture=picture, outline=outline, **values)
-    part = Markup(filled)  # noqa: S704 - the template has escaped it
+    preloads, part = lift_preloads(render("pages/explore/explorer.html", picture=picture, outline=outline, **values))
     about = {
         "title": title,
+        "preloads": preloads,
         "part": part,
         "topic": topic,
         "policy": build_policy(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from argmap.argument.graph import ArgumentMap
 from argmap.argument.standing import Standing
 from argmap.argument.tree import Tree
-from argmap.content.vocabulary import StandingWord
+from argmap.content.vocabulary import Kind, StandingWord, Voice
 from argmap.view.map_pieces import PiecedMap
 from argmap.view.templates import render
 
@@ -65,6 +65,7 @@ def describe_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict
     children = tree.under(claim)
     return {
         "claim": made.claims[claim],
+        "what": ", ".join(_list_words(made, claim)),
         "sign": hanging.bearing.entry.sign if hanging else "",
         "bearing": hanging.bearing.value if hanging else "",
         "relation": hanging.bearing.word if hanging else "",
@@ -74,6 +75,15 @@ def describe_item(pieced: PiecedMap, claim: str, opened: frozenset[str]) -> dict
         "elsewhere": pieced.counts[claim] if children and claim not in opened else 0,
         "piece": pieced.piece_of[children[0]] if children else 0,
     }
+
+
+def _list_words(made: ArgumentMap, claim: str) -> Iterator[str]:
+    """Yield what is unusual about a claim: its kind, and, in the map of an essay, a voice other than the essay's."""
+    fields = made.claims[claim].fields
+    if fields.kind is not Kind.CLAIM:
+        yield fields.kind.value
+    if made.essay and fields.voice is not Voice.ESSAY:
+        yield fields.voice.value
 
 
 def _say_standing(standing: Standing, claim: str) -> str:

@@ -10,12 +10,33 @@ from argmap.content.vocabulary import StandingWord
 from argmap.pages.context import Built, Context, Settings
 from argmap.pages.explore.outline import render_outline
 from argmap.view.json_text import dump_data, hash_texts, stamp_data
-from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map
+from argmap.view.map_history import build_history
+from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map, list_months
 from argmap.view.pictures import render_first_view
+from argmap.view.sizes import BADGES
 from argmap.view.templates import render
 
 ROOT = "../"
 DATA = "assets/map/"
+MODULES = (
+    *(
+        "address",
+        "bars",
+        "canvas",
+        "details",
+        "draw",
+        "figure",
+        "filters",
+        "hint",
+        "journey",
+        "keys",
+        "layout",
+        "lens",
+        "lenses",
+    ),
+    *("look", "model", "outline", "paint", "plan", "press", "rows", "scene", "search", "stage", "words"),
+)
+"""The modules of the map that its first view needs, all asked for at once."""
 NO_WEIGHT = "no weight"
 """The value of the filter “Standing” for questions and notes, which have none; `explorer/filters.js` has the same."""
 
@@ -47,12 +68,13 @@ def build_explore(context: Context) -> Built:
     pieced = edition.pieced
     page = render(
         "pages/explore/explorer.html",
-        picture=render_first_view(pieced.made, pieced.tree, ROOT),
+        picture=render_first_view(pieced.argument, ROOT),
         outline=render_outline(pieced, pieced.tree.roots, ROOT),
         **list_values(edition, ROOT, ""),
     )
     stamps = {"version": edition.version, "scripts": edition.settings.assets.version}
-    files = {DATA + name: stamp_data(text, **stamps) for name, text in edition.data.items()}
+    data = {**edition.data, "history.json": dump_data(build_history(context.argument))}
+    files = {DATA + name: stamp_data(text, **stamps) for name, text in data.items()}
     return Built({"explore.html": page}, files)
 
 
@@ -64,6 +86,10 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
         "root": root,
         "assets": edition.settings.assets,
         "version": edition.version,
+        "modules": MODULES,
+        "BADGES": BADGES,
+        "months": len(list_months(made)) > 1,
+        "by": f"{made.essay.author}, {made.essay.title}" if made.essay else "",
         "topic": topic,
         "claims": len(made.claims),
         "topics": [(key, made.topic_title(key), len(found)) for key, found in made.by_topic().items() if found],
@@ -74,8 +100,9 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
 
 
 def _count_standings(pieced: PiecedMap) -> list[tuple[str, str, int]]:
-    """Return each standing's value, words and number of claims; questions and notes, which have none, come last."""
-    found = list(pieced.standing.claims.values())
-    counts = [(word.value, word.word, found.count(word)) for word in StandingWord if word in found]
+    """Return each word for a standing, twice, and how many claims have it; those without a standing come last."""
+    found = [standing.word for standing in pieced.standing.claims.values()]
+    words = dict.fromkeys(standing.word for standing in StandingWord)
+    counts = [(word, word, found.count(word)) for word in words if word in found]
     unweighed = len(pieced.made.claims) - len(found)
     return [*counts, (NO_WEIGHT, "carries no weight", unweighed)] if unweighed else counts

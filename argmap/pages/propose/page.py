@@ -19,6 +19,7 @@ from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
 from argmap.pages.context import Built, Context
 from argmap.repository.github import ADDRESS_MAX, Repository
+from argmap.review.issue_form import FORM
 from argmap.view.json_text import dump_data, stamp_data
 from argmap.view.templates import name_authors, render
 
@@ -131,12 +132,15 @@ def _list_references(made: ArgumentMap) -> Iterator[Mapping[str, str]]:
 
 
 def _list_addresses(repository: Repository) -> Mapping[str, str]:
-    """Return the prefixes of addresses to which the form's script adds a claim's file name."""
-    return {"new": repository.new_file_url("docs/claims/"), "edit": repository.edit_url("docs/claims/")}
+    """Return the prefixes of addresses to which the form's script adds a claim's file name, or an issue's fields."""
+    return {
+        "new": repository.new_file_url("docs/claims/"),
+        "edit": repository.edit_url("docs/claims/"),
+        "issue": repository.new_issue_url(FORM),
+    }
 
 
 def _render_form(made: ArgumentMap, repository: Repository | None) -> str:
-    paragraphs = made.essay.paragraphs if made.essay else ()
     template = render_template(made)
     return render(
         "pages/propose/propose.html",
@@ -144,8 +148,9 @@ def _render_form(made: ArgumentMap, repository: Repository | None) -> str:
         meanings=MEANINGS,
         kinds=[kind for kind in MEANINGS["Kind"] if kind != Kind.THESIS],
         topics=_list_topics(made),
-        paragraphs=paragraphs,
+        essay=made.essay,
         repository=repository,
+        form=FORM,
         template=template,
         thesis=made.claims[made.main_thesis] if made.main_thesis else None,
     )

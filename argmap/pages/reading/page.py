@@ -16,7 +16,8 @@ from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
 from argmap.pages.context import Built, Context
-from argmap.pages.reading.summary import count_words, render_summary
+from argmap.pages.reading.sources import list_sources
+from argmap.pages.reading.summary import count_words, list_claims, render_summary
 from argmap.view.templates import capfirst, render
 
 ROOT = "../../"
@@ -58,11 +59,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading path as HTML, with its length, and whether it was written by hand or put together from the map."""
+    """One reading path as HTML, with its length, and whether it was written by hand or put together from the map.
+
+    `told` are the ids of the claims that it tells or names, in the order of the text.
+    """
 
     html: str
     words: int
     by_hand: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -116,7 +121,8 @@ def build_readings(context: Context) -> dict[str, Reading]:
     nodes = teller.grow(thesis)
     file = argument.made.summary
     if file:
-        short = Reading(render_summary(argument, file, thesis, ROOT), count_words(file), by_hand=True)
+        told = (thesis, *list_claims(file))
+        short = Reading(render_summary(argument, file, thesis, ROOT), count_words(file), by_hand=True, told=told)
     else:
         short = teller.render_paragraphs(teller.tell_briefly(nodes, SHORT * WORDS_A_MINUTE - _AROUND), SHORT)
     return {
@@ -128,14 +134,17 @@ def build_readings(context: Context) -> dict[str, Reading]:
 
 def build_reading(context: Context, name: str) -> Built:
     """Return the snippet of one reading path, `NAME.html`, with its length and the ways on."""
-    readings = context.once(build_readings)
+    readings, made = context.once(build_readings), context.argument.made
+    reading = readings.get(name)
     page = render(
         "pages/reading/reading.html",
         root=ROOT,
-        made=context.argument.made,
+        made=made,
         here=name,
-        reading=readings.get(name),
+        reading=reading,
         readings=readings,
+        sources=list_sources(made, reading.told) if reading else (),
+        settings=context.settings,
     )
     return Built({f"{name}.html": page})
 
@@ -348,36 +357,22 @@ class _Teller:
             full=full,
             thesis=made.claims[thesis],
             word=self.standing.claims[thesis],
-            leads={topic.id: topic.lead for topic in made.essay.topics} if made.essay else {},
+            leads={topic.id: topic.lead for topic in made.topics},
             supports=[p for p in passages if p.kind == Bearing.SUPPORTS],
             attacks=[p for p in passages if p.kind != Bearing.SUPPORTS],
-            tally=tally_steps(self.argument, thesis),
+            tally=self.argument.tally(thesis),
             others_left=self._list_others(passages, thesis),
             remarks=[made.claims[name] for name in made.remarks.get(thesis, ())],
         )
-        return Reading(html, _count(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.S)))
+        words = _count(re.sub(r"<svg.*?</svg>|<[^>]*>", " ", html, flags=re.S))
+        return Reading(html, words, told=(thesis, *_list_told(passages)))
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The numbers of reasons and objections of a claim, and of those that are in."""
-
-    reasons: int
-    carrying: int
-    objections: int
-    unanswered: int
-
-
-def tally_steps(argument: Argument, claim: str) -> Tally:
-    """Return the tally of the steps straight to a claim."""
-    states = argument.standing.steps
-    supports, attacks = argument.made.supports(claim), argument.made.attacks(claim)
-    return Tally(
-        len(supports),
-        sum(states[step.id] is True for step in supports),
-        len(attacks),
-        sum(states[step.id] is True for step in attacks),
-    )
+def _list_told(passages: Iterable[Passage]) -> Iterator[str]:
+    """Yield the ids of the claims that passages tell or name, in the order of the text."""
+    for passage in passages:
+        yield from (claim.id for claim in (*passage.claims, *passage.again))
+        yield from _list_told(passage.parts)
 
 
 def _drop_repeated(nodes: Sequence[_Node]) -> list[_Node]:

@@ -39,6 +39,11 @@ def count_words(file: SummaryFile) -> int:
     return sum(len(sentence.says.split()) for sentence in file.summary.sentences)
 
 
+def list_claims(file: SummaryFile) -> list[str]:
+    """Return the ids of the claims that the sentences rest on, in their order."""
+    return [claim for sentence in file.summary.sentences for claim in sentence.rests_on]
+
+
 def render_summary(argument: Argument, file: SummaryFile, thesis: str, root: str) -> str:
     """Return the summary as HTML."""
     return render(

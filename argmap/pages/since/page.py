@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
+from argmap.argument.history import is_later
 from argmap.content.models import Claim, Reference
-from argmap.content.vocabulary import WEIGHTLESS, Kind, PredictionState, Side, Voice
-from argmap.pages.claim.page import list_references
+from argmap.content.vocabulary import PredictionState, Side, Voice
 from argmap.pages.context import Built, Context
 from argmap.view.templates import MONTHS, render
 
 ROOT = "../"
 PIECES = 150
-_LATER = frozenset(Kind) - WEIGHTLESS - {Kind.THESIS}
 _YEAR, _MONTH = len("2026"), len("2026-09")
 _JULY = 7
 _MOST_MONTHS = 30
@@ -94,12 +93,8 @@ def build_since(context: Context) -> Built:
 
 
 def list_pieces(argument: Argument) -> list[Piece]:
-    """Return the claims from outside the essay that are certainly later than it, oldest first.
-
-    A date that names only the essay's own year, or its month, may be earlier, and is left out.
-    """
+    """Return the claims from outside the essay that are certainly later than it, oldest first."""
     made = argument.made
-    start = made.essay.date if made.essay else ""
     found = [
         Piece(
             claim,
@@ -107,10 +102,10 @@ def list_pieces(argument: Argument) -> list[Piece]:
             argument.sides[claim.id],
             made.bears_on(claim.id),
             any(argument.standing.steps[step.id] is True for step in made.bears_on(claim.id)),
-            tuple(list_references(made, claim)),
+            tuple(made.cited(claim)),
         )
         for claim in (made.claims[name] for name in made.order)
-        if claim.fields.voice is Voice.OUTSIDE and claim.fields.kind in _LATER and made.date_of(claim.id) > start
+        if is_later(made, claim.id)
     ]
     return sorted(found, key=lambda piece: (piece.date, piece.claim.id))
 

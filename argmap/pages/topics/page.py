@@ -25,7 +25,7 @@ def _render(argument: Argument, topic: str, claims: Sequence[Claim]) -> str:
         "pages/topics/topic.html",
         topic=topic,
         claims=claims,
-        picture=render_topic(argument.made, argument.tree, topic, ROOT) if claims else "",
+        picture=render_topic(argument, topic, ROOT) if claims else "",
         standing=argument.standing,
         root=ROOT,
     )

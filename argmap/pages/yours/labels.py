@@ -39,7 +39,13 @@ def build_labels(argument: Argument, program: Program, stances: Sequence[Stance]
         "main": [compact.index[claim] for claim in list_main(made)],
         "ranked": rank_premises(made, program, stances),
         "stances": [
-            {"id": s.id, "title": s.title, "how": s.how, "believed": [compact.index[claim] for claim in s.believed]}
+            {
+                "id": s.id,
+                "title": s.title,
+                "name": s.name,
+                "how": s.how,
+                "believed": [compact.index[claim] for claim in s.believed],
+            }
             for s in stances
         ],
     }

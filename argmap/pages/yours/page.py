@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from argmap.pages.context import Built, Context
+from argmap.pages.differ.signed import describe_stances
 from argmap.pages.yours.labels import build_labels, compile_program, list_changes, list_stances
+from argmap.repository.github import ADDRESS_MAX
 from argmap.view.json_text import dump_data, hash_texts, stamp_data
 from argmap.view.templates import render
 
@@ -22,8 +24,18 @@ def build_yours(context: Context) -> Built:
         return Built()
     labels = build_labels(argument, context.once(compile_program), context.once(list_stances))
     labels |= {"changes": list_changes(context.history)}
+    labels |= {"signed": describe_stances(made, argument.indexed, context.history)}
     data = {"model.json": dump_data(argument.indexed.as_json()), "labels.json": dump_data(labels)}
     stamps = {"version": hash_texts(data.values()), "scripts": context.settings.assets.version}
     assets = context.settings.assets
-    page = render("pages/yours/yours.html", made=made, standing=argument.standing, root="../", assets=assets)
+    repository = context.settings.repository
+    page = render(
+        "pages/yours/yours.html",
+        made=made,
+        standing=argument.standing,
+        root="../",
+        assets=assets,
+        editor=repository.new_file_url("docs/stances/") if repository else "",
+        longest=ADDRESS_MAX,
+    )
     return Built({"yours.html": page}, {DATA + name: stamp_data(text, **stamps) for name, text in data.items()})

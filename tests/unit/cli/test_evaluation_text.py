@@ -7,8 +7,10 @@ from argmap.argument.graph import build_map
 from argmap.argument.methods import Method
 from argmap.cli.evaluation_text import (
     parse_credences,
+    render_contributions,
     render_cruxes,
     render_evaluation,
+    report_contributions,
     report_cruxes,
     report_evaluation,
 )
@@ -73,9 +75,9 @@ def test_cruxes_are_reported_greatest_swing_first() -> None:
 def test_an_evaluation_is_shown_in_the_order_of_the_argument() -> None:
     assert render_evaluation(MADE, HELD, Method.SIGNED_DFQUAD).splitlines() == [
         "support in this map   standing            claim",
-        "leans for (0.71)      open objection      t",
-        "for (0.90)            no objection        p",
-        "for (0.85)            no objection        u",
+        "leans for (0.71)      disputed            t",
+        "for (0.90)            unchallenged        p",
+        "for (0.85)            unchallenged        u",
         "",
         "The thesis is between undecided (0.59) and leans for (0.80) if the credences shift a little. "
         "It depends on the method: signed-dfquad leans for (0.71), quadratic-energy undecided (0.57), "
@@ -95,7 +97,7 @@ def test_how_firm_the_thesis_is_comes_with_the_evaluation() -> None:
 def test_a_claim_without_a_stable_value_shows_no_number() -> None:
     ring = build_case_map([("a -x b", "strong"), ("b -x c", "strong"), ("c -x a", "strong"), ("a -> t", "strong")])
     shown = render_evaluation(ring, {"a": 1.0, "b": 0.95, "c": 0.9}, Method.SIGNED_DFQUAD)
-    assert "no stable value       loop                a" in shown
+    assert "no stable value       disputed            a" in shown
 
 
 def test_cruxes_are_shown_with_what_flips_the_thesis() -> None:
@@ -103,4 +105,35 @@ def test_cruxes_are_shown_with_what_flips_the_thesis() -> None:
         "t: leans for (0.71)",
         "+0.26  from 0.50 to 0.76  p  flips it at 0.50",
         "-0.16  from 0.82 to 0.66  u",
+    ]
+
+
+def test_contributions_are_points_that_add_up_to_the_thesis() -> None:
+    assert render_contributions(MADE, HELD, Method.SIGNED_DFQUAD).splitlines() == [
+        "From no view on anything, undecided (0.50), to leans for (0.71), in points of 100:",
+        " +27  p",
+        "  -6  u",
+    ]
+
+
+def test_contributions_are_reported_by_id() -> None:
+    found = report_contributions(MADE, HELD, Method.SIGNED_DFQUAD)
+    assert found == [
+        {"claim": "p", "contribution": pytest.approx(0.264)},
+        {"claim": "u", "contribution": pytest.approx(-0.056)},
+    ]
+
+
+def test_what_cannot_be_explained_is_said() -> None:
+    assert render_contributions(MADE, {}, Method.SIGNED_DFQUAD) == "Nothing that is set bears on the thesis."
+
+
+def test_beyond_the_first_contributions_are_summed() -> None:
+    made = build_case_map([(f"p{i} -> t", "weak") for i in range(5)])
+    text = render_contributions(made, {f"p{i}": 0.7 for i in range(5)}, Method.SIGNED_DFQUAD, most=2)
+    assert text.splitlines() == [
+        "From no view on anything, undecided (0.50), to leans for (0.70), in points of 100:",
+        "  +4  p0",
+        "  +4  p1",
+        " +12  (3 others)",
     ]

@@ -103,3 +103,8 @@ def test_a_message_names_a_file_with_its_folder_on_one_line() -> None:
 def test_each_reason_says_how_to_mend_it() -> None:
     reasons = [LINK, *(refuse_kind(path) for path in ("claims", "claims/a.md", "essay.yaml"))]
     assert [one for one in reasons if not one.fix.endswith(".")] == []
+
+
+def test_stances_that_are_no_folder_are_refused(docs: Path) -> None:
+    (docs / "stances").write_text("no folder", "utf-8")
+    assert take_folder(docs).files["stances"] == refuse_kind("stances")

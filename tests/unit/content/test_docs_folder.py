@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from argmap.content.docs_folder import read_claim, read_docs, read_essay
-from argmap.content.models import FILE_MAX, HEADING_MAX, Place
+from argmap.content.models import CREDENCES_MAX, FILE_MAX, HEADING_MAX, Place
 from argmap.content.problems import MANY, Problem
 from argmap.content.vocabulary import Kind
 
@@ -225,3 +225,35 @@ def test_what_stands_beside_the_claims_is_read(tmp_path: Path) -> None:
     assert list(reading.bibliography.references) == ["x"]
     assert reading.essay is not None
     assert (reading.essay.title, reading.problems) == ("T", [])
+
+
+def test_a_signed_stance_is_read_with_its_places(tmp_path: Path) -> None:
+    signed = "name: A. Reader\ndate: 2026-03-01\nsays: So it is.\ncredences:\n  a: very likely\n"
+    docs = write_docs(tmp_path, {"claims/a.md": GOOD, "stances/a-reader.yaml": signed, "stances/.kept": ""})
+    reading = read_docs(docs)
+    assert reading.problems == []
+    (stance,) = reading.stances
+    assert (stance.id, stance.signed.name, dict(stance.credences)) == ("a-reader", "A. Reader", {"a": 0.9})
+    assert stance.place("credences", "a") == Place(5, 6)
+
+
+def test_what_is_no_signed_stance_is_said(tmp_path: Path) -> None:
+    many = "".join(f"  a-{number}: surely\n" for number in range(CREDENCES_MAX + 1))
+    head = "name: A. Reader\ndate: 2026-03-01\nsays: So it is.\n"
+    files = {
+        "claims/a.md": GOOD,
+        "stances/A Reader.yml": head,
+        "stances/many.yaml": f"{head}credences:\n{many}",
+        "stances/none.yaml": f"{head}credences: {{}}\n",
+        "stances/number.yaml": f"{head}credences: {{a: 0.9}}\n",
+        "stances/long.yaml": f"{head.replace('A. Reader', 'A' * 61)}credences: {{a: surely}}\n",
+    }
+    problems = read_docs(write_docs(tmp_path, files)).problems
+    found = {problem.path.rpartition("/")[2]: (problem.rule, problem.what) for problem in problems}
+    assert found == {
+        "A Reader.yml": ("file-name", '"A Reader.yml" is not the name of a signed stance'),
+        "many.yaml": ("stance-broken", '"credences" is a mapping'),
+        "none.yaml": ("stance-broken", '"credences" is a mapping'),
+        "number.yaml": ("stance-broken", '"a" is "0.9"'),
+        "long.yaml": ("stance-broken", '"name" has 61 characters'),
+    }

@@ -9,10 +9,12 @@ from argmap.content.essay_index import (
     find_changes,
     hash_paragraph,
     link_to_paragraph,
+    name_paragraph,
+    quote_first,
     split_paragraphs,
     split_words,
 )
-from argmap.content.models import Essay
+from argmap.content.models import QUOTATION_MAX, Essay, Topic
 
 EMPTY = Essay(title="T", author="A", url="https://example.org/essay", date="2025")
 TEXT = """# On brakes
@@ -164,6 +166,28 @@ def test_links_open_the_essay_at_the_paragraph() -> None:
 def test_a_hyphen_in_a_link_is_escaped_since_it_would_mean_a_context() -> None:
     index = build_index("## A\n\nwell-known", EMPTY)
     assert link_to_paragraph(index, index.paragraphs[0]).endswith("text=well%2Dknown")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        ("data.10", "Data, paragraph 10"),
+        ("pace.2", "The pace of research, paragraph 2"),
+        ("who-pays.1", "Who pays, paragraph 1"),
+        ("-.1", "-, paragraph 1"),
+    ],
+)
+def test_a_paragraph_is_named_in_words(paragraph: str, words: str) -> None:
+    topics = (Topic(id="data", title="Data research", short="Data"), Topic(id="pace", title="The pace of research"))
+    assert name_paragraph(paragraph, EMPTY.model_copy(update={"topics": topics})) == words
+
+
+def test_first_words_say_whether_more_follow_and_are_fewer_than_twelve() -> None:
+    long, short, _ = INDEX.paragraphs
+    assert [quote_first(long), quote_first(short)] == ["Research has many brakes…", "Short one."]
+    assert quote_first(long.model_copy(update={"first": "Not so."})) == "Not so. …"
+    wordy = long.model_copy(update={"first": "one " * 40, "words": 60})
+    assert quote_first(wordy) == " ".join(["one"] * QUOTATION_MAX) + "…"
 
 
 def test_changed_paragraphs_are_named_with_the_share_that_is_left() -> None:

@@ -105,6 +105,11 @@ def test_dates(date: str) -> None:
         {"unknown": "x"},
         {"kind": "argument"},
         {"formerly": ["Old_Name"]},
+        {"ask": {"question": "Is it so?"}},
+        {"ask": {"question": "It is so.", "background": "Two lines."}},
+        {"ask": {"question": "?", "background": "Two lines."}},
+        {"ask": {"question": "Is it so?", "background": "Two\nlines."}},
+        {"ask": {"question": f"Is {'x' * 120} so?", "background": "Two lines."}},
     ],
 )
 def test_values_that_do_not_fit(values: dict[str, object]) -> None:

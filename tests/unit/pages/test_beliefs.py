@@ -20,6 +20,7 @@ from argmap.argument.stances import build_stances
 from argmap.pages.context import Built, Context, Settings
 from argmap.pages.cruxes.page import CruxRow, build_cruxes
 from argmap.pages.cruxes.sentences import describe_flip
+from argmap.pages.differ.page import build_differ
 from argmap.pages.yours.labels import list_changes, list_main, rank_premises
 from argmap.pages.yours.page import build_yours
 from argmap.repository.history import Event, History
@@ -119,10 +120,11 @@ def test_model_and_words_carry_one_version_that_changes_with_either() -> None:
     assert compile_map(made).hash == compile_map(reworded).hash
 
 
-@pytest.mark.parametrize("name", ["yours", "cruxes"])
+@pytest.mark.parametrize("name", ["yours", "cruxes", "differ"])
 def test_modules_of_the_evaluation_are_loaded_ahead(name: str) -> None:
     context = Context(Argument(build_case_map(STEPS)))
-    page = {**build_yours(context).snippets, **build_cruxes(context).snippets}[f"{name}.html"]
+    built = (build_yours(context), build_cruxes(context), build_differ(context))
+    page = dict(item for one in built for item in one.snippets.items())[f"{name}.html"]
     named = re.findall(r'modulepreload" href="../assets/argmap/evaluation/([a-z]+\.js)"', page)
     needed = follow_imports(THEME / f"assets/argmap/{name}.js", set())
     assert sorted(named) == sorted(path.name for path in needed if path.parent.name == "evaluation")

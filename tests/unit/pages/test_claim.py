@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pytest
+from maps import build_claim
 from shapes import draw_chain
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
+from argmap.content.models import Reference
 from argmap.pages.claim.page import build_claim_parts
 from argmap.pages.context import Context
 
@@ -18,3 +21,13 @@ def test_a_long_line_to_the_thesis_shows_its_two_ends() -> None:
     parts = build_claim_parts(Context(Argument(build_map(draw_chain(100)))))
     assert parts["c99"].before.count("<li>") == 15
     assert "and so on, 84 more steps" in parts["c99"].before
+
+
+@pytest.mark.parametrize(("works", "rests"), [(1, "its source"), (2, "its sources"), (0, "what the reader believes")])
+def test_evidence_rests_on_its_source_which_stands_in_its_head(works: int, rests: str) -> None:
+    keys = [f"w{number}" for number in range(works)]
+    claim = build_claim("x", kind="evidence", voice="outside" if works else "essay", references=keys)
+    made = build_map([claim], {key: Reference(key, f"Work {key}", "https://example.org/w") for key in keys})
+    parts = build_claim_parts(Context(Argument(made)))["x"]
+    assert f"it rests on {rests}." in parts.main
+    assert [key for key in keys if f">Work {key}</a>" not in parts.head] == []

@@ -84,6 +84,7 @@ def test_addresses_are_given_only_where_a_repository_is_known(small: ArgumentMap
     assert collect_form(Argument(small), KNOWN)["repository"] == {
         "new": "https://github.com/some-owner/the-map/new/next?filename=docs%2Fclaims%2F",
         "edit": "https://github.com/some-owner/the-map/edit/next/docs/claims/",
+        "issue": "https://github.com/some-owner/the-map/issues/new?template=proposal.yml",
     }
 
 

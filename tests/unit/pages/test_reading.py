@@ -12,9 +12,9 @@ from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.argument.objections import find_strongest, rank_objection
 from argmap.content.docs_folder import read_docs
-from argmap.content.models import Seen, Sentence, Summary, SummaryFile
+from argmap.content.models import Reference, Seen, Sentence, Summary, SummaryFile
 from argmap.content.vocabulary import StandingWord
-from argmap.pages.context import Context
+from argmap.pages.context import Context, Settings
 from argmap.pages.home.page import build_home
 from argmap.pages.reading.page import WORDS_A_MINUTE, Reading, build_reading, build_readings
 from argmap.review.rules import check_reading
@@ -178,7 +178,7 @@ def test_the_strongest_objection_is_the_strongest_open_one() -> None:
 
 def test_the_close_counts_what_carries() -> None:
     full = read("a -> t", "b -> t", "u -/ (a -> t)", "o -x t", "r -x o")["read-full"]
-    assert "Of two reasons for the thesis, one carries at present; each of the others meets an objection" in full
+    assert "Of two reasons for the thesis, one stands at present; each of the others meets an objection" in full
     assert "The one objection to the thesis itself is answered." in full
 
 
@@ -187,5 +187,32 @@ def test_the_first_page_says_what_carries_and_what_is_answered() -> None:
         [("a -> t", "weak"), ("u -/ (a -> t)", "weak"), ("b -> t", "weak"), ("o -x t", "weak"), ("r -x o", "weak")]
     )
     parts = build_home(Context(Argument(made))).snippets
-    assert re.findall(r'am-glance__word">([^<]*)<', parts["home-map.html"]) == ["undercut", "carries", "answered"]
+    words = re.findall(r'class="am-map-word"><tspan[^>]*>([^<]*)<', parts["home-map.html"])
+    assert words[1:4] == ["stands", "disputed", "answered"]
+    assert words[0].startswith("Thesis. Contested: ")
     assert "It is answered in this map." in parts["home-objection.html"]
+
+
+def test_a_reading_names_the_works_behind_it_in_the_order_of_its_text() -> None:
+    claims = [
+        build_claim("t", kind="thesis", voice="outside", references=["w2"]),
+        build_claim("a", voice="outside", references=["w1", "https://example.org/bare"], supports=["t"]),
+        build_claim("b", voice="outside", references=["w2"], supports=["a"]),
+        build_claim("z", voice="outside", references=["w3"]),
+    ]
+    works = {key: Reference(key, f"Work {key}", f"https://example.org/{key}") for key in ("w1", "w2", "w3")}
+    settings = Settings("https://example.org/map/", date="2026-11-09", commit="0123456789ab", site_name="Will it?")
+    page = build_reading(Context(Argument(build_map(claims, works)), settings), "read-full").snippets["read-full.html"]
+    listed = page[page.index('<details class="am-works">') :]
+    assert re.findall(r"<cite.*?>([^<]+)</a>", listed) == ["Work w2", "Work w1", "https://example.org/bare"]
+    assert re.findall(r"For: (.*?)\.</span>", listed)[0].count("<a ") == 2
+    assert "“Will it?”, version 0123456789ab of 9 November 2026. CC BY 4.0." in listed
+    assert "https://example.org/map/read/full/</p>" in listed
+
+
+def test_a_reading_without_works_says_nothing_of_them(made: ArgumentMap) -> None:
+    bare = build_map([build_claim("t", kind="thesis")])
+    page = build_reading(Context(Argument(bare)), "read-3").snippets["read-3.html"]
+    assert "am-works" not in page
+    short = build_reading(Context(Argument(made)), "read-3").snippets["read-3.html"]
+    assert short.count("<cite class=") > 10

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from repositories import BASE, start_repository
 
-from argmap.repository.build_date import VARIABLE, find_date
+from argmap.repository.build_date import VARIABLE, find_commit, find_date
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +21,7 @@ def test_a_site_bears_the_date_of_its_commit(tmp_path: Path) -> None:
     repository.commit("Later", {"doubt": None})
     repository.write({"reason": None})  # not committed: the commit's date still
     assert find_date(tmp_path) == "2026-03-09"
+    assert find_commit(tmp_path) == repository.git("rev-parse", "HEAD")[:12]
 
 
 def test_a_date_that_is_named_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +40,7 @@ def test_what_names_no_date_is_an_error_with_a_remedy(
 
 
 def test_without_git_or_a_commit_there_is_no_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert find_date(tmp_path) == ""
+    assert (find_date(tmp_path), find_commit(tmp_path)) == ("", "")
     start_repository(tmp_path / "begun", BASE)
     monkeypatch.setenv("PATH", "")
     assert find_date(tmp_path / "begun") == ""

@@ -291,3 +291,14 @@ def test_a_repository_of_another_user_is_said_with_how_to_trust_it(
         find_worktree(repository.docs)
     assert caught.value.what == "git does not trust this repository, which belongs to another user of this machine"
     assert caught.value.mend == f"If you trust it: git config --global --add safe.directory {repository.folder}"
+
+
+def test_signed_stances_of_a_revision_are_read(tmp_path: Path) -> None:
+    repository = start_repository(tmp_path, BASE)
+    (repository.docs / "stances").mkdir()
+    signed = f"name: A. Reader\ndate: 2026-03-01\nsays: So it is.\ncredences:\n  {min(BASE)}: surely\n"
+    (repository.docs / "stances" / "a-reader.yaml").write_text(signed, "utf-8")
+    repository.commit("Sign", {})
+    worktree = find_worktree(repository.docs)
+    assert [stance.id for stance in read_revision(worktree, "HEAD").stances] == ["a-reader"]
+    assert read_revision(worktree, "HEAD~1").stances == []

@@ -135,3 +135,5 @@ def test_addresses() -> None:
     assert KNOWN.new_file_url("docs/claims/a.md") == new
     assert KNOWN.new_file_url("docs/claims/a.md", "a & b\n") == f"{new}&value=a%20%26%20b%0A"
     assert KNOWN.new_issue_url("object.yml") == "https://github.com/some-owner/the.map/issues/new?template=object.yml"
+    filled = KNOWN.new_issue_url("mistake.yml", page="https://example.org/a/", mistake="a & b\nc: ")
+    assert filled.endswith("?template=mistake.yml&page=https%3A%2F%2Fexample.org%2Fa%2F&mistake=a%20%26%20b%0Ac%3A%20")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from repositories import BASE
 
@@ -139,6 +139,7 @@ LINE = st.text(st.characters(codec="utf-8"), max_size=80)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@example(heading="A heading in\ntwo lines", body="", because="", hedge="", label="")
 @given(heading=LINE, body=LINE, because=LINE, hedge=LINE, label=LINE)
 def test_a_draft_that_passes_says_what_was_typed(
     reading: Reading, heading: str, body: str, because: str, hedge: str, label: str
@@ -160,7 +161,7 @@ def test_a_draft_that_passes_says_what_was_typed(
     claim, *_ = [claim for claim in _read(reading, made).claims if claim.id == "new-doubt"]
     assert claim.fields.attacks[0].because == (because or None)
     assert (claim.fields.hedge, claim.fields.label) == (hedge or None, label or None)
-    assert claim.body.strip() == body.strip()
+    assert (claim.heading, claim.body.strip()) == (" ".join(heading.split()), body.strip())
 
 
 def _read(reading: Reading, draft: Draft) -> Reading:

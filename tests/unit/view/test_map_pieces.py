@@ -10,8 +10,7 @@ from generated import generate_claims
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
-from argmap.content.models import Claim, FrontMatter
-from argmap.view.map_pieces import PIECE, PiecedMap, build_catalogue, build_piece, cut_map, find_since
+from argmap.view.map_pieces import PIECE, PiecedMap, build_catalogue, build_piece, cut_map
 
 ROOT = Path(__file__).parents[3]
 SIZES = (1, 20, 200, 2000)
@@ -61,16 +60,3 @@ def test_the_catalogue_names_every_claim_and_its_parent() -> None:
     catalogue = build_catalogue(make_pieces(200))
     assert sorted(catalogue["ids"]) == sorted(made.claims)
     assert all(parent < row for row, parent in enumerate(catalogue["parents"]))
-
-
-def test_outside_claims_stand_from_the_month_of_their_date() -> None:
-    fields = {"topic": "t", "voice": "outside", "references": ["https://example.org/"]}
-    dated = {"year": "2025", "month": "2025-07", "day": "2025-07-16"}
-    claims = [
-        Claim(
-            name, f"{name}.md", name, "Body.", FrontMatter.model_validate({"kind": "evidence", "date": date, **fields})
-        )
-        for name, date in dated.items()
-    ]
-    made = build_map(claims)
-    assert {name: find_since(made, name) for name in dated} == {"year": "2025-01", "month": "2025-07", "day": "2025-07"}

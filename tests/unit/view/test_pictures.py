@@ -6,61 +6,84 @@ import re
 import time
 from xml.etree import ElementTree as ET
 
+import pytest
 from generated import generate_claims
 
+from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
-from argmap.argument.tree import build_tree
 from argmap.content.models import Claim, FrontMatter
-from argmap.view.pictures import NEIGHBOURS, count_below, render_first_view, render_neighbourhood, render_topic
+from argmap.view.pictures import (
+    FORMS,
+    NEIGHBOURS,
+    TOPIC_BOXES,
+    list_topic_tops,
+    render_first_view,
+    render_neighbourhood,
+    render_topic,
+)
 
 MADE = build_map(generate_claims(300))
-TREE = build_tree(MADE)
+ARGUMENT = Argument(MADE)
 
 
 def boxes_of(picture: str) -> int:
-    return picture.count("<rect")
+    return picture.count('class="am-map-box"')
 
 
 def test_a_neighbourhood_is_bounded_and_counts_what_it_leaves_out() -> None:
-    pictures = {claim: render_neighbourhood(MADE, claim, "../../") for claim in MADE.claims}
+    pictures = {claim: render_neighbourhood(ARGUMENT, claim, "../../") for claim in MADE.claims}
     assert max(map(boxes_of, pictures.values())) == NEIGHBOURS
     assert re.search(r"and \d+ more on this page", pictures["c0"])
-    assert max(map(len, pictures.values())) < 12_000
+    assert max(map(len, pictures.values())) < 13_000
 
 
 def test_a_neighbourhood_takes_less_than_a_millisecond_or_so() -> None:
     began = time.process_time()
     for claim in MADE.claims:
-        render_neighbourhood(MADE, claim, "")
+        render_neighbourhood(ARGUMENT, claim, "")
     assert (time.process_time() - began) / len(MADE.claims) < 0.004
 
 
 def test_links_are_xlink_since_plain_ones_break_instant_navigation() -> None:
-    picture = render_neighbourhood(MADE, "c1", "../../")
+    picture = render_neighbourhood(ARGUMENT, "c1", "../../")
     assert 'xlink:href="../../claims/c0/"' in picture
     assert re.search(r"\shref=", picture) is None
 
 
 def test_pictures_are_well_formed() -> None:
-    for picture in (render_neighbourhood(MADE, "c1", ""), render_topic(MADE, TREE, "evals", "")):
-        whole = str(picture).replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ', 1)
+    for picture in (render_neighbourhood(ARGUMENT, "c1", ""), render_topic(ARGUMENT, "evals", "")):
+        whole = str(picture).replace("<svg ", '<svg xmlns:xlink="http://www.w3.org/1999/xlink" ')
         ET.fromstring(whole)  # noqa: S314 - our own text
 
 
-def test_the_first_view_shows_the_thesis_and_its_direct_reasons_wide_and_narrow() -> None:
-    picture = render_first_view(MADE, TREE, "../")
-    assert boxes_of(picture) == 2 * (1 + len(TREE.under("c0")))
+def test_the_first_view_shows_the_thesis_and_its_direct_reasons_in_each_form() -> None:
+    picture = render_first_view(ARGUMENT, "../")
+    assert boxes_of(picture) == len(FORMS) * (1 + len(ARGUMENT.tree.under("c0")))
+    assert re.findall(r"am-picture--(\w+)", picture) == list(FORMS)
+
+
+@pytest.mark.parametrize("size", [60, 300, 2000])
+def test_a_topic_shows_each_claim_once_up_to_its_cap_and_counts_what_it_leaves_out(size: int) -> None:
+    argument = Argument(build_map(generate_claims(size)))
+    for topic in set(argument.made.by_topic()) - {argument.made.claims["c0"].fields.topic}:
+        picture = render_topic(argument, topic, "")
+        tops = list_topic_tops(argument.made, argument.tree, topic)
+        shown = re.findall(r'"claims/([^"]+)/"', picture)
+        assert len(shown) <= len(FORMS) * TOPIC_BOXES
+        assert len(shown) == len(FORMS) * len(set(shown))
+        left_out = re.findall(r"and (\d+) more on this page", picture)
+        assert left_out == ([str(len(tops) - TOPIC_BOXES)] if len(tops) > TOPIC_BOXES else [])
+
+
+def test_what_is_folded_leads_to_the_map_with_it_unfolded() -> None:
+    picture = render_first_view(ARGUMENT, "../")
+    folded = [claim for claim in ARGUMENT.tree.under("c0") if ARGUMENT.tree.under(claim)]
+    assert re.findall(r'"\.\./explore/#open=([^"]+)"', picture) == folded * len(FORMS)
 
 
 def test_what_a_claim_says_is_escaped() -> None:
     front = FrontMatter.model_validate({"kind": "thesis", "topic": "t", "voice": "essay"})
     made = build_map([Claim("goal", "goal.md", "<script>alert(1)</script>", "Body.", front)])
-    picture = render_neighbourhood(made, "goal", "")
+    picture = render_neighbourhood(Argument(made), "goal", "")
     assert "<script" not in picture
     assert "&lt;script&gt;" in picture
-
-
-def test_counts_say_what_hangs_below() -> None:
-    counts = count_below(TREE, "c0")
-    assert counts.total == len(MADE.claims) - 1
-    assert sum(counts.by_bearing.values()) == len(TREE.under("c0"))

@@ -7,20 +7,29 @@
  */
 import { fitState, isView, readAddress, readCount, writeAddress } from "./explorer/address.js";
 import { Bars } from "./explorer/bars.js";
-import { loadVis } from "./explorer/draw.js";
 import { Journey } from "./explorer/journey.js";
 import { findMove, readKey } from "./explorer/keys.js";
-import { readFont } from "./explorer/look.js";
+import { Lenses } from "./explorer/lenses.js";
+import { readFonts } from "./explorer/look.js";
 import { Model } from "./explorer/model.js";
 import { listWords } from "./explorer/scene.js";
 import { Search } from "./explorer/search.js";
 import { Stage } from "./explorer/stage.js";
-import { NOTHING_BELOW } from "./explorer/words.js";
+import { NOTHING_BELOW, nameMonth } from "./explorer/words.js";
 
 const PAN = 80;
 const ZOOM = 1.2;
 const SAID_MS = 4000;
 const TAKE_MS = 2000;
+const VIS_MS = 300;
+const LONGEST_ADDRESS = 130;
+const MAP_ROLE = {
+  tabindex: "0",
+  role: "application",
+  "aria-roledescription": "argument map",
+  "aria-label":
+    "Argument map: arrow keys follow the reasons, Enter opens a claim, question mark lists the keys. The outline holds the same as text.",
+};
 const ANYWHERE = ["escape", "find", "keys", "legend", "back", "forward"];
 const NOT_LOADED = "This part of the map could not be loaded. What was shown stays.";
 
@@ -59,8 +68,6 @@ class Explorer {
       fail: (error) => this.fail(error),
     });
     this.acts = this.listActs();
-    /** @type {Element[]} the explorer's own parts, once they are in the place of the static ones */
-    this.live = [];
   }
 
   /** @param {string} path below the site's root */
@@ -81,14 +88,18 @@ class Explorer {
   }
 
   async start() {
-    const font = document.fonts.load(`13px ${readFont(this.host)}`).catch(() => []);
-    const [vis] = await Promise.all([loadVis(beside("vis-network.min.js")), this.model.load(0), this.styled(), font]);
+    await Promise.all([this.model.load(0), this.styled()]);
     if (this.leaving.signal.aborted) return;
     this.followScheme();
-    this.build(vis);
+    this.build();
     this.listen();
+    this.wantDetails(this.journey.state);
     await this.journey.arrive(fitState(this.journey.state, this.model), false);
     this.host.dataset.ready = "true";
+    Object.assign(this.host, { views: { path: this.path, follow: () => this.goBack() } }); // for back.js
+    const draw = () => this.stage?.drawByVis(beside("vis-network.min.js"), this.model.options).catch(console.warn);
+    if ("requestIdleCallback" in window) requestIdleCallback(draw, { timeout: VIS_MS });
+    else setTimeout(draw, VIS_MS); // nobody lacks it, but to scale by two fingers
     setTimeout(() => this.stage?.loadTake().catch(() => {}), TAKE_MS); // loaded again when needed
   }
 
@@ -110,19 +121,27 @@ class Explorer {
     follow();
   }
 
-  /** Put the explorer's own parts in the place of the static ones. @param {import("./explorer/draw.js").Vis} vis */
-  build(vis) {
-    const parts = /** @type {HTMLTemplateElement} */ (this.host.querySelector("template.am-explorer__parts"));
-    this.live = [.../** @type {DocumentFragment} */ (parts.content.cloneNode(true)).children];
-    this.host.append(...this.live);
+  /** Let the map that moves take the place of the static one. */
+  build() {
+    const map = this.part(".am-map");
+    map.style.height = `${map.offsetHeight}px`; // the page stays as long, and where the reader is
     this.host.classList.add("am-explorer--live");
+    for (const [name, value] of Object.entries(MAP_ROLE)) map.setAttribute(name, value);
+    for (const part of this.host.querySelectorAll("[inert]")) part.removeAttribute("inert");
     const part = (/** @type {string} */ selector) => this.part(selector);
     this.bars = new Bars(part, this.model);
-    this.stage = new Stage(this.host, part, this.root, vis, this.model.options, {
+    this.stage = new Stage(this.host, part, this.root, {
       choose: (id) => this.open(id, { reveal: false }),
       show: (id) => this.open(id, { reveal: true }),
       fold: (id) => void this.journey.fold(id),
       focus: (id) => void this.journey.focus(id),
+      fall: (id) => void this.journey.look({ beliefs: true, fall: id, asOf: "" }),
+    });
+    this.lenses = new Lenses(part, this.model, this.root, {
+      look: (change) => this.journey.look(change),
+      ready: () => this.show({}),
+      fail: (error) => this.fail(error),
+      labelOf: (id) => this.model.get(id)?.label ?? id,
     });
     const input = /** @type {HTMLInputElement} */ (this.part(".am-find__input"));
     const found = (/** @type {string} */ id) => this.open(id, { reveal: true, keys: true });
@@ -136,12 +155,12 @@ class Explorer {
     const { signal } = this.leaving;
     this.host.addEventListener("click", (event) => this.click(event), { signal });
     this.host.addEventListener("change", (event) => this.change(event), { signal });
-    this.host.addEventListener("input", (event) => this.input(event), { signal });
     this.host.addEventListener("keydown", (event) => this.key(event), { signal });
     document.addEventListener("keydown", (event) => this.keyOutside(event), { signal, capture: true });
     this.part(".am-map").addEventListener("focus", () => this.enter(), { signal });
+    document.fonts.addEventListener("loadingdone", () => this.stage?.drawing.restyle({}), { signal });
     window.addEventListener("hashchange", () => this.arrive(), { signal });
-    window.addEventListener("beforeprint", () => this.stage?.print(), { signal });
+    window.addEventListener("beforeprint", () => this.stage?.print(this.describePicture()), { signal });
     document.addEventListener("pointerdown", (event) => this.closeDrops(event.target), { signal });
   }
 
@@ -154,9 +173,29 @@ class Explorer {
     this.bars?.show(state, rows, kept, { past: past.length, future: future.length }, missing);
     if ((state.focus && state.focus !== this.focused) || this.stage?.opens(this.journey)) this.goInside();
     this.focused = state.focus;
+    this.chooseLens(state);
     this.stage?.show(this.journey, how);
     this.writeAddress(state);
     if (how.keys) this.stage?.takeKeys();
+  }
+
+  /** The lens that a state asks for. @param {State} state */
+  chooseLens(state) {
+    const { stage, lenses } = this;
+    if (!stage || !lenses) return;
+    stage.lens = lenses.choose(state);
+    stage.blank = state.hide === "words";
+  }
+
+  /** The whole map as it stands today. */
+  reset() {
+    if (this.lenses) this.lenses.timed = false;
+    return this.journey.reset();
+  }
+
+  /** Leave something out, as a worksheet does; a second time shows it again. @param {State["hide"]} what */
+  hide(what) {
+    return this.journey.look({ hide: this.journey.state.hide === what ? "" : what });
   }
 
   /** @param {State} state */
@@ -176,7 +215,7 @@ class Explorer {
     history.pushState(history.state, "", location.href);
   }
 
-  /** The browser's Back within this page (explorer_back.js) closes the details, Forward opens them again; the view is the address's. */
+  /** The browser's Back within this page (back.js) closes the details, Forward opens them again; the view is the address's. */
   goBack() {
     const { stage } = this;
     if (!stage) return;
@@ -197,7 +236,13 @@ class Explorer {
     this.inside = location.hash !== this.outside;
     const state = fitState(this.readState(), this.model);
     this.focused = state.focus;
+    this.wantDetails(state);
     if (writeAddress(state) !== writeAddress(this.journey.next())) void this.journey.arrive(state, true);
+  }
+
+  /** An address that names a claim, but not as its focus, shows its details. @param {State} state */
+  wantDetails({ at, focus }) {
+    if (this.stage && at && at !== focus) this.stage.wantsDetails = true;
   }
 
   /** Choose a claim and show its details. @param {string} id @param {{reveal?: boolean, keys?: boolean}} how */
@@ -216,8 +261,12 @@ class Explorer {
       view: (value) => journey.setView(/** @type {State["view"]} */ (value)),
       map: () => journey.setView("map"),
       outline: () => journey.setView("outline"),
-      clear: () => journey.filter({ ...journey.next(), filters: {}, asOf: "" }),
-      reset: () => journey.reset(),
+      clear: () => journey.filter({ ...journey.next(), filters: {} }),
+      filter: () => this.bars?.openFilters(Boolean(this.part(".am-filters").hidden)),
+      hide: (value) => this.hide(/** @type {State["hide"]} */ (value)),
+      time: () => this.lenses?.toggleTime(journey.state),
+      beliefs: () => this.lenses?.toggleBeliefs(journey.state),
+      reset: () => this.reset(),
       only: (value) => this.filterOnly(value),
       focus: chosen((id) => journey.focus(id)),
       fold: chosen((id) => journey.fold(id)),
@@ -240,7 +289,7 @@ class Explorer {
     return {
       smaller: () => drawing()?.zoom(1 / ZOOM),
       larger: () => drawing()?.zoom(ZOOM),
-      "first-size": () => drawing()?.zoom(1 / (drawing()?.scale ?? 1)),
+      "first-size": () => drawing()?.zoom(1 / (drawing()?.factor ?? 1)),
       "pan-left": () => drawing()?.pan(-PAN, 0),
       "pan-right": () => drawing()?.pan(PAN, 0),
       "pan-up": () => drawing()?.pan(0, -PAN),
@@ -291,9 +340,25 @@ class Explorer {
 
   /** @param {Stage} stage */
   keepPicture(stage) {
-    const fonts = [400, 600].map((weight) => [weight, this.address(`assets/fonts/ibm-plex-sans-latin-${weight}-normal.woff2`)]);
-    const captions = [location.href, location.href.replace(location.hash, "")].map((address) => `${document.title}, ${address}`);
-    return stage.pictureToKeep(captions, Object.fromEntries(fonts));
+    const file = (/** @type {string} */ name) => this.address(`assets/fonts/${name}.woff2`);
+    const { font, serif } = readFonts(this.host);
+    const [sans, serifs] = [font, serif].map((family) => family.split(",")[0]);
+    return stage.pictureToKeep(this.describePicture(), {
+      [`${sans} 400`]: file("ibm-plex-sans-latin-400-normal"),
+      [`${sans} 600`]: file("ibm-plex-sans-latin-600-normal"),
+      [`${serifs} 600`]: file("source-serif-4-latin-600-normal"),
+    });
+  }
+
+  /** What a picture that stands alone says of itself. @returns {import("./explorer/take.js").Words} */
+  describePicture() {
+    const site = document.title.replace(/^.* - /, "");
+    const { asOf, beliefs } = this.journey.state;
+    const limits = this.part(".am-view-state__words").textContent ?? "";
+    const lens = [asOf && `As of ${nameMonth(asOf)}`, beliefs && "Given some beliefs"];
+    const by = [this.host.dataset.by, limits, ...lens].filter(Boolean).join(". ");
+    const short = location.href.length > LONGEST_ADDRESS ? location.href.replace(location.hash, "") : location.href;
+    return { title: site, by, address: short };
   }
 
   embedAddress() {
@@ -333,7 +398,7 @@ class Explorer {
   escape() {
     if (this.host.classList.contains("am-explorer--full")) this.stage?.fill(false);
     else if (!this.part(".am-details").hidden) this.closeDetails();
-    else if (this.journey.state.focus || this.journey.kept) void this.journey.reset();
+    else if (this.journey.state.focus || this.journey.kept) void this.reset();
   }
 
   /** @param {string} name */
@@ -349,12 +414,15 @@ class Explorer {
     }
   }
 
-  /** Close the drop that holds an element and give the keys to its button; false where none is open. @param {Element} target */
+  /** Close the drop, or the filters, that hold an element and give the keys to their button; false where none is open. @param {Element} target */
   closeDrop(target) {
     const drop = target.closest("details.am-drop[open]");
+    const filters = target.closest('.am-filters, [data-do="filter"][aria-expanded="true"]');
     drop?.removeAttribute("open");
-    drop?.querySelector("summary")?.focus();
-    return drop !== null;
+    if (filters) this.bars?.openFilters(false);
+    const button = filters ? this.part('[data-do="filter"]') : drop?.querySelector("summary");
+    button?.focus();
+    return Boolean(button);
   }
 
   /** @param {Event} event */
@@ -385,12 +453,6 @@ class Explorer {
     const state = this.journey.next();
     state.filters[name] = [value];
     void this.journey.filter(state);
-  }
-
-  /** @param {Event} event */
-  input(event) {
-    if (event.target !== this.bars?.slider) return;
-    void this.journey.filter({ ...this.journey.next(), asOf: this.bars.month });
   }
 
   /** @param {KeyboardEvent} event */
@@ -462,6 +524,7 @@ class Explorer {
     this.leaving.abort();
     this.journey.ended = true;
     this.stage?.leave();
+    this.lenses?.leave();
   }
 
   /** Give way to the static parts again. */
@@ -469,7 +532,10 @@ class Explorer {
     this.leave();
     this.host.classList.remove("am-explorer--live");
     this.host.removeAttribute("aria-busy");
-    for (const part of this.live) part.remove();
+    const map = this.part(".am-map");
+    for (const name of Object.keys(MAP_ROLE)) map.removeAttribute(name);
+    map.style.height = "";
+    for (const part of this.host.querySelectorAll(".am-bar, .am-key-row__all")) part.setAttribute("inert", "");
   }
 }
 

@@ -74,8 +74,25 @@ function mountPage() {
   for (const element of document.querySelectorAll("[data-argmap]")) mountPart(/** @type {HTMLElement} */ (element));
 }
 
-// `document$` is Material's stream of pages under instant navigation; it never emits on file://.
-const pages = /** @type {any} */ (window).document$;
-if (pages) pages.subscribe(mountPage);
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountPage);
-else mountPage();
+/** A word for how something stands says why, beside it; with another button or a key it is a link as any. @param {MouseEvent} event */
+function explainWord(event) {
+  const mark = event.target instanceof Element ? event.target.closest("a[data-why]") : null;
+  if (!(mark instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!("popover" in HTMLElement.prototype)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  load("explain")
+    .then(({ explain }) => explain(mark))
+    .catch(console.warn); // the meaning of the word stands there, or nothing does
+}
+
+/** `document$` is Material's stream of pages under instant navigation; it never emits on file://. */
+function followPages() {
+  /** @type {any} */ (window).document$?.subscribe(mountPage);
+  mountPage();
+}
+
+document.addEventListener("click", explainWord, { capture: true });
+mountPage(); // a page with a map asks for this script before the rest has come, so that the map is ready sooner
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", followPages);
+else followPages();

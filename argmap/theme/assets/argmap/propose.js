@@ -161,6 +161,7 @@ class ProposePage {
     else if (name === "ask") this.turnToQuestion();
     else if (name === "steps") this.target.showOtherSteps();
     else if (name === "copy") void this.result.copy();
+    else if (name === "copy-left") void this.result.copyLeft();
     else if (name === "download") this.result.download();
     else if (name === "clear") this.clear();
   }

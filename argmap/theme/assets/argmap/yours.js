@@ -1,10 +1,13 @@
 /** The page on which readers set their own beliefs and see what follows. */
 
 import { buildAnswers } from "./beliefs/answers.js";
-import { buildCompare } from "./beliefs/compare.js";
 import { loadBeliefs } from "./beliefs/data.js";
 import { describeVerdict, explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
+import { lastStance, leaveStance } from "./beliefs/session.js";
+import { linkSide, writeSides } from "./beliefs/sides.js";
+import { SignForm } from "./beliefs/sign.js";
 import { buildSlider } from "./beliefs/slider.js";
+import { describeStale } from "./beliefs/stale.js";
 import {
   baseOf,
   changedFrom,
@@ -17,7 +20,9 @@ import {
   STOPS,
   writeAddress,
 } from "./beliefs/stance.js";
+import { buildWhy } from "./beliefs/why.js";
 import { afterPaint } from "./lib/after_paint.js";
+import { copyAddress } from "./lib/copy_text.js";
 import { h } from "./lib/elements.js";
 
 /**
@@ -26,27 +31,24 @@ import { h } from "./lib/elements.js";
  * @typedef {{stops: Stops, from: string}} State
  */
 
+const SIGN = "_sign"; // readers of stances pass over what begins like this
 const FIRST = 7;
-const NAMED = 3;
-const LONGEST = 80;
 const SETTLED = 700;
 const ADDRESS_AFTER = 400;
-
-/** The state in which the reader left the page, kept until the site is left or loaded anew. */
-let session = "";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
 export async function mount(element) {
   const beliefs = await loadBeliefs(element.dataset.root ?? "../", element);
-  const page = new YoursPage(beliefs);
+  const { editor = "", longest } = element.dataset;
+  const page = new YoursPage(beliefs, { editor, longest: Number(longest) });
   element.replaceChildren(page.element);
   page.start();
   return () => page.leave();
 }
 
 class YoursPage {
-  /** @param {Beliefs} beliefs */
-  constructor(beliefs) {
+  /** @param {Beliefs} beliefs @param {import("./beliefs/sign.js").Editor} editor */
+  constructor(beliefs, editor) {
     this.beliefs = beliefs;
     /** @type {State} */
     this.state = { stops: new Map(), from: "" };
@@ -57,6 +59,8 @@ class YoursPage {
     /** @type {Map<number, import("./beliefs/slider.js").Slider>} */
     this.sliders = new Map();
     this.moving = -1;
+    /** @type {Float64Array | null} the beliefs before the reader's last change */
+    this.before = null;
     this.said = "";
     this.path = location.pathname;
     this.leaving = new AbortController();
@@ -65,8 +69,12 @@ class YoursPage {
     );
     const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, "Reset all");
     this.acted = false;
-    this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset], this.buildOffer());
-    this.compare = buildCompare(beliefs, () => this.base);
+    this.why = buildWhy(beliefs);
+    this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset], this.buildOffer(), this.why.element);
+    const announce = (/** @type {string} */ words) => {
+      this.status.textContent = words;
+    };
+    this.sign = new SignForm(beliefs, editor, () => this.state.stops, announce);
     this.status = h("p", { class: "am-hidden", role: "status" });
     this.note = h("div", { class: "am-note", hidden: true });
     this.tools = this.buildTools();
@@ -96,7 +104,7 @@ class YoursPage {
         "div",
         { class: "am-yours__columns" },
         h("div", {}, h("h2", { id: "am-premises" }, "What you believe"), this.buildPremises()),
-        h("div", { class: "am-yours__follows" }, this.answers.element, this.tools.element, this.compare.element),
+        h("div", { class: "am-yours__follows" }, this.answers.element, this.tools.element, this.sign.element),
       ),
       this.bar,
       this.status,
@@ -107,14 +115,17 @@ class YoursPage {
     const { signal } = this.leaving;
     const kept = recall(this.beliefs);
     this.tools.keep.checked = kept !== null;
-    if (!holdsStance(location.hash)) this.read(session || (kept ?? ""));
+    const last = lastStance();
+    if (!holdsStance(location.hash)) this.read(last || (kept ?? ""));
+    else if (last) this.state = pickState(readAddress(this.beliefs, last));
     this.follow();
     window.addEventListener("hashchange", () => this.follow(), { signal });
   }
 
   leave() {
-    session = writeAddress(this.beliefs, this.state.stops, this.state.from);
-    this.rememberActs(session);
+    const address = writeAddress(this.beliefs, this.state.stops, this.state.from);
+    leaveStance(address);
+    this.rememberActs(address);
     this.leaving.abort();
     this.answers.stop();
     clearTimeout(this.saying);
@@ -166,7 +177,9 @@ class YoursPage {
       hidden: true,
     });
     const cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
-    const share = h("p", { class: "am-actions", hidden: true }, copy, cruxes);
+    const map = h("a", { class: "md-button", href: `${this.beliefs.root}explore/` }, "Show them on the map");
+    const differ = h("a", { class: "md-button", href: `${this.beliefs.root}differ/` }, "Compare with another’s");
+    const share = h("p", { class: "am-actions", hidden: true }, copy, map, cruxes, differ);
     const element = h(
       "div",
       { class: "am-tools" },
@@ -174,7 +187,7 @@ class YoursPage {
       link,
       h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")),
     );
-    return { element, keep, link, share, cruxes };
+    return { element, keep, link, share, map, cruxes, differ };
   }
 
   buildPremises() {
@@ -257,6 +270,7 @@ class YoursPage {
   undo() {
     const before = this.past.pop();
     if (!before) return;
+    this.before = Float64Array.from(this.base);
     this.set(before);
     this.allowUndo();
     this.say("Undone");
@@ -264,6 +278,7 @@ class YoursPage {
 
   keepForUndo() {
     this.acted = true;
+    this.before = Float64Array.from(this.base);
     this.past.push({ stops: new Map(this.state.stops), from: this.state.from });
     this.allowUndo();
   }
@@ -306,7 +321,8 @@ class YoursPage {
       for (const [claim, slider] of this.sliders) {
         if (claim !== moved && slider.element.querySelector(".am-chain")) slider.explain(explainEffect(this.view(), claim));
       }
-      this.compare.show();
+      this.why.show(any ? this.view() : null, this.before);
+      this.sign.show();
     });
     clearTimeout(this.writing);
     this.writing = window.setTimeout(() => this.write(), ADDRESS_AFTER);
@@ -331,7 +347,7 @@ class YoursPage {
       const word = this.state.stops.size ? wordOf(this.view(), this.beliefs.program.thesis) : "";
       const news = word ? describeVerdict(word, word === this.said ? "still " : "now ") : "Nothing is worked out now";
       this.said = word;
-      this.status.textContent = `${what}. ${news}.`;
+      this.status.textContent = `${what}. ${news}${word && this.why.tellCause()}.`;
     }, SETTLED);
   }
 
@@ -348,6 +364,8 @@ class YoursPage {
     const hash = address && `#${address}`;
     if (location.hash !== hash) history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
     this.tools.cruxes.href = `${this.beliefs.root}cruxes/${hash}`;
+    this.tools.map.href = `${this.beliefs.root}explore/#stance=${encodeURIComponent(address)}`;
+    this.tools.differ.href = `${this.beliefs.root}differ/#${writeSides(linkSide(address), "")}`;
     this.rememberActs(address);
   }
 
@@ -370,28 +388,39 @@ class YoursPage {
   async copy() {
     clearTimeout(this.writing);
     this.write();
-    try {
-      await navigator.clipboard.writeText(location.href);
-      this.status.textContent = "Link copied.";
-      this.showNote("Link copied. It holds your settings and nothing else about you.");
-    } catch {
-      this.tools.link.hidden = false; // without permission for the clipboard the reader copies by hand
-      this.tools.link.value = location.href;
-      this.tools.link.select();
-    }
+    if (!(await copyAddress(this.tools.link))) return;
+    this.status.textContent = "Link copied.";
+    this.showNote("Link copied. It holds your settings and nothing else about you.");
   }
 
   /** Does what the address asks; one that only names a place in the page leaves the stance alone. */
   follow() {
-    if (holdsStance(location.hash)) this.read(location.hash);
+    if (holdsStance(location.hash)) this.openLink();
     const { at } = readAddress(this.beliefs, location.hash);
     if (at >= 0) this.open(at);
+    if (new URLSearchParams(location.hash.slice(1)).has(SIGN)) this.openSign();
+  }
+
+  openSign() {
+    this.sign.element.open = true;
+    this.sign.element.scrollIntoView();
+    this.sign.name.focus({ preventScroll: true });
+  }
+
+  /** Shows the beliefs of a link; those set before come back by Undo. */
+  openLink() {
+    const before = this.state;
+    this.read(location.hash);
+    if (!before.stops.size || !differ(before.stops, this.state.stops)) return;
+    this.past.push(before);
+    this.allowUndo();
   }
 
   /** @param {string} text an address after # */
   read(text) {
     const { stops, from, stale, gone, since } = readAddress(this.beliefs, text);
     this.note.hidden = true;
+    this.before = null;
     this.set({ stops, from });
     const notes = [stale && describeStale(this.beliefs, gone, since), this.leaveKept(stops, from)].filter(Boolean);
     if (notes.length) this.showNote(notes.join(" "));
@@ -426,39 +455,12 @@ class YoursPage {
   }
 }
 
+/** @param {State} read @returns {State} */
+function pickState({ stops, from }) {
+  return { stops, from };
+}
+
 /** @param {Stops} one @param {Stops} other */
 function differ(one, other) {
   return one.size !== other.size || [...one].some(([claim, stop]) => other.get(claim) !== stop);
-}
-
-/** @param {Beliefs} beliefs @param {string[]} gone @param {[number, string, string][]} since */
-function describeStale(beliefs, gone, since) {
-  const lost = gone.length
-    ? ` ${gone.length === 1 ? "A premise it sets is" : `${gone.length} premises it sets are`} no longer a premise of the map: ${listFirst(gone)}.`
-    : "";
-  return `This link was made for an earlier state of the map; claims or steps have changed since, so the result may differ from what was shared.${lost}${describeSince(beliefs, since)}`;
-}
-
-/** @param {Beliefs} beliefs @param {[number, string, string][]} since */
-function describeSince({ program, labels }, since) {
-  const name = (/** @type {string} */ id) => {
-    const claim = program.ids.indexOf(id);
-    return claim < 0 ? id : `“${labels.claims[claim].label}”`;
-  };
-  const told = ["added", "changed", "renamed", "removed"].map((deed) => {
-    const claims = [...new Set(since.filter(([, done]) => done === deed).map(([, , id]) => id))];
-    return claims.length ? ` Since then ${deed}: ${listFirst(claims.map(name))}.` : "";
-  });
-  return told.join("");
-}
-
-/** @param {string[]} names as an address may hold any number, of any length */
-function listFirst(names) {
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-  return (
-    names
-      .slice(0, NAMED)
-      .map((name) => name.slice(0, LONGEST))
-      .join(", ") + more
-  );
 }

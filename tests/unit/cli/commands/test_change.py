@@ -215,3 +215,73 @@ def test_new_writes_nothing_on_ctrl_c(repository: Repository) -> None:
         out = running.stdout.read()
     assert (running.returncode, out.endswith("\nNothing was written.\n")) == (130, True)
     assert repository.git("status", "--porcelain") == ""
+
+
+ISSUE = """### What do you want to do?
+
+object
+
+### Which claim or step is it about?
+
+https://example.org/claims/thesis/
+
+### Your claim, in one sentence
+
+{heading}
+
+### Explain it
+
+It is said here: ````` and ~~~.
+
+### Where can readers check it?
+
+https://example.org/
+
+### If it is true, how much does it carry?
+
+_No response_
+
+### Why does it bear on that claim?
+
+_No response_
+
+### More
+
+_No response_
+"""
+
+
+def test_an_issue_becomes_a_file_in_a_fence_and_a_difference_and_nothing_is_written(
+    repository: Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = tmp_path / "issue.md"
+    issue.write_text(ISSUE.format(heading="Ask @someone about #12"), "utf-8")
+    before = sorted(repository.docs.rglob("*"))
+    assert run(repository, "draft", str(issue)) == 0
+    report = capsys.readouterr().out
+    fence = "`" * 6
+    words, file, rest = report.split(fence)
+    assert "makes the file <code>docs/claims/ask\\-someone\\-about\\-12\\.md</code>" in words
+    assert file.startswith("text\n---\nkind: counterclaim\n")
+    assert "\n# Ask @someone about #12\n" in file
+    assert "This change adds an objection to the thesis" in rest
+    assert [alive for alive in ("@someone", "#12") if alive in words + rest] == []
+    assert sorted(repository.docs.rglob("*")) == before
+
+
+def test_an_issue_with_faults_is_told_of_all_of_them(
+    repository: Repository, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issue = tmp_path / "issue.md"
+    issue.write_text(ISSUE.format(heading="<b>@all</b> as"), "utf-8")
+    assert run(repository, "draft", str(issue)) == 0
+    report = capsys.readouterr().out
+    assert "It is not a claim file that passes the check yet" in report
+    assert report.count("\n- ") > 1
+    assert "What this change does" not in report
+    assert "<b>" not in report.partition("`" * 6)[0]
+
+
+def test_a_text_that_is_not_there_is_wrong_usage(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(repository, "draft", "nowhere.md") == 2
+    assert "nowhere.md" in capsys.readouterr().err

@@ -36,6 +36,15 @@ def test_evaluate_prints_the_agreed_json(docs: Path, capsys: pytest.CaptureFixtu
     assert found["unstable"] == []
 
 
+def test_evaluate_explains_the_thesis(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    credences = ["--credence", "p=0.9", "--credence", "u=0.85", "--explain"]
+    assert main(["evaluate", "--docs", str(docs), *credences, "--json"]) == FINE
+    found = {part["claim"]: part["contribution"] for part in json.loads(capsys.readouterr().out)["contributions"]}
+    assert found == pytest.approx({"p": 0.264, "u": -0.056})
+    assert main(["evaluate", "--docs", str(docs), *credences]) == FINE
+    assert capsys.readouterr().out.endswith(" +27  p\n  -6  u\n")
+
+
 @pytest.mark.parametrize(("method", "strength"), [("quadratic-energy", 0.573763), ("log-odds", 0.708)])
 def test_evaluate_by_another_method(
     docs: Path, capsys: pytest.CaptureFixture[str], method: str, strength: float
@@ -77,3 +86,11 @@ def test_what_cannot_be_meant_is_refused(
 ) -> None:
     assert main([command, "--docs", str(docs), *arguments]) == USAGE
     assert capsys.readouterr() == ("", f"argmap: {message}\n")
+
+
+def test_a_signed_stance_can_be_the_beginning(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (docs / "stances").mkdir()
+    signed = "name: A. Reader\ndate: 2026-03-01\nsays: So it is.\ncredences:\n  p: very likely\n  t: surely not\n"
+    (docs / "stances" / "a-reader.yaml").write_text(signed, "utf-8")
+    assert main(["evaluate", "--docs", str(docs), "--stance", "a-reader", "--json"]) == FINE
+    assert json.loads(capsys.readouterr().out)["strengths"] == pytest.approx({"p": 0.9, "t": 0.82, "u": 0.5})

@@ -20,8 +20,8 @@ const METHOD_NAMES = {
 const DRAWS_AT_ONCE = 25;
 const UNMOVED = 0.005;
 
-/** @param {import("./data.js").Beliefs} beliefs @param {HTMLElement[]} actions what stands beside the heading @param {HTMLElement} offer what is offered where nothing has reached the thesis */
-export function buildAnswers(beliefs, actions, offer) {
+/** @param {import("./data.js").Beliefs} beliefs @param {HTMLElement[]} actions what stands beside the heading @param {HTMLElement} offer what is offered where nothing has reached the thesis @param {HTMLElement} why the part on what moves the thesis */
+export function buildAnswers(beliefs, actions, offer, why) {
   const { program, labels } = beliefs;
   const claims = labels.main;
   const answers = claims.map((claim) => buildAnswer(beliefs, claim, claim === program.thesis));
@@ -36,6 +36,7 @@ export function buildAnswers(beliefs, actions, offer) {
     { "aria-labelledby": "am-follows" },
     h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, "What follows"), ...actions),
     answers[0].row,
+    why,
     body,
   );
   answers[0].row.append(offer);

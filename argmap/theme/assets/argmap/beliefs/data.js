@@ -3,8 +3,10 @@
  *
  * @typedef {Omit<import("../lib/argument.js").Claim, "id"> & {voice: string, standing: string, side: string}} Words
  *   of the claim that has the same place in the compact map
- * @typedef {{id: string, title: string, how: string, believed: number[]}} Preset
- * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], changes: [number, string, string][]}} Labels
+ * @typedef {{id: string, title: string, name: string, how: string, believed: number[]}} Preset
+ * @typedef {{id: string, name: string, date: string, says: string, held: [number, number][], aside: number, changed: number[]}} Signed
+ *   `held` pairs a premise with its stop; `aside` counts claims that are no premises any more, `changed` are those whose files changed since
+ * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], signed: Signed[], changes: [number, string, string][]}} Labels
  * @typedef {{program: import("../evaluation/program.js").Program, labels: Labels, hash: string, root: string, site: string}} Beliefs
  *   `root` is the site's root relative to the page, `site` its path on the server
  */

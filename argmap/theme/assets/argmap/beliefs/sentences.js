@@ -18,6 +18,8 @@ const LITTLE = 0.02;
 const CLEAR = 0.1;
 const TAKEN = 0.3;
 const NOTABLE = 0.05;
+const NAMED = 3;
+const FLIPPED = "to the middle of “undecided” or past it";
 
 /** @param {Beliefs} beliefs @param {Sentence} sentence @returns {(string | Node)[]} with each claim as a link to its page */
 export function linked(beliefs, sentence) {
@@ -151,19 +153,50 @@ function describeStopAt(word) {
   return "There it stops: a reason is gone, and losing a reason does not count as proof of the opposite.";
 }
 
-/** @param {number} before @param {number} after @returns {string} how far a claim has moved */
-export function describeMove(before, after) {
-  if (Math.abs(after - before) < LITTLE) return "hardly moves";
-  if (nameStrength(before) !== nameStrength(after)) return `goes from “${nameStrength(before)}” to “${nameStrength(after)}”`;
-  const much = Math.abs(after - before) < CLEAR ? "a little" : "clearly";
-  return `stays at “${nameStrength(after)}”; ${much} ${describeDrift(nameStrength(after), after > before)}`;
+/** @param {number} before @param {number} after @returns {boolean} whether a claim moves by so little that words call it none */
+export function isLittle(before, after) {
+  return Math.abs(after - before) < LITTLE;
+}
+
+/** @param {number} before @param {number} after @param {boolean} would whether it only might @returns {string} how far a claim moves */
+export function describeMove(before, after, would = false) {
+  if (isLittle(before, after)) return would ? "would hardly move" : "hardly moves";
+  const [from, to] = [nameStrength(before), nameStrength(after)];
+  if (from !== to) return `${would ? "would go" : "goes"} from “${from}” to “${to}”`;
+  const much = describeDegree(before, after);
+  return `${would ? "would stay" : "stays"} at “${to}”, but ${much} ${describeDrift(to, after > before)}`;
+}
+
+/** @param {number} before @param {number} after @returns {string} how much a claim moves within a word */
+export function describeDegree(before, after) {
+  return Math.abs(after - before) < CLEAR ? "a little" : "clearly";
 }
 
 /** @param {string} word a strength @param {boolean} up @returns {string} which way it moves within the word */
 function describeDrift(word, up) {
-  if (word === "undecided") return `nearer to ${up ? "for" : "against"}`;
+  if (word === "undecided") return `nearer to “${up ? "for" : "against"}”`;
   if (word.endsWith("against")) return up ? "less against" : "further against";
   return up ? "stronger" : "weaker";
+}
+
+/** How far one premise, or several together, move the thesis. @param {number} size @param {number} count of premises @returns {string} */
+export function describeShare(size, count) {
+  const [together, s] = count === 1 ? ["", "s"] : ["together ", ""];
+  if (Math.abs(size) < LITTLE) return `${together}hardly move${s} it`;
+  return `${together}${size > 0 ? "lift" : "lower"}${s} it ${Math.abs(size) < CLEAR ? "a little" : "clearly"}`;
+}
+
+/**
+ * The end of a sentence on a move: what makes most of it.
+ * @param {number} before @param {number} after
+ * @param {import("../evaluation/contributions.js").Contribution[]} contributions
+ * @returns {Sentence}
+ */
+export function describeCause(before, after, contributions) {
+  const way = after < before ? -1 : 1;
+  const [first] = [...contributions].sort((a, b) => way * (b.size - a.size));
+  if (Math.abs(after - before) < LITTLE || !first) return [];
+  return contributions.length === 1 ? [", by ", { claim: first.claim }, " alone"] : [", mostly by ", { claim: first.claim }];
 }
 
 /**
@@ -172,8 +205,22 @@ function describeDrift(word, up) {
  */
 export function describeCrux(credence, strength, { low, high }) {
   const believed = credence > 0.5;
-  const change = believed ? "doubt this" : "are sure of this";
-  return `If you ${change}, the thesis ${describeMove(strength, believed ? low : high)}`;
+  const change = believed ? "doubt" : "believe";
+  return `If you came to ${change} this, the thesis ${describeMove(strength, believed ? low : high, true)}`;
+}
+
+/** The premises that can take the thesis to undecided or beyond. @param {Beliefs} beliefs @param {import("../evaluation/cruxes.js").Cruxes} found */
+export function describeFlip({ labels }, { strength, claims, pair }) {
+  const name = (/** @type {number} */ claim) => `“${labels.claims[claim].label}”`;
+  const alone = claims.filter(({ flip }) => flip !== null).map(({ claim }) => claim);
+  if (Math.abs(strength - 0.5) < 1e-9) return "The thesis is undecided to begin with, so there is nothing to flip.";
+  if (alone.length) {
+    const more = alone.length > NAMED ? ` and ${alone.length - NAMED} more` : "";
+    return `A change of mind on one premise alone can take the thesis ${FLIPPED}: ${alone.slice(0, NAMED).map(name).join(", ")}${more}.`;
+  }
+  if (pair)
+    return `No premise alone takes the thesis ${FLIPPED}. Two together can: ${name(pair.claims[0])} and ${name(pair.claims[1])}.`;
+  return `No premise alone takes the thesis ${FLIPPED}, nor do any two of the twelve that move it most.`;
 }
 
 /**

@@ -10,6 +10,13 @@ import { NO_VIEW_STOP, STOPS } from "./stance.js";
  * @typedef {{element: HTMLElement, input: HTMLInputElement, set: (stop: number) => void, explain: (sentences: import("./sentences.js").Sentence[]) => void}} Slider
  */
 
+/** A link to the claim's own words, which main.js shows beside it. @param {Beliefs} beliefs @param {number} claim */
+function explainClaim({ program, labels, root }, claim) {
+  const href = `${root}claims/${program.ids[claim]}/#am-body`;
+  const label = `What is this: ${labels.claims[claim].label}`;
+  return h("a", { class: "am-premise__what", href, "data-why": "", "aria-label": label }, "What is this?");
+}
+
 /**
  * @param {Beliefs} beliefs
  * @param {number} claim
@@ -58,6 +65,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
       { class: "am-premise__facts" },
       h("span", { class: "am-side", "data-side": words.side }, Side[words.side].does),
       ` · ${words.kind}, ${words.voice}`,
+      explainClaim(beliefs, claim),
     ),
     h(
       "div",

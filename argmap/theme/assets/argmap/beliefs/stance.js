@@ -3,21 +3,22 @@
  *
  * @typedef {import("./data.js").Beliefs} Beliefs
  * @typedef {Map<number, number>} Stops  premise to stop; what is absent is at no view
+ * @typedef {{id: string, title: string, how: string, stops: Stops, from: string}} Choice
  * @typedef {{stops: Stops, from: string, stale: boolean, gone: string[], since: [number, string, string][], at: number}} Read
  */
 
+import { Belief, CREDENCES } from "../words.js";
+
 /** Credence and word of each stop of a slider, and how a sentence says that a reader has set it there. */
-export const STOPS = [
-  { credence: 0, word: "surely not", held: "you rule out that" },
-  { credence: 0.1, word: "very unlikely", held: "you find it very unlikely that" },
-  { credence: 0.3, word: "rather not", held: "you doubt that" },
-  { credence: 0.5, word: "no view", held: "you have no view on whether" },
-  { credence: 0.7, word: "rather so", held: "you rather believe that" },
-  { credence: 0.9, word: "very likely", held: "you find it very likely that" },
-  { credence: 1, word: "surely", held: "you are sure that" },
-];
+export const STOPS = Object.entries(Belief).map(([belief, { word, does }]) => ({
+  belief,
+  credence: CREDENCES[belief],
+  word,
+  held: does,
+}));
 export const NO_VIEW_STOP = 3;
 const BELIEVED_STOP = 5;
+export const SIGNED = "stance:"; // before the id of a signed stance, so that none is taken for another stance
 const MAP = "_map";
 const FROM = "_from";
 const AT = "_at";
@@ -26,9 +27,10 @@ const KEY = "argmap:beliefs";
 const SPARE = 1000; // characters of a stored stance beyond twice what all claims of the map take
 
 /**
- * The stances to choose from: the beliefs that this device remembers, where there are any, then the presets.
+ * The stances to choose from: the beliefs that this device remembers, where there are any, then the presets, then those
+ * that people signed.
  * @param {Beliefs} beliefs
- * @returns {{id: string, title: string, how: string, stops: Stops, from: string}[]}
+ * @returns {Choice[]}
  */
 export function listStances(beliefs) {
   const { stops, from } = readAddress(beliefs, recall(beliefs) ?? "");
@@ -38,7 +40,27 @@ export function listStances(beliefs) {
   return [
     ...own,
     ...beliefs.labels.stances.map(({ id, title, how }) => ({ id, title, how, stops: presetStops(beliefs, id), from: id })),
+    ...listSigned(beliefs),
   ];
+}
+
+/** The signed stances that still say something of a premise. @param {Beliefs} beliefs @returns {Choice[]} */
+export function listSigned({ labels }) {
+  return labels.signed
+    .filter(({ held }) => held.length)
+    .map((signed) => ({
+      id: SIGNED + signed.id,
+      title: signed.name,
+      how: describeSigned(signed),
+      stops: new Map(signed.held),
+      from: "",
+    }));
+}
+
+/** @param {import("./data.js").Signed} signed @returns {string} when it was signed, and its sentence */
+export function describeSigned({ date, says }) {
+  const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return `Signed on ${day}: ${says}`;
 }
 
 /** @param {Beliefs} beliefs @param {Stops} stops @returns {Float64Array} one base score per claim */

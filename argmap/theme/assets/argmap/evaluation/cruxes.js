@@ -8,7 +8,7 @@
  * @typedef {{strength: number, claims: Crux[], pair: Pair | null}} Cruxes
  */
 import { NO_VIEW } from "./program.js";
-import { takeStrengths } from "./rows.js";
+import { Trial } from "./trial.js";
 
 const STOPS = Array.from({ length: 11 }, (_, i) => (i + 10) / 20);
 const STEP = 0.05;
@@ -16,33 +16,14 @@ const HALVINGS = 20;
 const PAIRED = 12;
 const UNDECIDED = 1e-9;
 
-/** Reads the thesis' strength under changed credences; `restore` undoes the changes. */
-class Probe {
+/** A trial that knows which claims can move the thesis, and on which side of undecided it stands. */
+class Probe extends Trial {
   /** @param {Program} program @param {Float64Array} base @param {Method} method */
   constructor(program, base, method) {
-    this.program = program;
-    this.now = base;
-    this.base = Float64Array.from(base);
-    this.method = method;
+    super(program, base, method);
     this.reaching = program.reaching();
     this.looped = program.reaching(program.loops.flat());
-    this.before = program.compute(base, method);
-    this.found = program.compute(base, method);
-    this.strength = this.found.claims[program.thesis];
     this.side = sideOf(this.strength);
-  }
-
-  /** @param {number[]} claims @param {number[]} credences */
-  read(claims, credences) {
-    for (const [i, claim] of claims.entries()) this.base[claim] = credences[i];
-    this.program.update(this.found, this.base, claims, this.method);
-    return this.found.claims[this.program.thesis];
-  }
-
-  /** @param {number[]} claims */
-  restore(claims) {
-    for (const claim of claims) this.base[claim] = this.now[claim];
-    takeStrengths(this.found, this.before);
   }
 
   /** @param {number[]} claims @param {number[]} credences */
@@ -70,6 +51,27 @@ export function findCruxes(program, base, method = "signed-dfquad") {
   claims.sort((a, b) => Math.abs(b.swing) - Math.abs(a.swing) || a.claim - b.claim);
   const alone = probe.side === 0 || claims.some(({ flip }) => flip !== null);
   return { strength: probe.strength, claims, pair: alone ? null : findPair(probe, claims) };
+}
+
+/**
+ * The swing of each of some basic claims, without looking for flips.
+ * @param {Program} program
+ * @param {Float64Array} base
+ * @param {number[]} claims
+ * @param {Method} method
+ * @returns {Map<number, number>}
+ */
+export function measureSwings(program, base, claims, method = "signed-dfquad") {
+  const probe = new Probe(program, base, method);
+  return new Map(claims.map((claim) => [claim, measureSwing(probe, claim)]));
+}
+
+/** @param {Probe} probe @param {number} claim */
+function measureSwing(probe, claim) {
+  if (!probe.reaching.has(claim)) return 0;
+  const swing = probe.read([claim], [1]) - probe.read([claim], [0]);
+  probe.restore([claim]);
+  return swing;
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./rows.js").State} State
  */
+import { StandingWord } from "../words.js";
 import { FILTERS } from "./filters.js";
 import { startState } from "./rows.js";
 
@@ -28,6 +29,10 @@ export function writeAddress(state, topic = "") {
   if (state.at !== state.focus) put("at", state.at);
   for (const name of FILTERS) if (state.filters[name]) put(name, state.filters[name].join(".") || "none");
   put("as-of", state.asOf);
+  put("hide", state.hide);
+  if (state.beliefs) put("show", "beliefs");
+  put("fall", state.fall);
+  put("stance", state.stance);
   if (state.view !== "map") put("view", state.view);
   if (topic && !parts.length) put("topic", ALL);
   return parts.join("&");
@@ -64,8 +69,17 @@ export function readAddress(hash) {
   for (const name of FILTERS) {
     if (said.has(name) && said.get(name) !== ALL) state.filters[name] = said.get(name) === "none" ? [] : list(name);
   }
+  if (state.filters.standing) {
+    const words = state.filters.standing.map((value) => StandingWord[value]?.word ?? value); // values: of older links
+    state.filters.standing = [...new Set(words)];
+  }
   const month = said.get("as-of") ?? "";
   state.asOf = MONTH.test(month) ? month : "";
+  const hide = said.get("hide");
+  if (hide === "standings" || hide === "words") state.hide = hide;
+  state.stance = said.get("stance") ?? "";
+  state.fall = said.get("fall") ?? "";
+  state.beliefs = state.stance !== "" || state.fall !== "" || said.get("show") === "beliefs";
   const view = said.get("view");
   if (view === "outline" || view === "both") state.view = view;
   return state;
@@ -87,5 +101,5 @@ export function fitState(state, { map, claims }) {
 
 /** Whether a hash is one of ours, not an anchor of the page. @param {string} hash */
 export function isView(hash) {
-  return /^#(focus|hops|level|open|fold|at|topic|kind|voice|standing|as-of|view)=/.test(hash);
+  return /^#(focus|hops|level|open|fold|at|topic|kind|voice|standing|as-of|view|hide|show|fall|stance)=/.test(hash);
 }

@@ -6,32 +6,24 @@
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").Kept} Kept
  */
-import { countValues, FILTERS, listMonths } from "./filters.js";
-import { describeCount, describeMissing, nameMonth } from "./words.js";
-
-const OF_TODAY = " How each claim stands is as of today.";
+import { countValues, FILTERS } from "./filters.js";
+import { describeCount, describeMissing } from "./words.js";
 
 export class Bars {
   /** @param {(selector: string) => HTMLElement} part @param {Model} model */
   constructor(part, model) {
     this.part = part;
     this.model = model;
-    const [first, last] = model.map.months;
-    this.months = first && last ? listMonths(first, last) : [];
-    this.slider = /** @type {HTMLInputElement} */ (part('[data-filter="as-of"]'));
-    this.slider.max = String(Math.max(0, this.months.length - 1));
-    part(".am-as-of").hidden = this.months.length < 2;
     /** @type {State | null} the one shown last */
     this.state = null;
-    this.drop = part('[data-drop="filter"]');
-    this.drop.addEventListener("toggle", () => void this.showCounts());
+    this.panel = part(".am-filters");
   }
 
   /** @param {State} state @param {Row[]} rows @param {Kept | null} kept @param {{past: number, future: number}} looked @param {string} missing */
   show(state, rows, kept, looked, missing) {
     const all = this.model.map.claims;
     const focus = this.model.get(state.focus);
-    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus)) + (state.asOf ? OF_TODAY : "");
+    this.part('[data-part="count"]').textContent = describeCount(rows, all, kept, Boolean(focus));
     const limits = describeView(state, focus?.label ?? "", kept, all);
     this.part(".am-view-state").hidden = !limits && !missing;
     this.part(".am-view-state__words").textContent = [missing && describeMissing(missing), limits].filter(Boolean).join(" ");
@@ -45,20 +37,26 @@ export class Bars {
     this.showFilters(state);
   }
 
+  /** Shows or hides the filters beside the map. @param {boolean} open */
+  openFilters(open) {
+    this.panel.hidden = !open;
+    this.part('[data-do="filter"]').setAttribute("aria-expanded", String(open));
+    void this.showCounts();
+  }
+
   /** @param {State} state */
   showFilters(state) {
-    const active = FILTERS.filter((name) => state.filters[name]).length + (state.asOf ? 1 : 0);
+    const active = FILTERS.filter((name) => state.filters[name]).length;
     const badge = this.part(".am-drop__count");
     badge.hidden = !active;
     badge.textContent = active ? `(${active})` : "";
     for (const box of this.ticks()) box.checked = state.filters[box.dataset.filter ?? ""]?.includes(box.value) ?? true;
-    this.showMonth(state.asOf);
     void this.showCounts();
   }
 
-  /** Shows the number of claims that each value would leave, given the other filters; only while the drop is open. */
+  /** Shows the number of claims that each value would leave, given the other filters; only while they are open. */
   async showCounts() {
-    if (!this.drop.hasAttribute("open")) return;
+    if (this.panel.hidden) return;
     const list = await this.model.loadCatalogue().catch(() => null);
     const { state } = this;
     if (!list || !state) return;
@@ -67,26 +65,6 @@ export class Bars {
       const count = box.closest(".am-tick")?.querySelector(".am-tick__count");
       if (count) count.textContent = String(counts[box.dataset.filter ?? ""].get(box.value) ?? 0);
     }
-  }
-
-  /** @param {string} asOf */
-  showMonth(asOf) {
-    const at = asOf
-      ? Math.max(
-          0,
-          this.months.findLastIndex((month) => month <= asOf),
-        )
-      : this.months.length - 1;
-    const words = asOf && this.months[at] ? nameMonth(this.months[at]) : "today";
-    this.slider.value = String(at);
-    this.slider.setAttribute("aria-valuetext", words);
-    this.part(".am-as-of output").textContent = words;
-  }
-
-  /** The month that the slider stands on; empty at its end, which is today. */
-  get month() {
-    const at = Number(this.slider.value);
-    return at === this.months.length - 1 ? "" : (this.months[at] ?? "");
   }
 
   /** Take over what is ticked for one filter. @param {State} state @param {string} name */
@@ -99,18 +77,19 @@ export class Bars {
 
   /** @returns {HTMLInputElement[]} */
   ticks() {
-    const boxes = this.drop.querySelectorAll('input[type="checkbox"]');
+    const boxes = this.panel.querySelectorAll('input[type="checkbox"]');
     return [...boxes].map((box) => /** @type {HTMLInputElement} */ (box));
   }
 }
 
 /** The words for the focus, filter and month that limit the view. @param {State} state @param {string} focus the label of the claim focused on @param {Kept | null} kept @param {number} all claims of the map */
 function describeView(state, focus, kept, all) {
-  const limits = [state.asOf && `as of ${nameMonth(state.asOf)}`, FILTERS.some((name) => state.filters[name]) && "filtered"]
-    .filter(Boolean)
-    .join(", ");
-  if (focus) return `Focus: ${focus}${limits && `; ${limits}`}`;
-  return kept ? `${limits.charAt(0).toUpperCase()}${limits.slice(1)}: ${kept.matches.size} of ${all} claims` : "";
+  const limits = [
+    focus && `Focus: ${focus}`,
+    kept && `Filtered: ${kept.matches.size} of ${all} claims`,
+    state.hide && "Worksheet",
+  ];
+  return limits.filter(Boolean).join("; ");
 }
 
 /** @param {HTMLElement} field @param {string} value */

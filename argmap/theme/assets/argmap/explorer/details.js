@@ -4,7 +4,7 @@
  * @typedef {import("./model.js").Claim} Claim
  */
 import { h } from "../lib/elements.js";
-import { fetchFile } from "../lib/fetch.js";
+import { fetchPage } from "../lib/fetch.js";
 import { WEIGHTLESS } from "../words.js";
 import { describeKind, nameStanding } from "./words.js";
 
@@ -31,8 +31,9 @@ const TITLE = ["h2", "am-details__title"];
 const PART = ["h3", "am-details__part"];
 
 export class Details {
-  /** @param {HTMLElement} panel @param {string} root @param {(id: string) => void} choose */
-  constructor(panel, root, choose) {
+  /** @param {HTMLElement} panel @param {string} root @param {{show: (id: string) => void, fall: (id: string) => void}} acts */
+  constructor(panel, root, { show: choose, fall }) {
+    this.fall = fall;
     this.panel = panel;
     this.body = /** @type {HTMLElement} */ (panel.querySelector(".am-details__body"));
     this.link = /** @type {HTMLAnchorElement} */ (panel.querySelector(".am-details__page"));
@@ -68,7 +69,7 @@ export class Details {
     this.link.href = this.address(claim.id);
     const known = this.pages.get(claim.id);
     if (!known) this.put(introduce(claim));
-    const page = known ?? (await this.fetchPage(claim.id).catch(() => null));
+    const page = known ?? (await this.fetchClaim(claim.id).catch(() => null));
     if (this.shown !== claim.id) return;
     if (!page) return this.body.append(h("p", { class: "am-failed" }, NOT_LOADED));
     this.put(/** @type {DocumentFragment} */ (page.cloneNode(true)));
@@ -79,7 +80,8 @@ export class Details {
   addWhatIf(claim) {
     const data = { "data-claim": claim.id, "data-root": this.root.href, "data-heading": "h3" };
     const part = h("div", { class: "am-whatif", ...data });
-    this.body.append(part);
+    const show = h("button", { type: "button", onclick: () => this.fall(claim.id) }, "Show on the map what falls with it");
+    this.body.append(part, h("p", {}, show));
     import("../whatif.js").then(
       ({ mount }) => mount(part),
       () => part.remove(),
@@ -98,13 +100,11 @@ export class Details {
   }
 
   /** @param {string} id */
-  async fetchPage(id) {
+  async fetchClaim(id) {
     const address = this.address(id);
-    const text = await (await fetchFile(address)).text();
-    const page = new DOMParser().parseFromString(text, "text/html");
-    const article = page.querySelector("article");
+    const article = (await fetchPage(address)).querySelector("article");
     if (!article) throw new Error(`${address}: no article`);
-    const content = prepare(article, address);
+    const content = prepare(article);
     if (this.pages.size >= KEPT_PAGES) this.pages.clear();
     this.pages.set(id, content);
     return content;
@@ -120,17 +120,16 @@ function introduce(claim) {
   return content;
 }
 
-/** The main parts of a claim's page, with whole addresses and no ids of their own. @param {Element} article @param {string} address */
-function prepare(article, address) {
+/** The main parts of a claim's page, with no ids of their own. @param {Element} article */
+function prepare(article) {
   const content = document.createDocumentFragment();
   for (const part of [...article.querySelectorAll(LEFT_OUT)]) part.remove();
   const parts = [...article.querySelectorAll("h1, [data-am-part]")].filter(
     (part) => !part.parentElement?.closest("[data-am-part]"),
   );
   for (const part of parts) content.append(document.importNode(part, true));
-  for (const link of content.querySelectorAll("a[href]"))
-    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
   for (const element of content.querySelectorAll("[id]")) element.removeAttribute("id");
+  for (const element of content.querySelectorAll("[data-fold]")) element.removeAttribute("data-fold"); // here nothing folds
   for (const element of content.querySelectorAll("[aria-labelledby]")) element.removeAttribute("aria-labelledby");
   for (const heading of content.querySelectorAll("h1, h2, h3")) lowerHeading(heading);
   return content;

@@ -1,82 +1,34 @@
 /**
- * The drawn map: vis-network holds the canvas, the view and the boxes in sight; this module adds and moves the boxes and
- * reports clicks. Boxes outside the window are neither given to vis-network nor drawn.
+ * The drawn map: the view, the boxes in sight, and what clicks mean. The page grows with the map and scrolls it: the canvas
+ * is little higher than the browser's window, and moves along. Boxes outside it are not drawn.
  *
- * @typedef {{Network: typeof import("vis-network").Network, DataSet: typeof import("vis-data").DataSet}} Vis
- * @typedef {import("./layout.js").Layout} Layout
  * @typedef {import("./layout.js").Box} Box
- * @typedef {import("./rows.js").Row} Row
- * @typedef {{from: string, to: string, bearing: string}} Cross
- * @typedef {object} Scene
- * @property {Layout} layout
- * @property {Map<string, Row>} rows
- * @property {Cross[]} crosses
- * @property {string} at
- * @property {import("./look.js").Colours} colours
- * @property {string} font
- * @property {Record<string, Path2D>} marks
- * @property {(text: string, bold?: boolean) => number} measure
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {{x: number, y: number}} Point
  */
 import { h } from "../lib/elements.js";
-import { MARGIN } from "../sizes.js";
-import { middle } from "./layout.js";
-import { CHIP, chipOf, Painter } from "./paint.js";
+import { CHIP_HEIGHT, NOTE } from "../sizes.js";
+import { Canvas } from "./canvas.js";
+import { Painter } from "./paint.js";
 import { Press } from "./press.js";
-import { changeQuietly, drawAlways, leaveTabStops } from "./vis_inside.js";
 
 const MOVE_MS = 260;
 const DOUBLE_MS = 350;
-const SMALLEST = 0.35;
-const LARGEST = 2.5;
+const SMALLEST = 0.5;
+const LARGEST = 3;
 const MOST_MOVED = 500;
 const TOUCH = 44;
-/** @type {import("vis-network").NetworkEvents[]} what changes the view */
-const VIEWED = ["dragging", "zoom", "dragEnd"];
-
-/** vis-network did not come, or not whole. */
-class NoDrawing extends Error {
-  words =
-    "The map cannot be drawn: the program that draws it, vis-network, could not be loaded. The picture and the outline below hold the same argument.";
-}
-
-let failed = false;
-
-/** Load vis-network once; the page may already be loading it. What failed is tried again. @param {string} address @returns {Promise<Vis>} */
-export function loadVis(address) {
-  const page = /** @type {Window & {vis?: Vis, argmapVis?: Promise<Vis> | null}} */ (window);
-  page.argmapVis ??= runScript(address)
-    .then(() => {
-      if (!page.vis?.Network) throw new NoDrawing("vis-network did not load");
-      return page.vis;
-    })
-    .catch((error) => {
-      failed = true;
-      page.argmapVis = null;
-      throw error;
-    });
-  return page.argmapVis;
-}
-
-/** Settles when a script has run or failed, which alone does not tell: half a script runs not at all, and is no error. @param {string} address */
-async function runScript(address) {
-  if (failed) await fetch(address, { cache: "reload" }).catch(() => {}); // drops a broken copy from the browser's cache
-  const known = failed ? undefined : [...document.scripts].find((one) => one.src === address);
-  const script = known ?? h("script");
-  await new Promise((resolve) => {
-    for (const name of ["load", "error"]) script.addEventListener(name, resolve, { once: true });
-    if (!known) document.head.append(Object.assign(script, { src: address }));
-    else if (document.readyState === "complete") resolve(null);
-    else window.addEventListener("load", resolve, { once: true }); // the script may have failed before this one ran
-  });
-}
+const MARGIN = 400; // px that the canvas goes beyond the window, above and below
+const CLOSE = 120; // px from the canvas's edge at which it moves along
 
 export class Drawing {
   /**
-   * @param {Vis} vis @param {HTMLElement} host @param {object} options of vis-network
-   * @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void, viewed: () => void}} acts
+   * @param {HTMLElement} host
+   * @param {{choose: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void, zoomed: () => void, hover: (id: string) => void}} acts
    */
-  constructor(vis, host, options, acts) {
+  constructor(host, acts) {
     this.host = host;
+    this.frameOf = /** @type {HTMLElement} */ (host.parentElement);
     this.acts = acts;
     /** @type {Scene | null} */
     this.scene = null;
@@ -88,25 +40,27 @@ export class Drawing {
     this.clickedAt = 0;
     this.progress = 1;
     this.fitted = "";
-    /** px at the bottom that something lies over */
-    this.covered = 0;
     this.frame = 0;
-    this.scale = 1;
+    /** How large the map is drawn where it fills the width, and how many times larger a reader has made it. */
+    this.fit = 1;
+    this.factor = 1;
+    /** The corner of the canvas, in the map's px. */
     this.left = 0;
     this.top = 0;
     this.painter = new Painter(this);
-    this.renderer = this.makeRenderer();
-    /** @type {import("vis-data").DataSet<import("vis-network").Node>} */
-    this.nodes = new vis.DataSet();
-    this.network = new vis.Network(host, { nodes: this.nodes, edges: [] }, options);
-    this.canvas = leaveTabStops(host); // the map around it is the tab stop
-    this.network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawUnder(context));
-    this.network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ context) => this.painter.drawOver(context));
-    for (const name of VIEWED) this.network.on(name, () => this.readView());
+    /** @type {import("./canvas.js").Surface} */
+    this.surface = new Canvas(addFrame(host), this.painter);
     this.press = new Press(host, { click: (event, touch) => this.click(event, touch), hold: (event) => this.hold(event) });
     host.addEventListener("pointermove", (event) => this.point(event));
+    host.addEventListener("pointerleave", () => this.acts.hover(""));
     this.onWheel = (/** @type {WheelEvent} */ event) => this.wheel(event);
     host.addEventListener("wheel", this.onWheel, { capture: true, passive: false });
+    this.onScroll = () => this.follow();
+    document.addEventListener("scroll", this.onScroll, { capture: true, passive: true });
+  }
+
+  get scale() {
+    return this.fit * this.factor;
   }
 
   get width() {
@@ -117,38 +71,40 @@ export class Drawing {
     return this.host.clientHeight;
   }
 
-  get size() {
-    return `${this.width} ${this.height}`;
+  /** The height of the whole map as it is drawn, in px of the screen. */
+  get total() {
+    return Math.ceil((this.scene?.layout.height ?? 0) * this.scale);
   }
 
-  /** Boxes now in the window. */
+  /** Boxes now on the canvas. */
   get shown() {
     return this.given.size;
   }
 
   /**
    * Show a scene. What was shown moves from where it was; `anchor` stays at its place in the window.
-   * @param {Scene} scene @param {{animate: boolean, anchor?: string}} how
+   * @param {Scene} scene @param {{fit: number, animate: boolean, anchor?: string}} how
    */
-  show(scene, { animate, anchor = "" }) {
+  show(scene, { fit, animate, anchor = "" }) {
     const before = this.scene;
     /** @type {Map<string, {x: number, y: number, alpha: number}>} */
     const from = new Map();
-    const old = before?.layout.boxes;
-    const pinned = old?.get(anchor);
+    const pinned = before?.layout.boxes.get(anchor);
     const pin = scene.layout.boxes.get(anchor);
-    const moves = Boolean(before && animate && before.layout.narrow === scene.layout.narrow);
+    const moves = Boolean(before && animate && before.layout.form === scene.layout.form && fit === this.fit);
     const dx = pinned && pin ? pin.x - pinned.x : 0;
     const dy = pinned && pin ? pin.y - pinned.y : 0;
     if (moves && before) this.noteFrom(before, scene, from, dx, dy);
-    this.left += dx;
-    this.top += dy;
+    const was = this.scale;
     this.scene = scene;
+    this.fit = fit;
     this.from = from;
     this.progress = from.size ? 0 : 1;
-    this.clampView();
-    this.giveAll();
-    this.applyView();
+    this.frameOf.style.height = `${this.total}px`;
+    const shift = pinned && pin ? Math.round(pin.y * this.scale - pinned.y * was) : 0;
+    if (shift && before) scrollerOf(this.frameOf).scrollBy({ top: shift, behavior: "instant" });
+    this.clampLeft();
+    this.place(true);
     if (from.size) this.animate();
   }
 
@@ -157,10 +113,10 @@ export class Drawing {
    * @param {Scene} before @param {Scene} scene @param {Map<string, {x: number, y: number, alpha: number}>} from @param {number} dx @param {number} dy
    */
   noteFrom(before, scene, from, dx, dy) {
-    const window = this.window(0.5);
+    const window = this.window(0);
     for (const [id, box] of scene.layout.boxes) {
       const was = before.layout.boxes.get(id);
-      const above = before.layout.boxes.get(box.parent);
+      const above = before.layout.boxes.get(scene.layout.links.get(id)?.parent.id ?? "");
       const start = was ?? above;
       if (!start) continue;
       const x = start.x + dx;
@@ -180,7 +136,7 @@ export class Drawing {
     const start = performance.now();
     const step = (/** @type {number} */ now) => {
       this.progress = Math.min(1, (now - start) / MOVE_MS);
-      this.network.redraw();
+      this.surface.redraw();
       if (this.progress < 1) this.frame = requestAnimationFrame(step);
       else this.from.clear();
     };
@@ -192,22 +148,28 @@ export class Drawing {
     const from = this.progress < 1 ? this.from.get(box.id) : undefined;
     if (!from) return { ...box, alpha: 1 };
     const t = 1 - (1 - this.progress) ** 3;
+    const x = from.x + (box.x - from.x) * t;
+    const y = from.y + (box.y - from.y) * t;
+    const [dx, dy] = [x - box.x, y - box.y];
     return {
       ...box,
-      x: from.x + (box.x - from.x) * t,
-      y: from.y + (box.y - from.y) * t,
+      x,
+      y,
+      word: box.word && [box.word[0] + dx, box.word[1] + dy],
+      chip: box.chip && [box.chip[0] + dx, box.chip[1] + dy, box.chip[2]],
+      notes: box.notes.map(([section, noteX, noteY]) => [section, noteX + dx, noteY + dy]),
       alpha: from.alpha + (1 - from.alpha) * t,
     };
   }
 
-  /** Colours or the chosen claim changed. @param {Partial<Scene>} change */
+  /** Colours, the chosen claim or the lens changed, and no box moves. @param {Partial<Scene>} change */
   restyle(change) {
     if (!this.scene) return;
     this.scene = { ...this.scene, ...change };
-    this.network.redraw();
+    this.surface.redraw();
   }
 
-  /** The window in the map's px, with a margin as a share of its size. @param {number} margin */
+  /** What the canvas shows, in the map's px, with a margin as a share of its size. @param {number} margin */
   window(margin) {
     const width = this.width / this.scale;
     const height = this.height / this.scale;
@@ -219,184 +181,141 @@ export class Drawing {
     };
   }
 
-  /** Give vis-network the boxes in and near the window, and take the others back. */
+  /** The canvas moves along when the page or the full window is scrolled. */
+  follow() {
+    if (!this.scene || this.frameOf.hidden) return;
+    const rect = this.frameOf.getBoundingClientRect();
+    const top = Math.max(0, -rect.top);
+    const bottom = Math.min(this.total, innerHeight - rect.top);
+    const y = Math.round(this.top * this.scale);
+    const lacks = (top < y + CLOSE && y > 0) || (bottom > y + this.height - CLOSE && y + this.height < this.total);
+    if (lacks && bottom > 0) this.place(false);
+  }
+
+  /** Put the canvas where the window is, and on it what belongs there. @param {boolean} anew also where it stays */
+  place(anew) {
+    const rect = this.frameOf.getBoundingClientRect();
+    const height = Math.min(Math.ceil(this.total / MARGIN) * MARGIN, innerHeight + 2 * MARGIN); // changes seldom: that costs
+    const y = Math.max(0, Math.min(Math.round(-rect.top - MARGIN), this.total - height));
+    if (!anew && y === Math.round(this.top * this.scale)) return;
+    this.host.style.height = `${height}px`;
+    this.host.style.top = `${y}px`;
+    const size = `${this.width} ${this.height}`;
+    if (this.fitted !== size) this.surface.fit();
+    this.fitted = size;
+    this.top = y / this.scale;
+    this.giveAll();
+    this.applyView();
+  }
+
+  /** Put the boxes that belong there on the canvas. */
   giveAll() {
     if (!this.scene) return;
-    const window = this.window(0.4);
-    /** @type {Map<string, Box>} */
-    const wanted = new Map();
-    for (const box of this.scene.layout.boxes.values()) if (touches(box, window, 0, 0)) wanted.set(box.id, box);
-    changeQuietly(this.network, () => {
-      this.nodes.remove([...this.given].filter((id) => !wanted.has(id)));
-      this.nodes.update([...wanted.values()].map((box) => this.asNode(box)));
-      drawAlways(this.network, wanted.keys());
-    });
-    this.given = new Set(wanted.keys());
-    this.givenFor = window;
+    const window = this.window(0.05);
+    const wanted = [...this.scene.layout.boxes.values()].filter((box) => touches(box, window, 0, 0));
+    this.given = new Set(wanted.map(({ id }) => id));
+    this.surface.give(wanted);
   }
 
-  /** @param {Box} box */
-  asNode(box) {
-    return { id: box.id, shape: "custom", x: box.x + box.width / 2, y: middle(box), ctxRenderer: this.renderer };
-  }
-
-  makeRenderer() {
-    return (/** @type {{ctx: CanvasRenderingContext2D, id: string}} */ { ctx, id }) => {
-      const box = this.scene?.layout.boxes.get(id);
-      return {
-        drawNode: () => box && this.painter.drawBox(ctx, this.now(box)),
-        nodeDimensions: { width: box?.width ?? 1, height: box?.height ?? 1 },
-      };
-    };
-  }
-
-  /** Put vis-network's view where ours is; it draws in the next frame. */
+  /** Have the canvas show where it is; it draws in the next frame. */
   applyView() {
-    this.network.moveTo({
-      position: { x: this.left + this.width / 2 / this.scale, y: this.top + this.height / 2 / this.scale },
-      scale: this.scale,
-      animation: false,
-    });
-    this.acts.viewed();
+    this.surface.look(this.left + this.width / 2 / this.scale, this.top + this.height / 2 / this.scale, this.scale);
   }
 
-  /** Take over what a drag or pinch did. */
-  readView() {
-    const middle = this.network.getViewPosition();
-    this.scale = this.network.getScale();
-    this.left = middle.x - this.width / 2 / this.scale;
-    this.top = middle.y - this.height / 2 / this.scale;
-    const outside = this.clampView();
-    const now = this.window(0);
-    const had = this.givenFor;
-    if (!had || now.left < had.left || now.right > had.right || now.top < had.top || now.bottom > had.bottom) this.giveAll();
-    if (outside) this.applyView();
-    else this.acts.viewed();
+  /**
+   * Go on with another canvas, if it can be made; what a press has begun is finished first.
+   * @param {(frame: HTMLElement, painter: Painter, pinched: (scale: number, point: Point) => void) => import("./canvas.js").Surface} make
+   */
+  async changeCanvas(make) {
+    await this.press.end;
+    if (!this.scene) return;
+    const frame = addFrame(this.host);
+    try {
+      const made = make(frame, this.painter, (scale, point) => this.pinch(scale, point));
+      this.surface.leave();
+      this.surface = made;
+    } catch (error) {
+      frame.remove();
+      throw error;
+    }
+    this.surface.fit();
+    this.giveAll();
+    this.applyView();
   }
 
-  /** Keep some of the map in the window. Tells whether it had to. */
-  clampView() {
-    if (!this.scene) return false;
-    const { width, height } = this.scene.layout;
-    const before = [this.left, this.top, this.scale].join();
-    this.scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale));
-    const seenX = this.width / this.scale;
-    const seenY = (this.height - this.covered) / this.scale;
-    this.left = Math.max(Math.min(0, width - seenX), Math.min(this.left, Math.max(0, width - seenX)));
-    this.top = Math.max(Math.min(0, height - seenY), Math.min(this.top, Math.max(0, height - seenY)));
-    if (width <= seenX) this.left = 0;
-    if (height <= seenY) this.top = 0;
-    return before !== [this.left, this.top, this.scale].join();
+  /** Keep the window within the map's width; a narrow map stands at the left. */
+  clampLeft() {
+    const width = this.scene?.layout.width ?? 0;
+    this.left = Math.max(0, Math.min(this.left, width - this.width / this.scale));
   }
 
-  /** Take the host's size. */
-  fit() {
-    this.network.setSize("100%", "100%");
-    this.fitted = this.size;
-  }
-
-  /** Size follows the host; the top left corner stays. */
+  /** Size follows the host. */
   resize() {
-    if (this.fitted === this.size) return;
-    this.fit();
-    this.clampView();
-    this.giveAll();
-    this.applyView();
+    this.clampLeft();
+    this.place(true);
   }
 
-  /** @param {number} factor */
-  zoom(factor) {
-    const x = this.left + this.width / 2 / this.scale;
-    const y = this.top + this.height / 2 / this.scale;
-    this.scale = Math.min(LARGEST, Math.max(SMALLEST, this.scale * factor));
-    this.left = x - this.width / 2 / this.scale;
-    this.top = y - this.height / 2 / this.scale;
-    this.clampView();
-    this.giveAll();
-    this.applyView();
+  /** Scale, so that a point of the canvas stays where it is. @param {number} factor @param {Point} [point] px from the canvas's corner */
+  zoom(factor, point = { x: this.width / 2, y: innerHeight / 2 - this.host.getBoundingClientRect().top }) {
+    const old = this.scale;
+    const [x, y] = [this.left + point.x / old, this.top + point.y / old];
+    this.factor = Math.min(LARGEST, Math.max(SMALLEST, this.factor * factor));
+    this.left = x - point.x / this.scale;
+    this.frameOf.style.height = `${this.total}px`;
+    this.clampLeft();
+    scrollerOf(this.frameOf).scrollBy({ top: y * (this.scale - old), behavior: "instant" });
+    this.place(true);
+    this.acts.zoomed();
   }
 
-  /** @param {number} left @param {number} top */
-  moveTo(left, top) {
-    this.left = left;
-    this.top = top;
-    this.clampView();
-    this.giveAll();
-    this.applyView();
+  /** Take over what two fingers, or the wheel with Ctrl, did. @param {number} scale @param {Point} point */
+  pinch(scale, point) {
+    this.zoom(scale / this.scale, point);
   }
 
-  /** Top and bottom of a box in the browser's window. @param {string} id */
+  /** Top, bottom, left and right of a box in the browser's window. @param {string} id */
   edges(id) {
     const box = this.scene?.layout.boxes.get(id);
     if (!box) return null;
-    const top = this.host.getBoundingClientRect().top + (box.y - this.top) * this.scale;
-    return { top, bottom: top + box.height * this.scale };
+    const corner = this.host.getBoundingClientRect();
+    const top = corner.top + (box.y - this.top) * this.scale;
+    const left = corner.left + (box.x - this.left) * this.scale;
+    return { top, left, bottom: top + box.height * this.scale, right: left + box.width * this.scale };
   }
 
   /** Move the window by so many px of the screen. @param {number} x @param {number} y */
   pan(x, y) {
-    this.moveTo(this.left + x / this.scale, this.top + y / this.scale);
-  }
-
-  /** Bring boxes into the window, moving as little as possible; the first matters most. @param {string[]} ids @param {boolean} animate */
-  reveal(ids, animate) {
-    let { left, top } = this;
-    const width = this.width / this.scale;
-    const height = (this.height - this.covered) / this.scale;
-    for (const id of [...ids].reverse()) {
-      const box = this.scene?.layout.boxes.get(id);
-      if (!box) continue;
-      left = Math.min(Math.max(left, box.x + box.width + 24 - width), box.x - 2 * MARGIN);
-      top = Math.min(Math.max(top, box.y + box.height + MARGIN - height), box.y - MARGIN);
+    const { left } = this;
+    this.left += x / this.scale;
+    this.clampLeft();
+    if (left !== this.left) {
+      this.giveAll();
+      this.applyView();
     }
-    if (left === this.left && top === this.top) return;
-    if (animate) this.slide(left, top);
-    else this.moveTo(left, top);
+    if (y) scrollerOf(this.frameOf).scrollBy({ top: y, behavior: "instant" });
   }
 
-  /** @param {number} left @param {number} top */
-  slide(left, top) {
-    cancelAnimationFrame(this.sliding ?? 0);
-    const start = performance.now();
-    const [fromLeft, fromTop] = [this.left, this.top];
-    const step = (/** @type {number} */ now) => {
-      const t = Math.min(1, (now - start) / MOVE_MS);
-      const eased = 1 - (1 - t) ** 3;
-      this.moveTo(fromLeft + (left - fromLeft) * eased, fromTop + (top - fromTop) * eased);
-      if (t < 1) this.sliding = requestAnimationFrame(step);
-    };
-    this.sliding = requestAnimationFrame(step);
-  }
-
-  /** Only with Ctrl does the wheel scale; in a focused or full map it scrolls the map while there is more of it. @param {WheelEvent} event */
+  /** Only with Ctrl does the wheel scale; else it scrolls the page, and with Shift a map that is wider than the page. @param {WheelEvent} event */
   wheel(event) {
     if (event.ctrlKey || event.metaKey) return;
     event.stopPropagation();
-    if (!this.host.closest(".am-explorer--full, .am-embed") && !this.host.parentElement?.matches(":focus-within")) return;
-    const { left, top } = this;
-    this.pan(event.shiftKey ? event.deltaY : event.deltaX, event.shiftKey ? 0 : event.deltaY);
-    if (left !== this.left || top !== this.top) event.preventDefault();
+    const across = event.shiftKey ? event.deltaY : event.deltaX;
+    const { left } = this;
+    if (across) this.pan(across, 0);
+    if (left !== this.left) event.preventDefault();
   }
 
-  /** The claim, or the sign that folds it, at a point of the map; null for none. @param {{x: number, y: number}} point @param {boolean} touch @returns {{id: string, chip: boolean} | null} */
+  /** The claim, or the sign that folds it, at a point of the map; null for none. @param {Point} point @param {boolean} touch @returns {{id: string, chip: boolean, section?: string} | null} */
   find(point, touch) {
     const boxes = [...this.given].map((id) => this.scene?.layout.boxes.get(id)).filter((box) => box !== undefined);
-    for (const box of boxes) if (this.isOnChip(box, point, touch)) return { id: box.id, chip: true };
+    for (const box of boxes) if (isOnChip(box, point, touch)) return { id: box.id, chip: true };
     for (const box of boxes) {
+      const note = box.notes.find(([, x, y]) => Math.abs(point.y - y) <= NOTE / 2 && point.x >= x && point.x < box.x + box.width);
+      if (note) return { id: box.id, chip: false, section: note[0].title };
       if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height)
-        return { id: box.id, chip: false };
+        return this.scene?.rows.has(box.id) ? { id: box.id, chip: false } : null;
     }
     return null;
-  }
-
-  /** @param {Box} box @param {{x: number, y: number}} point @param {boolean} touch */
-  isOnChip(box, point, touch) {
-    const row = this.scene?.rows.get(box.id);
-    if (!this.scene || !row?.foldable) return false;
-    const chip = chipOf(box, row, this.scene);
-    const wide = Math.max(touch ? TOUCH : 0, chip.width + 8);
-    const high = Math.max(touch ? Math.min(TOUCH, box.height + 7) : 0, CHIP + 8);
-    return Math.abs(point.x - chip.x - chip.width / 2) <= wide / 2 && Math.abs(point.y - chip.y) <= high / 2;
   }
 
   /** The same for a pointer in the browser's window. @param {MouseEvent} event @param {boolean} touch */
@@ -413,9 +332,19 @@ export class Drawing {
     const hit = this.under(event, touch);
     this.clicked = hit && !hit.chip && !again ? hit.id : "";
     this.clickedAt = event.timeStamp;
-    if (again && event.detail >= 2) this.acts.focus(again);
+    if (hit?.section) this.jump(hit.section);
+    else if (again && event.detail >= 2) this.acts.focus(again);
     else if (hit?.chip) this.acts.fold(hit.id);
     else if (hit) this.acts.choose(hit.id);
+  }
+
+  /** Scroll to a section whose heading is repeated in the middle. @param {string} title */
+  jump(title) {
+    const heading = this.scene?.layout.headings.find(({ section }) => section.title === title);
+    if (!heading) return;
+    const top = this.host.getBoundingClientRect().top + (heading.y - this.top) * this.scale;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    scrollerOf(this.frameOf).scrollBy({ top: top - innerHeight / 4, behavior: calm ? "instant" : "smooth" });
   }
 
   /** @param {PointerEvent} event */
@@ -424,24 +353,49 @@ export class Drawing {
     if (hit) this.acts.focus(hit.id);
   }
 
-  /** @param {PointerEvent} event */
+  /** A pressed pointer drags a map that has been made larger; another shows what it points at. @param {PointerEvent} event */
   point(event) {
-    this.host.classList.toggle("am-map__canvas--hit", !event.buttons && this.under(event, false) !== null);
+    if (event.buttons && this.factor > 1) return this.pan(-event.movementX, event.pointerType === "mouse" ? -event.movementY : 0);
+    const hit = event.buttons ? null : this.under(event, false);
+    this.host.classList.toggle("am-map__canvas--hit", hit !== null);
+    if (event.pointerType === "mouse") this.acts.hover(hit && !hit.chip ? hit.id : "");
   }
 
   destroy() {
     cancelAnimationFrame(this.frame);
-    cancelAnimationFrame(this.sliding ?? 0);
+    document.removeEventListener("scroll", this.onScroll, { capture: true });
     this.host.removeEventListener("wheel", this.onWheel, { capture: true });
     this.press.leave();
-    this.network.destroy();
+    this.surface.leave();
     this.scene = null;
   }
+}
+
+/** What a canvas lies in. @param {HTMLElement} host */
+function addFrame(host) {
+  const frame = h("div", { class: "am-map__frame" });
+  host.append(frame);
+  return frame;
+}
+
+/** @param {Box} box @param {Point} point @param {boolean} touch */
+function isOnChip(box, point, touch) {
+  if (!box.chip) return false;
+  const [x, y, width] = box.chip;
+  const wide = Math.max(touch ? TOUCH : 0, width + 8);
+  const high = touch ? Math.max(CHIP_HEIGHT + 8, Math.min(TOUCH, box.height)) : CHIP_HEIGHT + 4;
+  return Math.abs(point.x - x - width / 2) <= wide / 2 && Math.abs(point.y - y) <= high / 2;
+}
+
+/** What scrolls the map: the explorer where it fills the window, else the page. @param {Element} element @returns {Element | Window} */
+export function scrollerOf(element) {
+  return element.closest(".am-explorer--full") ?? window;
 }
 
 /** @param {Box} box @param {{left: number, right: number, top: number, bottom: number}} window @param {number} dx @param {number} dy */
 function touches(box, window, dx, dy) {
   const x = box.x - dx;
   const y = box.y - dy;
-  return x < window.right && x + box.width > window.left && y < window.bottom && y + box.height > window.top;
+  const right = Math.max(x + box.width, box.chip ? box.chip[0] + box.chip[2] - dx : 0);
+  return x < window.right && right > window.left && y < window.bottom && y + box.height > window.top;
 }

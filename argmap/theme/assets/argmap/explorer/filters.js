@@ -15,7 +15,7 @@ export const FILTERS = Object.keys(COLUMNS);
 
 /** @param {State} state */
 export function isFiltered(state) {
-  return state.asOf !== "" || FILTERS.some((name) => state.filters[name]);
+  return FILTERS.some((name) => state.filters[name]);
 }
 
 /** @param {Catalogue} list @param {State} state @returns {Kept} */
@@ -46,7 +46,6 @@ export function applyFilters(list, state) {
 
 /** @param {Catalogue} list @param {State} state @param {number} row @param {string} [except] a filter to leave out */
 function isMatch(list, state, row, except) {
-  if (state.asOf && list.since[row] > state.asOf) return false;
   return FILTERS.every(
     (name) => name === except || !state.filters[name] || state.filters[name].includes(readValue(list, row, name)),
   );
@@ -66,17 +65,4 @@ export function countValues(list, state, name) {
     if (isMatch(list, state, row, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
-}
-
-/** The months from first to last, as YYYY-MM. @param {string} first @param {string} last */
-export function listMonths(first, last) {
-  const months = [];
-  let [year, month] = first.split("-").map(Number);
-  for (;;) {
-    const name = `${year}-${String(month).padStart(2, "0")}`;
-    months.push(name);
-    if (name >= last) return months;
-    month += 1;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
 }

@@ -190,7 +190,8 @@ export class Journey {
 
   /** Without focus and filters. */
   async reset() {
-    const state = Object.assign(this.next(), { filters: {}, asOf: "", found: new Set() });
+    const { filters, asOf, hide, beliefs, fall, stance, found } = startState();
+    const state = Object.assign(this.next(), { filters, asOf, hide, beliefs, fall, stance, found });
     if (state.focus) leaveFocus(state);
     if (await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] })) this.page.say("The whole map.");
   }
@@ -238,6 +239,11 @@ export class Journey {
     await this.adopt(state, { keys: true, reveal: state.at ? [state.at] : [] });
   }
 
+  /** Change how the claims are shown, not which. @param {Partial<Pick<State, "asOf" | "hide" | "beliefs" | "fall" | "stance">>} change */
+  look(change) {
+    return this.adopt(Object.assign(this.next(), change));
+  }
+
   /** Filter; unfold what matches, where it is not too much. @param {State} state */
   async filter(state) {
     if (!(await this.makeReady(state))) return;
@@ -279,7 +285,7 @@ function leaveFocus(state) {
 }
 
 /** The part of a state that decides which claims are shown. @param {State} state */
-function shapeOf({ level, focus, hops, filters, asOf, open, shut, found, at }) {
-  const kept = Object.keys(filters).length || asOf ? at : ""; // a filter keeps the chosen claim
-  return JSON.stringify([String(level), focus, String(hops), filters, asOf, [...open], [...shut], [...found], kept]);
+function shapeOf({ level, focus, hops, filters, open, shut, found, at }) {
+  const kept = Object.keys(filters).length ? at : ""; // a filter keeps the chosen claim
+  return JSON.stringify([String(level), focus, String(hops), filters, [...open], [...shut], [...found], kept]);
 }

@@ -54,7 +54,8 @@ export function readKey(event, inTree) {
  */
 export function findMove(rows, at, move) {
   if (move === "last") return rows.length - 1;
-  if (at < 0 || move === "first") return 0;
+  if (move === "first") return 0;
+  if (at < 0) return move === "below" ? Math.min(1, rows.length - 1) : 0; // the outline's first row has the keys before it is chosen
   const row = rows[at];
   if (move === "below") return Math.min(at + 1, rows.length - 1);
   if (move === "above") return Math.max(at - 1, 0);

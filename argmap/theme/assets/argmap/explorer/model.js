@@ -5,26 +5,29 @@
  * @typedef {"" | "supports" | "attacks" | "undercuts" | "about"} Bearing
  * @typedef {import("../lib/argument.js").Claim & {voice: string}} Named
  * @typedef {Named & Hung} Claim
- * @typedef {import("../lib/argument.js").Step & {strength: string}} Step
+ * @typedef {import("../lib/argument.js").Step & {strength: string, outcome: string}} Step
  * @typedef {object} Hung  how a claim stands, and where it hangs in the tree of the map
  * @property {string} standing
  * @property {string} since  month from which it stands; empty for the essay's own
  * @property {string} parent  the claim it hangs under; empty for a root
  * @property {Bearing} bearing
  * @property {string} step  the linked step it hangs by; empty where it carries alone
- * @property {boolean} beside  it undercuts another step of its parent than the one its parent hangs by
+ * @property {string} side  whom it helps in the end
+ * @property {string} strength  of the step by which it hangs
+ * @property {string} outcome  of that step
+ * @property {string} because  the reason given for that step
  * @property {number[]} inside  direct reasons for, against, undercuts, remarks
  * @property {number} total  all claims below it
  * @property {number} piece  where its children's data are; -1 for a leaf
  * @property {number} depth
  * @property {string[]} children
- * @typedef {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], formerly: Record<string, string>}} Whole
+ * @typedef {{roots: string[], claims: number, pieces: number, topics: Record<string, string>, months: string[], answers: string[], author: string, formerly: Record<string, string>}} Whole
  *   what is said of the map as a whole
  * @typedef {Partial<Omit<Claim, keyof Named>> & Omit<Named, "kind"> & {group: string, premises?: string[]}} Node
  *   a claim, whose kind is its group; a step; or in the group `elsewhere` a claim whose data are in another piece, with no
  *   more than a label
  * @typedef {{map?: Whole, options?: object, nodes: Node[], edges: (Edge | {from: string, to: string})[]}} Piece
- * @typedef {{from: string, to: string, bearing: import("../lib/argument.js").StepKind, strength: string}} Edge
+ * @typedef {{from: string, to: string, bearing: import("../lib/argument.js").StepKind, strength: string, outcome?: string}} Edge
  * @typedef {object} Catalogue  every claim in the argument's order, as columns
  * @property {string[]} ids
  * @property {string[]} labels
@@ -42,6 +45,7 @@
 
 import { fetchTogether, OutOfDate, Refused } from "../lib/fetch.js";
 import { ARROW } from "../words.js";
+import { nameStanding } from "./words.js";
 
 const NONE = [0, 0, 0, 0];
 const GONE = 404;
@@ -73,7 +77,7 @@ export class Model {
     /** @type {object} how vis-network draws, as the model says */
     this.options = {};
     /** @type {Whole} */
-    this.map = { roots: [], claims: 0, pieces: 0, topics: {}, months: [], formerly: {} };
+    this.map = { roots: [], claims: 0, pieces: 0, topics: {}, months: [], answers: [], author: "", formerly: {} };
   }
 
   /** Load one piece, once. @param {number} number */
@@ -139,7 +143,10 @@ export class Model {
       parent = "",
       bearing = "",
       step = "",
-      beside = false,
+      side = "",
+      strength = "",
+      outcome = "",
+      because = "",
     } = node;
     if (this.claims.has(id)) return;
     const claim = {
@@ -154,7 +161,10 @@ export class Model {
       parent,
       bearing,
       step,
-      beside,
+      side,
+      strength,
+      outcome,
+      because,
       inside: node.inside ?? NONE,
       total: node.total ?? 0,
       piece: node.piece ?? -1,
@@ -183,11 +193,11 @@ export class Model {
   }
 
   /** Take in the edge into a step's conclusion, from the step's own node or from its only premise. @param {Edge} edge */
-  addStep({ from, to, bearing, strength }) {
+  addStep({ from, to, bearing, strength, outcome = "" }) {
     const linked = this.premises.get(from);
     const id = linked ? from : `${from} ${ARROW[bearing]} ${to}`;
     if (this.steps.has(id)) return;
-    const step = { id, kind: bearing, premises: linked ?? [from], conclusion: to, strength };
+    const step = { id, kind: bearing, premises: linked ?? [from], conclusion: to, strength, outcome };
     this.steps.set(id, step);
     for (const premise of step.premises) this.outOf.set(premise, [...(this.outOf.get(premise) ?? []), step]);
   }
@@ -248,7 +258,7 @@ export class Model {
           kinds: name("kinds"),
           voices: name("voices"),
           topics: name("topics"),
-          standings: name("standings"),
+          standings: name("standings").map(nameStanding),
           rows: new Map(raw.ids.map((/** @type {string} */ id, /** @type {number} */ row) => [id, row])),
         };
       });

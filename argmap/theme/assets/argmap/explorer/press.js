@@ -15,6 +15,8 @@ export class Press {
     this.moved = false;
     this.held = false;
     this.timer = 0;
+    /** @type {Promise<unknown>} settles when the last press has ended */
+    this.end = Promise.resolve();
     host.addEventListener("pointerdown", (event) => this.down(event), { capture: true });
     host.addEventListener("pointermove", (event) => this.move(event), { capture: true });
     host.addEventListener("pointerup", () => clearTimeout(this.timer), { capture: true });
@@ -29,6 +31,10 @@ export class Press {
     this.moved = !event.isPrimary; // a second finger scales the map
     this.held = false;
     this.began = event;
+    this.end = new Promise((resolve) => {
+      // the click comes after this
+      for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(resolve, 0), { once: true });
+    });
     if (event.pointerType === "touch" && event.isPrimary) this.timer = window.setTimeout(() => this.hold(event), HOLD_MS);
   }
 

@@ -12,7 +12,11 @@
  * @property {string} at  the chosen claim, or empty
  * @property {"map" | "outline" | "both"} view
  * @property {Record<string, string[]>} filters  chosen values by name; a name that is absent lets all through
- * @property {string} asOf  month, or empty
+ * @property {string} asOf  month that the map is shown as of, or empty for today
+ * @property {"" | "standings" | "words"} hide  what a worksheet leaves out
+ * @property {boolean} beliefs  whether it shows what the reader believes, not how claims stand
+ * @property {string} fall  a claim that the beliefs are computed without, or empty
+ * @property {string} stance  beliefs from an address; empty for those that this device remembers
  * @property {Set<string>} found  unfolded by the filter, not by the reader; not in the address
  * @property {{open: Set<string>, shut: Set<string>} | null} before  what was unfolded before the focus; not in the address
  * @typedef {{matches: Set<string>, keep: Set<string>, inside: Map<string, number[]>, totals: Map<string, number>}} Kept
@@ -28,6 +32,9 @@
  * @property {number[]} inside
  * @property {number} total
  */
+import { Bearing } from "../words.js";
+
+const ORDER = Object.keys(Bearing);
 
 /** @returns {State} */
 export function startState() {
@@ -41,6 +48,10 @@ export function startState() {
     view: "map",
     filters: {},
     asOf: "",
+    hide: "",
+    beliefs: false,
+    fall: "",
+    stance: "",
     found: new Set(),
     before: null,
   };
@@ -95,49 +106,46 @@ export async function loadOpen(model, state, kept) {
  * @param {(claim: Claim, open: boolean, parent: string, depth: number, place: number, of: number) => void} visit
  */
 function walk(model, state, kept, visit) {
-  const line = state.focus ? new Set(model.line(state.focus).flatMap((id) => [id, ...partnersOf(model, id)])) : null;
-  const beside = state.focus ? crossLines(model, state.focus) : null;
+  const line = state.focus ? new Set(model.line(state.focus)) : null;
+  const beside = state.focus ? listBeside(model, state.focus) : [];
   const chosen = new Set(kept && state.at ? model.line(state.at) : []);
   const passes = (/** @type {string} */ id) => !kept || kept.keep.has(id) || line?.has(id) || chosen.has(id);
-  const isShown = (/** @type {string} */ id) =>
-    passes(id) && (!line || line.has(id) || beside?.has(id) || model.line(id).includes(state.focus));
-  /** @type {[string, string, number, number, number][]} */
+  const isShown = (/** @type {string} */ id) => passes(id) && (!line || line.has(id) || model.line(id).includes(state.focus));
+  /** @type {[Claim | undefined, string, number, number, number][]} */
   const stack = [];
-  const push = (/** @type {string[]} */ ids, /** @type {string} */ parent, /** @type {number} */ depth) => {
-    const shown = kept || line ? ids.filter(isShown) : ids;
-    for (let i = shown.length - 1; i >= 0; i--) stack.push([shown[i], parent, depth, i + 1, shown.length]);
+  const push = (/** @type {(Claim | undefined)[]} */ claims, /** @type {string} */ parent, /** @type {number} */ depth) => {
+    for (let i = claims.length - 1; i >= 0; i--) stack.push([claims[i], parent, depth, i + 1, claims.length]);
   };
-  push(model.map.roots, "", 0);
+  const pick = (/** @type {string[]} */ ids) => (kept || line ? ids.filter(isShown) : ids).map((id) => model.get(id));
+  push(pick(model.map.roots), "", 0);
   for (let next = stack.pop(); next; next = stack.pop()) {
-    const [id, parent, depth, place, of] = next;
-    const claim = model.get(id);
+    const [claim, parent, depth, place, of] = next;
     if (!claim) continue;
-    const open = (beside?.has(id) && !line?.has(id) && beside.get(id)) || isOpen(model, state, claim);
+    const away = claim.parent !== parent; // it bears on the focus, too, but hangs elsewhere
+    const open = !away && isOpen(model, state, claim);
     visit(claim, open, parent, depth, place, of);
-    if (open) push(claim.children, id, depth + 1);
+    if (open) push([...pick(claim.children), ...(claim.id === state.focus ? beside : [])], claim.id, depth + 1);
   }
 }
 
-/** The claims that carry only together with this one. @param {Model} model @param {string} id */
-function partnersOf(model, id) {
-  const claim = model.get(id);
-  const beside = claim?.step ? (model.get(claim.parent)?.children ?? []) : [];
-  return beside.filter((other) => other !== id && model.get(other)?.step === claim?.step);
-}
-
-/** Lines to claims that bear on the focus from elsewhere: claim to whether it is opened on the way. @param {Model} model @param {string} focus */
-function crossLines(model, focus) {
-  /** @type {Map<string, boolean>} */
+/** Claims that bear on the focus, too, but hang elsewhere: as they bear on it. @param {Model} model @param {string} focus @returns {Claim[]} */
+function listBeside(model, focus) {
+  /** @type {Map<string, Claim>} */
   const found = new Map();
   for (const step of model.steps.values()) {
     if (model.endOf(step) !== focus) continue;
     for (const premise of step.premises) {
-      if (model.get(premise)?.parent === focus) continue;
-      const line = model.line(premise);
-      for (const [index, id] of line.entries()) found.set(id, index < line.length - 1 || found.get(id) === true);
+      const claim = model.get(premise);
+      if (!claim || premise === focus || model.line(premise).includes(focus)) continue;
+      found.set(premise, { ...claim, ...asBorne(step) });
     }
   }
-  return found;
+  return [...found.values()].sort((one, other) => ORDER.indexOf(one.bearing) - ORDER.indexOf(other.bearing));
+}
+
+/** What a claim has of a step by which it bears on another. @param {import("./model.js").Step} step */
+function asBorne({ id, kind, premises, strength, outcome }) {
+  return { bearing: kind, step: premises.length > 1 ? id : "", strength, outcome, because: "", total: 0, inside: [0, 0, 0, 0] };
 }
 
 /** @param {Model} model @param {State} state @param {Kept | null} kept @returns {Row[]} */
@@ -145,8 +153,9 @@ export function listRows(model, state, kept) {
   /** @type {Row[]} */
   const rows = [];
   walk(model, state, kept, (claim, open, parent, depth, place, of) => {
-    const total = kept ? (kept.totals.get(claim.id) ?? 0) : claim.total;
-    const inside = kept ? (kept.inside.get(claim.id) ?? claim.inside) : claim.inside;
+    const away = claim.parent !== parent;
+    const total = kept && !away ? (kept.totals.get(claim.id) ?? 0) : claim.total;
+    const inside = kept && !away ? (kept.inside.get(claim.id) ?? claim.inside) : claim.inside;
     const faded = kept ? !kept.matches.has(claim.id) : false;
     const foldable = total > 0 && !leadsToFocus(model, state, claim);
     rows.push({ claim, parent, depth, place, of, open: open && total > 0, foldable, faded, inside, total });

@@ -1,53 +1,43 @@
 /**
- * The scene to draw for some rows: boxes with coordinates, and the relations between them beyond those of the tree.
+ * The scene to draw: boxes with coordinates for the rows shown, and how they look.
  *
  * @typedef {import("./model.js").Model} Model
  * @typedef {import("./rows.js").Row} Row
  * @typedef {{bearing: string, from: string, to: string}} Cross
- * @typedef {ReturnType<typeof import("./look.js").makeRuler>} Ruler
+ * @typedef {object} Scene
+ * @property {import("./layout.js").Layout} layout
+ * @property {Map<string, Row>} rows
+ * @property {Cross[]} crosses  the chosen claim's relations that the tree does not show
+ * @property {string} at  the chosen claim, or empty
+ * @property {import("./lens.js").Lens} lens
+ * @property {boolean} blank  boxes without words, for a worksheet
+ * @property {import("./look.js").Colours} colours
+ * @property {string} font
+ * @property {string} serif
+ * @property {Record<string, string>} marks  outlines of the marks before labels
  */
-
 import { Bearing } from "../words.js";
-import { arrangeNarrow, arrangeWide } from "./layout.js";
-import { countParts, MARK, marksOf } from "./look.js";
-import { chipWidth } from "./paint.js";
 import { describePartners } from "./words.js";
 
-const SIGN = { wide: 4, narrow: 28 };
-
-/** Place the rows' boxes; `width` is that of the map. @param {Row[]} rows @param {Ruler} ruler @param {boolean} narrow @param {number} width */
-export function placeRows(rows, ruler, narrow, width) {
-  const items = rows.map((row) => asItem(row, ruler, narrow));
-  return narrow ? arrangeNarrow(items, width) : arrangeWide(items);
-}
-
-/** @param {Row} row @param {Ruler} ruler @param {boolean} narrow @returns {import("./layout.js").Item} */
-function asItem(row, ruler, narrow) {
-  const { id, bearing, step, beside, label, kind } = row.claim;
-  const reserve = marksOf(row.claim).length * MARK + reserveCount(row, ruler, narrow);
-  return { id, parent: row.parent, bearing, step, beside, reserve, wrap: (width) => ruler.wrap(label, width, kind === "thesis") };
-}
-
-/** Room for a count, or for the sign that folds, inside the box. @param {Row} row @param {Ruler} ruler @param {boolean} narrow */
-function reserveCount(row, ruler, narrow) {
-  if (!row.foldable) return 0;
-  if (row.open) return narrow ? SIGN.narrow : SIGN.wide;
-  return chipWidth(countParts(row.inside, row.total), ruler.measure) + 2;
-}
-
-/** Relations between visible claims that the tree does not show. @param {Model} model @param {Map<string, Row>} rows @returns {Cross[]} */
-export function listCrosses(model, rows) {
+/** Relations of the chosen claim with others that are visible, beyond that of the tree. @param {Model} model @param {Map<string, Row>} rows @param {string} at @returns {Cross[]} */
+export function listCrosses(model, rows, at) {
+  if (!at) return [];
   /** @type {Cross[]} */
   const crosses = [];
-  for (const { claim } of rows.values()) crosses.push(...crossesFrom(model, claim).filter(({ to }) => rows.has(to)));
+  for (const { claim } of rows.values()) {
+    for (const cross of crossesFrom(model, claim)) {
+      if ((cross.from === at || cross.to === at) && rows.has(cross.to)) crosses.push(cross);
+    }
+  }
   return crosses;
 }
 
-/** A claim's relations beyond the one by which it hangs in the tree. @param {Model} model @param {Row["claim"]} claim @returns {Cross[]} */
+/** A claim's relations beyond the one by which it stands in the tree. @param {Model} model @param {Row["claim"]} claim @returns {Cross[]} */
 function crossesFrom(model, claim) {
+  const { parent } = claim;
   return (model.outOf.get(claim.id) ?? []).flatMap((step) => {
     const to = model.endOf(step);
-    const hangs = claim.parent === to && claim.bearing === step.kind;
+    const hangs = parent === to && claim.bearing === step.kind;
     return !hangs && to && to !== claim.id ? [{ from: claim.id, to, bearing: step.kind }] : [];
   });
 }

@@ -1,121 +1,134 @@
 /**
- * The stage: map, outline and details side by side or one over the other, as high and wide as the page lets them be.
+ * The stage: map, outline and details side by side or one over the other, as wide as the page lets them be.
  *
  * @typedef {import("./journey.js").Journey} Journey
- * @typedef {import("./draw.js").Scene} Scene
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./lens.js").Lens} Lens
  * @typedef {typeof import("./take.js")} Take
- * @typedef {{choose: (id: string) => void, show: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void}} Acts
+ * @typedef {{choose: (id: string) => void, show: (id: string) => void, fold: (id: string) => void, focus: (id: string) => void, fall: (id: string) => void}} Acts
  *   `choose` what is in sight; `show` what may not be
  */
 import { h } from "../lib/elements.js";
-import { MARGIN } from "../sizes.js";
 import { Details } from "./details.js";
-import { Drawing } from "./draw.js";
-import { makeRuler, readColours, readFont, readMarks } from "./look.js";
+import { Drawing, scrollerOf } from "./draw.js";
+import { Hint } from "./hint.js";
+import { arrange } from "./layout.js";
+import { TODAY } from "./lens.js";
+import { chooseForm, listMarks, readColours, readFonts } from "./look.js";
 import { Outline } from "./outline.js";
-import { Overview } from "./overview.js";
-import { listCrosses, listWords, placeRows } from "./scene.js";
+import { planBlocks } from "./plan.js";
+import { listCrosses, listWords } from "./scene.js";
 
-const NARROW = 700;
-const LOWEST = 320;
-const NARROW_HIGHEST = 2400;
-const WIDE_HIGHEST = 480;
-const AROUND = 150;
+const AROUND = 12;
 const SHEET = 0.56;
 const LED = 6;
+const USUAL = { page: 20, embed: 16 }; // px of the root's letters where a reader has not changed them
 
 export class Stage {
   /**
    * @param {HTMLElement} host @param {(selector: string) => HTMLElement} part @param {string} root
-   * @param {import("./draw.js").Vis} vis @param {object} options of vis-network @param {Acts} acts
+   * @param {Acts} acts
    */
-  constructor(host, part, root, vis, options, acts) {
+  constructor(host, part, root, acts) {
     this.host = host;
     this.part = part;
     this.map = part(".am-map");
     this.sheet = part(".am-details");
-    this.legend = part('[data-dialog="legend"]');
-    this.hint = part(".am-hint");
     this.colours = readColours(host);
-    this.font = readFont(host);
-    this.marks = readMarks(this.legend);
-    this.ruler = makeRuler(this.font);
+    this.fonts = readFonts(host);
+    this.marks = listMarks();
     this.wantsDetails = false;
     this.opening = false;
+    /** @type {Lens} */
+    this.lens = TODAY;
+    /** A worksheet has boxes without words. */
+    this.blank = false;
     /** @type {Element[]} what a full window takes the keys from */
     this.behind = [];
-    /** @type {{listed: Journey["rows"], narrow: boolean, width: number, found: Pick<Scene, "layout" | "rows" | "crosses">} | null} */
+    /** @type {{key: string, listed: Journey["rows"], layout: Scene["layout"], rows: Scene["rows"]} | null} */
     this.placed = null;
     /** @type {Journey | null} */
     this.journey = null;
     /** @type {Take | null} */
     this.take = null;
     this.outline = new Outline(part(".am-outline__tree"), { ...acts, choose: acts.show });
-    this.details = new Details(this.sheet, root, acts.show);
-    this.drawing = new Drawing(vis, part(".am-map__canvas"), options, { ...acts, viewed: () => this.viewed() });
-    this.overview = new Overview(/** @type {HTMLCanvasElement} */ (part(".am-map__overview")), () => this.drawing);
+    this.details = new Details(this.sheet, root, acts);
+    this.hint = new Hint(part(".am-hint"));
+    this.drawing = new Drawing(part(".am-map__canvas"), {
+      ...acts,
+      zoomed: () => this.hint.hide(),
+      hover: (id) => this.hover(id),
+    });
     this.schemes = new MutationObserver(() => this.restyle());
     this.schemes.observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
+    this.width = 0;
     this.sizes = new ResizeObserver(() => this.resize());
     this.sizes.observe(this.map);
+    this.onResize = () => this.resize();
+    window.addEventListener("resize", this.onResize);
   }
 
-  /** Updates the overlays of the map: the overview, and the short legend where the boxes leave room for it. */
-  viewed() {
-    this.overview?.update();
-    const { scene, scale, width } = this.drawing;
-    const room = scene && !scene.layout.narrow ? width - scene.layout.width * scale : 0;
-    this.hint.classList.toggle("am-hint--away", room < this.hint.offsetWidth + 2 * MARGIN);
+  /** Has vis-network draw, once it has come. @param {string} address of the program @param {object} options of vis-network */
+  async drawByVis(address, options) {
+    const { NetworkCanvas, loadVis } = await import("./network.js");
+    const vis = await loadVis(address);
+    await this.drawing.changeCanvas((frame, painter, pinched) => new NetworkCanvas(vis, frame, options, painter, pinched));
+    this.host.dataset.drawn = "vis-network";
   }
 
   restyle() {
     this.colours = readColours(this.host);
     this.drawing.restyle({ colours: this.colours });
-    this.overview.update();
   }
 
   get calm() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
-  get narrow() {
-    return (this.map.clientWidth || this.part(".am-stage").clientWidth) < NARROW;
+  /** The form of the map for the room that it has, and for the size of letters that the reader wants. */
+  get fit() {
+    const usual = this.host.closest(".am-embed") ? USUAL.embed : USUAL.page;
+    const larger = parseFloat(getComputedStyle(document.documentElement).fontSize) / usual || 1;
+    return chooseForm(this.map.clientWidth || this.part(".am-stage").clientWidth || innerWidth, larger);
   }
 
   resize() {
-    const scene = this.drawing.scene;
-    if (!scene) return;
-    const redo = this.narrow !== scene.layout.narrow || (this.narrow && this.placed?.width !== this.map.clientWidth);
-    if (redo) this.draw({ animate: false });
-    else this.drawing.resize();
-    if (this.opening && this.journey) this.revealOpened(this.journey.state);
+    if (!this.drawing.scene || this.map.hidden) return;
+    if (this.width === this.map.clientWidth) this.drawing.resize();
+    else this.draw({ animate: false });
+    this.width = this.map.clientWidth;
+    if (this.opening && this.journey) this.reveal([this.journey.state.at], false);
     this.opening = false;
   }
 
-  /** Details have taken room from the map: what they are about stays in sight, in a focus with its reasons. @param {Journey["state"]} state */
-  revealOpened({ at, focus }) {
-    if (focus === at) this.revealChildren(at);
-    else this.drawing.reveal([at], false);
+  /** What a pointer points at is shown in full. @param {string} id */
+  hover(id) {
+    const row = this.drawing.scene?.rows.get(id);
+    const edges = this.drawing.edges(id);
+    if (row && edges && !this.blank) this.hint.show(row, edges, this.map.getBoundingClientRect());
+    else this.hint.hide();
   }
 
   /** Show where the journey is. @param {Journey} journey @param {import("./journey.js").How} how */
-  show(journey, { anchor = "", reveal = [], children = false }) {
+  show(journey, { anchor = "", reveal = [], children = false, keys = false }) {
     this.journey = journey;
     const { view, at } = journey.state;
     this.map.hidden = view === "outline";
     this.part(".am-outline").hidden = view === "map";
     this.part(".am-stage").dataset.view = view;
     void this.showDetails();
-    this.draw({ animate: !this.calm, anchor, reveal });
-    if (children) this.revealChildren(anchor);
+    this.hint.hide();
+    this.draw({ animate: !this.calm, anchor });
     if (view === "both" && at) this.outline.reveal(at);
-    if (at && (reveal.includes(at) || this.opening)) this.keepInSight(at);
+    if (children) this.revealChildren(anchor);
+    else if (reveal.length && (keys || this.host.dataset.ready)) this.reveal(reveal, !this.calm);
+    if (at && reveal.includes(at) && this.sheet.hidden && document.activeElement === this.map) this.hover(at);
   }
 
   /** Lead the eye: bring the first reasons into the window, without losing the claim they are on. @param {string} id */
   revealChildren(id) {
     const children = this.journey?.rows.filter((row) => row.parent === id).map((row) => row.claim.id) ?? [];
-    this.drawing.reveal([id, ...children.slice(0, LED)], !this.calm);
+    this.reveal([id, ...children.slice(0, LED)], !this.calm);
   }
 
   /** Whether showing where the journey is opens the details. @param {Journey} journey */
@@ -126,7 +139,8 @@ export class Stage {
   async showDetails() {
     const { journey } = this;
     const claim = journey?.model.get(journey.state.at);
-    this.opening = Boolean(journey && this.opens(journey));
+    this.opening = journey !== null && this.opens(journey);
+    if (this.opening) this.hint.hide();
     const shown = claim && this.wantsDetails ? this.details.show(claim) : this.details.hide();
     const focused = journey?.state.focus && journey.state.focus === journey.state.at;
     this.part('[data-do="focus"]').textContent = focused ? "Show the whole map" : "Focus on it";
@@ -135,72 +149,70 @@ export class Stage {
 
   hideDetails() {
     this.wantsDetails = false;
-    this.drawing.covered = 0;
     this.details.hide();
   }
 
-  /** Scroll the page, or in a full window the map, until a claim is in the window and not under the sheet. @param {string} id */
-  keepInSight(id) {
-    const sheet = !this.sheet.hidden && getComputedStyle(this.sheet).position === "fixed";
-    const lowest =
-      (sheet ? innerHeight - Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : innerHeight) - MARGIN;
-    if (this.host.matches(".am-explorer--full") && !this.map.hidden) {
-      this.drawing.covered = Math.max(0, this.map.getBoundingClientRect().bottom - lowest);
-      return this.drawing.reveal([id], false);
+  /** Scroll as little as brings claims into the window and not under the sheet; the first matters most. @param {string[]} ids @param {boolean} smooth */
+  reveal(ids, smooth) {
+    const [top, bottom] = this.findRoom();
+    let down = 0;
+    let across = 0;
+    const frame = this.map.getBoundingClientRect();
+    for (const id of [...ids].reverse()) {
+      const edges = this.map.hidden ? this.outline.edges(id) : this.drawing.edges(id);
+      if (!edges) continue;
+      down = Math.min(Math.max(down, edges.bottom - bottom), edges.top - top);
+      if (!this.map.hidden) across = Math.min(Math.max(across, edges.right - frame.right), edges.left - frame.left);
     }
-    const edges = this.map.hidden ? this.outline.edges(id) : this.drawing.edges(id);
-    if (!edges) return;
-    const over = edges.bottom > lowest ? edges.bottom - lowest : Math.min(0, edges.top - this.header());
-    if (over) scrollBy({ top: over, behavior: this.calm ? "instant" : "smooth" });
+    if (across) this.drawing.pan(across, 0);
+    if (down) scrollerOf(this.map).scrollBy({ top: down, behavior: smooth ? "smooth" : "instant" });
   }
 
-  /** The lower edge of the page's header with a margin, in px of the browser's window. */
-  header() {
+  /** The part of the browser's window in which a claim is in sight: top and bottom in px. */
+  findRoom() {
     const header = document.querySelector(".md-header");
-    return MARGIN + (header && !this.host.matches(".am-explorer--full") ? header.getBoundingClientRect().bottom : 0);
+    const full = this.host.matches(".am-explorer--full");
+    const sheet = !this.sheet.hidden && getComputedStyle(this.sheet).position === "fixed";
+    const covered = sheet ? Math.max(this.sheet.getBoundingClientRect().height, innerHeight * SHEET) : 0;
+    const top = header && !full ? header.getBoundingClientRect().bottom : 0;
+    return [top + AROUND, innerHeight - covered - AROUND];
   }
 
-  /** @param {{animate: boolean, anchor?: string, reveal?: string[]}} how */
-  draw({ animate, anchor = "", reveal = [] }) {
+  /** @param {{animate: boolean, anchor?: string}} how */
+  draw({ animate, anchor = "" }) {
     const { journey } = this;
     if (!journey) return;
-    if (journey.state.view !== "map") this.outline.show(journey.rows, journey.state.at, (row) => listWords(journey.model, row));
-    if (journey.state.view !== "outline") this.drawMap(journey, animate, anchor, reveal);
-  }
-
-  /** @param {Journey} journey @param {boolean} animate @param {string} anchor @param {string[]} reveal */
-  drawMap(journey, animate, anchor, reveal) {
-    const first = !this.drawing.scene;
-    const scene = this.makeScene(journey);
-    this.setHeight(scene.layout);
-    this.drawing.fit();
-    this.drawing.show(scene, { animate, anchor });
-    if (reveal.length) this.drawing.reveal(reveal, animate && !first);
+    const shown = journey.rows.filter((row) => !this.lens.future(row.claim.id));
+    if (journey.state.view !== "map") this.outline.show(shown, journey.state.at, (row) => listWords(journey.model, row));
+    if (journey.state.view === "outline") return;
+    const { scale } = this.fit;
+    this.drawing.show(this.makeScene(journey), { fit: scale, animate, anchor });
+    this.width = this.map.clientWidth;
   }
 
   /** @param {Journey} journey @returns {Scene} */
-  makeScene({ model, rows: listed, state }) {
-    const { colours, font, marks, ruler } = this;
-    return { ...this.place(model, listed), at: state.at, colours, font, marks, measure: ruler.measure };
+  makeScene(journey) {
+    const { colours, fonts, marks, lens, blank } = this;
+    const { layout, rows } = this.place(journey);
+    const { at } = journey.state;
+    return { layout, rows, crosses: listCrosses(journey.model, rows, at), at, lens, blank, colours, ...fonts, marks };
   }
 
-  /** Places for rows; the last ones where nothing but the choice has changed. @param {Journey["model"]} model @param {Journey["rows"]} listed */
-  place(model, listed) {
-    const { narrow, placed } = this;
-    const width = this.map.clientWidth;
-    if (placed?.listed === listed && placed.narrow === narrow && placed.width === width) return placed.found;
+  /** Places for rows; the last ones where nothing but the choice has changed. @param {Journey} journey */
+  place({ model, rows: listed, state }) {
+    const { form, width } = this.fit;
+    const key = `${form} ${width} ${this.lens.key}`;
+    if (this.placed?.listed === listed && this.placed.key === key) return this.placed;
     const rows = new Map(listed.map((row) => [row.claim.id, row]));
-    const found = { layout: placeRows(listed, this.ruler, narrow, width), rows, crosses: listCrosses(model, rows) };
-    this.placed = { listed, narrow, width, found };
-    return found;
+    const layout = arrange(planBlocks(listed, state.focus, model.map, this.lens), form, width);
+    this.placed = { key, listed, layout, rows };
+    return this.placed;
   }
 
-  /** The map is as high as what it holds, within bounds; on narrow screens higher, so that the page scrolls it. @param {import("./layout.js").Layout} layout */
-  setHeight(layout) {
-    const filled = this.host.matches(".am-explorer--full") || (this.host.closest(".am-embed") && !layout.narrow);
-    const highest = layout.narrow ? NARROW_HIGHEST : Math.max(WIDE_HIGHEST, innerHeight - AROUND);
-    const height = Math.min(highest, Math.max(LOWEST, layout.height + MARGIN));
-    this.map.style.height = filled ? "" : `${Math.round(height)}px`;
+  /** Look at the map through another lens. @param {Lens} lens */
+  lookThrough(lens) {
+    this.lens = lens;
+    this.draw({ animate: false });
   }
 
   /** Fill the browser's window, or not. @param {boolean} full */
@@ -227,36 +239,34 @@ export class Stage {
     return this.take;
   }
 
-  /** The current view as a picture. @param {Take} take @param {Partial<Scene>} [change] */
-  picture(take, change = {}) {
-    if (!this.journey) throw new Error("nothing is shown yet");
-    const paths = [...this.legend.querySelectorAll("path[data-mark]")];
-    const marks = Object.fromEntries(paths.map((path) => [path.getAttribute("data-mark"), path.getAttribute("d") ?? ""]));
-    return take.drawSvg({ ...this.makeScene(this.journey), ...change }, marks);
-  }
-
-  /** The current view as a picture that stands alone: with its fonts and a caption. @param {string[]} captions @param {Record<string, string>} fonts */
-  async pictureToKeep(captions, fonts) {
+  /** The current view as a picture that stands alone: with title, legend, fonts and a caption. @param {import("./take.js").Words} words @param {Record<string, string>} fonts */
+  async pictureToKeep(words, fonts) {
     const take = await this.loadTake();
-    const picture = this.picture(take);
-    take.addCaption(picture, captions, { colours: this.colours, measure: this.ruler.measure });
+    if (!this.journey) throw new Error("nothing is shown yet");
+    const picture = take.frameSvg(this.makeScene(this.journey), words);
     await take.addFonts(picture, fonts).catch(() => {}); // without them, another font of the reader's
     return picture;
   }
 
-  /** Paper gets the current view as a picture in the colours of paper, or as text. */
-  print() {
+  /** Paper gets the current view in the colours of paper, each branch on pages of its own. @param {import("./take.js").Words} words */
+  print(words) {
     this.host.querySelector(".am-explorer__paper")?.remove();
-    if (!this.take || this.journey?.state.view === "outline") return;
+    const { journey, take } = this;
+    if (!take || !journey || journey.state.view === "outline") return;
     const paper = h("div", { class: "am-explorer__paper", "aria-hidden": "true", "data-md-color-scheme": "default" });
     this.host.append(paper);
-    paper.append(this.picture(this.take, { colours: readColours(paper) }));
+    const { lens, blank, fonts, marks } = this;
+    const look = { crosses: [], at: "", lens, blank, colours: readColours(paper), ...fonts, marks };
+    for (const layout of take.layPages(journey.rows, journey.state.focus, journey.model.map, lens)) {
+      paper.append(take.frameSvg({ ...look, layout, rows: new Map(journey.rows.map((row) => [row.claim.id, row])) }, words));
+    }
   }
 
   leave() {
     if (this.host.matches(".am-explorer--full")) this.fill(false);
     this.schemes.disconnect();
     this.sizes.disconnect();
+    window.removeEventListener("resize", this.onResize);
     this.drawing.destroy();
   }
 }

@@ -1,168 +1,224 @@
 /**
- * Exports of the current view: as SVG, PNG and text, and as links and code to embed it.
+ * Exports of the current view: as SVG, PNG, text and pages of paper, and as links and code to embed it.
  *
- * @typedef {import("./draw.js").Scene} Scene
+ * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./lens.js").Lens} Lens
+ * @typedef {import("./figure.js").Shape} Shape
+ * @typedef {{title: string, by: string, address: string}} Words  of a picture that stands alone
  */
 
+import { writeClipboard } from "../lib/copy_text.js";
 import { h, svg } from "../lib/elements.js";
 import { fetchFile } from "../lib/fetch.js";
+import { measureText } from "../lib/text_width.js";
 
 export { saveFile as save } from "../lib/save_file.js";
 
-import { BADGE, FONT, LINE, MARGIN } from "../sizes.js";
-import { Bearing, Kind } from "../words.js";
-import { drawBracket, drawCross, drawLine } from "./layout.js";
-import { colourOf, countParts, MARK, marksOf } from "./look.js";
+import { FONT, FORMS, MARGIN, TITLE_FONT, WEIGHTS } from "../sizes.js";
+import { Bearing, Side } from "../words.js";
+import { shapeBadge, shapeBox, shapeHeading, shapeLine, shapeStem } from "./figure.js";
+import { arrange } from "./layout.js";
+import { planBlocks } from "./plan.js";
 import { describeStanding } from "./words.js";
 
 const MOST_PIXELS = 16384;
-const FADED = { line: 0.45, sign: 0.6 };
-const CAPTION = 32;
-const CAPTION_WIDEST = 640;
+const HEAD = 58;
+const KEY = 26;
+const KEY_GAP = 22;
+const SAMPLE = 34;
+const PAGE_HIGH = 1000; // px of a page of paper that is FORMS.medium.width wide
+const FACES = {
+  label: {},
+  strong: { "font-weight": 600 },
+  title: { "font-weight": 600, "font-size": TITLE_FONT },
+  slanted: { "font-style": "italic" },
+};
 
-/** The whole of what is unfolded, as an SVG element. @param {Scene} scene @param {Record<string, string>} markPaths @returns {SVGSVGElement} */
-export function drawSvg(scene, markPaths) {
-  const { layout, colours, font } = scene;
-  const { width, height } = layout;
-  const size = { viewBox: `0 0 ${width} ${height}`, width, height };
-  const picture = svg("svg", { ...size, "font-family": font, "font-size": FONT });
-  picture.append(svg("rect", { width: "100%", height: "100%", fill: colours.paper }));
-  for (const cross of scene.crosses) {
-    const from = layout.boxes.get(cross.from);
-    const to = layout.boxes.get(cross.to);
-    if (from && to) picture.append(line(drawCross(from, to, layout.narrow), cross.bearing, colours, 1, 0.5));
+/** The shapes of a whole scene, from the lowest to the topmost. @param {Scene} scene @returns {Shape[]} */
+function listShapes(scene) {
+  const { layout, rows, lens } = scene;
+  const links = [...layout.links].flatMap(([id, link]) => {
+    const row = rows.get(id);
+    return row ? [{ id, link, row }] : [];
+  });
+  const [pale, others] = [true, false].map((wanted) => links.filter(({ row }) => lens.pale(row) === wanted));
+  return [
+    ...layout.headings.flatMap((heading) => shapeStem(scene, heading)),
+    ...[...pale, ...others].flatMap(({ id, link, row }) => shapeLine(scene, id, link, row)),
+    ...layout.headings.flatMap((heading) => shapeHeading(scene, heading)),
+    ...[...layout.boxes.values()].flatMap((box) => shapeBox(scene, box, rows.get(box.id))),
+    ...links.flatMap(({ id, link, row }) => shapeBadge(scene, id, link, row)),
+  ];
+}
+
+/** @param {Shape} shape @param {Scene} scene @returns {SVGElement} */
+function makeElement(shape, scene) {
+  const style = {
+    fill: shape.fill ?? "none",
+    stroke: shape.stroke ?? null,
+    "stroke-width": shape.stroke ? (shape.width ?? 1) : null,
+    "stroke-dasharray": shape.dash?.length ? shape.dash.join(" ") : null,
+    opacity: shape.alpha !== undefined && shape.alpha < 1 ? shape.alpha : null,
+  };
+  if (shape.kind === "rect")
+    return svg("rect", { x: shape.x, y: shape.y, width: shape.w, height: shape.h, rx: shape.r, ...style });
+  if (shape.kind === "path") {
+    const moved = shape.x !== undefined || shape.y !== undefined;
+    return svg("path", { d: shape.path, transform: moved ? `translate(${shape.x ?? 0} ${shape.y ?? 0})` : null, ...style });
   }
-  drawLines(picture, scene);
-  for (const box of layout.boxes.values()) drawBox(picture, scene, box, markPaths);
-  for (const box of layout.boxes.values()) drawSigns(picture, scene, box);
+  const family = shape.font === "title" ? { "font-family": scene.serif } : {};
+  const anchor = { "text-anchor": shape.anchor ?? null };
+  return svg("text", { x: shape.x, y: shape.y, ...FACES[shape.font], ...family, ...anchor, ...style }, shape.text);
+}
+
+/** A scene as an SVG element with its title above, and below it the legend and where it is from. @param {Scene} scene @param {Words} words @returns {SVGSVGElement} */
+export function frameSvg(scene, words) {
+  const { layout, colours, font } = scene;
+  const keys = placeKeys(scene, layout.width);
+  const height = HEAD + layout.height + keys.height + KEY;
+  const size = { viewBox: `0 0 ${layout.width} ${height}`, width: layout.width, height };
+  const picture = svg("svg", { ...size, "font-family": font, "font-size": FONT });
+  picture.append(svg("title", {}, words.title));
+  picture.append(svg("rect", { width: "100%", height: "100%", fill: colours.paper }));
+  const title = { x: MARGIN, y: 26, "font-family": scene.serif, "font-size": TITLE_FONT, "font-weight": 600, fill: colours.ink };
+  picture.append(svg("text", title, words.title));
+  picture.append(svg("text", { x: MARGIN, y: 46, fill: colours.quiet }, words.by));
+  const body = svg("g", { transform: `translate(0 ${HEAD})` });
+  for (const shape of listShapes(scene)) body.append(makeElement(shape, scene));
+  const key = svg("g", { transform: `translate(0 ${HEAD + layout.height})` });
+  for (const shape of keys.shapes) key.append(makeElement(shape, scene));
+  picture.append(body, key, svg("text", { x: MARGIN, y: height - MARGIN, fill: colours.quiet }, words.address));
   return picture;
 }
 
-/** @param {SVGElement} picture @param {Scene} scene */
-function drawLines(picture, { layout, rows, colours }) {
-  /** @type {Map<string, import("./layout.js").Box[]>} */
-  const groups = new Map();
-  for (const box of layout.boxes.values()) {
-    const parent = layout.boxes.get(box.parent);
-    if (!parent) continue;
-    if (box.step) groups.set(`${box.parent} ${box.step}`, [...(groups.get(`${box.parent} ${box.step}`) ?? []), box]);
-    if (box.joined) continue;
-    const { path, arrow } = drawLine(box, parent, layout.narrow);
-    const opacity = rows.get(box.id)?.faded ? FADED.line : 1;
-    picture.append(line(path, box.bearing, colours, 1.75, opacity));
-    if (arrow) picture.append(svg("path", { d: `M${arrow}l-4 8h8z`, fill: colourOf(colours, box.bearing), opacity }));
+/** The legend in rows of samples with their words. @param {Scene} scene @param {number} width @returns {{shapes: Shape[], height: number}} */
+function placeKeys(scene, width) {
+  /** @type {Shape[]} */
+  const shapes = [];
+  let [x, y] = [MARGIN, KEY / 2];
+  for (const { words, sample } of listKeys(scene)) {
+    const wide = SAMPLE + 8 + measureText(words, FONT);
+    if (x > MARGIN && x + wide > width - MARGIN) [x, y] = [MARGIN, y + KEY];
+    shapes.push(...sample(x, y), {
+      kind: "text",
+      text: words,
+      x: x + SAMPLE + 8,
+      y: y + 4.5,
+      font: "label",
+      fill: scene.colours.quiet,
+    });
+    x += wide + KEY_GAP;
   }
-  for (const boxes of groups.values()) {
-    if (boxes.length > 1) picture.append(line(drawBracket(boxes[0], boxes[boxes.length - 1]), boxes[0].bearing, colours, 2, 1));
-  }
+  return { shapes, height: y + KEY / 2 };
 }
 
-/** @param {string} path @param {string} bearing @param {Scene["colours"]} colours @param {number} width @param {number} opacity */
-function line(path, bearing, colours, width, opacity) {
-  return svg("path", {
-    d: path,
-    fill: "none",
-    stroke: colourOf(colours, bearing),
-    "stroke-width": width,
-    "stroke-dasharray": (Bearing[bearing]?.dash ?? []).join(" ") || "none",
-    opacity,
-  });
-}
+/** @typedef {{words: string, sample: (x: number, y: number) => Shape[]}} Key */
 
-/** @param {SVGElement} picture @param {Scene} scene @param {import("./layout.js").Box} box @param {Record<string, string>} markPaths */
-function drawBox(picture, scene, box, markPaths) {
-  const row = scene.rows.get(box.id);
-  if (!row) return;
-  const { colours } = scene;
-  const { claim } = row;
-  const outside = claim.voice === "outside";
-  const thesis = claim.kind === "thesis";
-  const { dash } = Kind[claim.kind];
-  const group = svg("g", row.faded ? { "font-style": "italic" } : {});
-  const ink = row.faded ? colours.quiet : colours.ink;
-  const standing = describeStanding(claim);
-  group.append(svg("title", {}, claim.heading + (standing && ` (${standing})`)));
-  group.append(
-    svg("rect", {
-      x: box.x,
-      y: box.y,
-      width: box.width,
-      height: box.height,
-      rx: outside ? 12 : 3,
-      fill: outside ? colours.raised : colours.paper,
-      stroke: row.faded ? colours.line : thesis ? colours.ink : colours.quiet,
-      "stroke-width": thesis ? 2.5 : 1,
-      ...(dash.length ? { "stroke-dasharray": dash.join(" ") } : {}),
-    }),
-  );
-  const marks = marksOf(claim);
-  const top = box.y + (box.height - box.lines.length * LINE) / 2;
-  marks.forEach(([mark, colour], place) => {
-    const at = `translate(${box.x + 12 + place * MARK} ${top + 0.5})`;
-    group.append(
-      svg("path", {
-        d: markPaths[mark],
-        transform: at,
-        fill: "none",
-        stroke: colours[colour],
-        "stroke-width": colour === "quiet" ? 1.6 : 2.2,
-      }),
-    );
+/** @param {Scene} scene @returns {Key[]} */
+function listKeys({ colours, lens }) {
+  const line = (/** @type {string} */ stroke, /** @type {number} */ width, /** @type {number[]} */ dash, alpha = 1) =>
+    /** @type {Key["sample"]} */ ((x, y) => [{ kind: "path", path: `M ${x} ${y} h ${SAMPLE}`, stroke, width, dash, alpha }]);
+  const bearings = ["supports", "attacks", "undercuts"].map((name) => {
+    const { meaning, dash = [] } = Bearing[name];
+    return { words: meaning.split(":")[0], sample: line(colours.quiet, 2, dash) };
   });
-  box.lines.forEach((text, index) => {
-    group.append(
-      svg(
-        "text",
-        { x: box.x + 14 + marks.length * MARK, y: top + index * LINE + 13, fill: ink, "font-weight": thesis ? 600 : 400 },
-        text,
+  const sides = ["for", "against"].map((name) => {
+    const { meaning, tone, dash = [] } = Side[name];
+    const stroke = colours[tone];
+    return {
+      words: meaning,
+      sample: /** @type {Key["sample"]} */ (
+        (x, y) => [{ kind: "path", path: `M ${x + 17} ${y - 9} v 18`, stroke, width: 5, dash }]
       ),
-    );
+    };
   });
-  picture.append(group);
+  const strengths = [{ words: "a strong step", sample: line(colours.quiet, WEIGHTS.strong, []) }];
+  const pale = lens.tells ? [{ words: "answered", sample: line(colours.quiet, WEIGHTS.moderate, [], 0.4) }] : [];
+  return [...sides, ...bearings, ...strengths, ...pale];
 }
 
-/** @param {SVGElement} picture @param {Scene} scene @param {import("./layout.js").Box} box */
-function drawSigns(picture, { layout, rows, colours }, box) {
-  const parent = layout.boxes.get(box.parent);
-  const row = rows.get(box.id);
-  if (parent && !box.joined) {
-    const [x, y] = drawLine(box, parent, layout.narrow).badge;
-    const opacity = row?.faded ? FADED.sign : 1;
-    picture.append(svg("circle", { cx: x, cy: y, r: BADGE, fill: colours[box.bearing], opacity }));
-    picture.append(
-      svg(
-        "text",
-        { x, y: y + 4, fill: colours.paper, "font-size": 12, "font-weight": 600, "text-anchor": "middle", opacity },
-        Bearing[box.bearing].sign,
-      ),
-    );
+/**
+ * What is shown, as pages of paper: on one where it fits, else each branch on pages of its own below the claim in the middle.
+ * @param {Row[]} rows @param {string} focus @param {{answers: string[], author: string}} map @param {Lens} lens
+ */
+export function layPages(rows, focus, map, lens) {
+  const blocks = planBlocks(rows, focus, map, lens);
+  const whole = arrange(blocks, "medium");
+  if (whole.height <= PAGE_HIGH) return [whole];
+  return blocks.flatMap((block) => block.sections.flatMap((section) => cutSection(block, section)));
+}
+
+/** @param {import("./layout.js").Block} block @param {import("./layout.js").Section} section */
+function cutSection(block, section) {
+  /** @type {import("./layout.js").Layout[]} */
+  const pages = [];
+  const arrangeFrom = (/** @type {import("./layout.js").Item[]} */ items) =>
+    arrange([{ ...block, sections: [{ ...section, items }] }], "narrow", FORMS.medium.width);
+  /** @type {import("./layout.js").Item[]} */
+  let page = [];
+  for (const branch of splitBranches(section.items)) {
+    const longer = [...page, ...branch];
+    if (page.length && (branch.length > 1 || arrangeFrom(longer).height > PAGE_HIGH)) {
+      pages.push(arrangeFrom(page));
+      page = [];
+    }
+    page.push(...branch);
+    for (const rest of cutLong(page, (items) => arrangeFrom(items).height <= PAGE_HIGH)) {
+      pages.push(arrangeFrom(rest.page));
+      page = rest.left;
+    }
   }
-  if (!row?.foldable || row.open) return;
-  const x = box.x + box.width - 8;
-  const counts = svg("text", { x, y: box.y + box.height / 2 + 4, "font-size": 12, "font-weight": 600, "text-anchor": "end" });
-  for (const [bearing, text] of countParts(row.inside, row.total))
-    counts.append(svg("tspan", { fill: colours[bearing || "quiet"] }, `${text} `));
-  picture.append(counts);
+  if (page.length) pages.push(arrangeFrom(page));
+  return pages;
 }
 
-/** Give a picture a line below that says what it is and where it is from: the first that is not too long, else the last. @param {SVGSVGElement} picture @param {string[]} captions @param {Pick<Scene, "colours" | "measure">} look */
-export function addCaption(picture, captions, { colours, measure }) {
-  const height = Number(picture.getAttribute("height")) + CAPTION;
-  const drawn = Number(picture.getAttribute("width"));
-  const widthOf = (/** @type {string} */ caption) => Math.ceil(measure(caption)) + 2 * MARGIN;
-  const caption = captions.find((one) => widthOf(one) <= Math.max(drawn, CAPTION_WIDEST)) ?? captions[captions.length - 1];
-  const width = Math.max(drawn, widthOf(caption));
-  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` }))
-    picture.setAttribute(name, String(value));
-  picture.append(svg("text", { x: MARGIN, y: height - MARGIN, fill: colours.quiet }, caption));
+/** The branches of a section, each a list with its direct reason first. @param {import("./layout.js").Item[]} items */
+function splitBranches(items) {
+  /** @type {import("./layout.js").Item[][]} */
+  const branches = [];
+  for (const item of items) {
+    if (!item.parent || !branches.length) branches.push([item]);
+    else branches[branches.length - 1].push(item);
+  }
+  return branches;
 }
 
-/** Put the map's fonts into a picture, which cannot fetch any: without them its text would be of another width. @param {SVGSVGElement} picture @param {Record<string, string>} fonts address of the font file by weight */
+/**
+ * Cuts what is too long for a page; each further page begins with the line that leads to its first claim.
+ * @param {import("./layout.js").Item[]} items @param {(items: import("./layout.js").Item[]) => boolean} fits
+ */
+function* cutLong(items, fits) {
+  let left = items;
+  while (!fits(left)) {
+    let [count, over] = [1, left.length];
+    while (over - count > 1) {
+      const half = (count + over) >> 1;
+      if (fits(left.slice(0, half))) count = half;
+      else over = half;
+    }
+    const page = left.slice(0, count);
+    const line = lineTo(items, left[count]);
+    left = [...line, ...left.slice(count)];
+    if (line.length >= count) return; // a page that would hold nothing but its line
+    yield { page, left };
+  }
+}
+
+/** @param {import("./layout.js").Item[]} items @param {import("./layout.js").Item} item */
+function lineTo(items, item) {
+  const byId = new Map(items.map((one) => [one.id, one]));
+  const line = [];
+  for (let above = byId.get(item.parent ?? ""); above; above = byId.get(above.parent ?? "")) line.unshift(above);
+  return line;
+}
+
+/** Put the map's fonts into a picture, which cannot fetch any: without them its text would be of another width. @param {SVGSVGElement} picture @param {Record<string, string>} fonts address of the font file by face, such as `"IBM Plex Sans" 400` */
 export async function addFonts(picture, fonts) {
-  const rules = Object.entries(fonts).map(async ([weight, address]) => {
+  const rules = Object.entries(fonts).map(async ([face, address]) => {
+    const [, family, weight] = face.match(/^(.*) (\d+)$/) ?? [];
     const source = await asDataAddress(await (await fetchFile(address)).blob());
-    return `@font-face{font-family:"IBM Plex Sans";font-weight:${weight};src:url("${source}") format("woff2")}`;
+    return `@font-face{font-family:${family};font-weight:${weight};src:url("${source}") format("woff2")}`;
   });
   picture.prepend(svg("style", {}, (await Promise.all(rules)).join("")));
 }
@@ -215,17 +271,13 @@ export function asText(rows, address, link, words) {
 
 /** @param {string} text */
 export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const box = h("textarea", { class: "am-unseen" }, text);
-    document.body.append(box);
-    box.select();
-    const done = document.execCommand("copy");
-    box.remove();
-    return done;
-  }
+  if (await writeClipboard(text)) return true;
+  const box = h("textarea", { class: "am-unseen" }, text);
+  document.body.append(box);
+  box.select();
+  const done = document.execCommand("copy");
+  box.remove();
+  return done;
 }
 
 /** @param {string} address @param {string} title */

@@ -1,5 +1,5 @@
 /**
- * Fetches the map's data: files of one state of the map, made for these scripts. After the site was renewed, caches may
+ * Fetches the map's data: files of one state of the map, made for these scripts; and pages of the site. After the site was renewed, caches may
  * still hold files of an earlier state.
  */
 
@@ -88,4 +88,12 @@ export async function fetchFile(address, cache = "default") {
   const answer = await fetch(address, { cache });
   if (!answer.ok) throw new Refused(address, answer.status);
   return answer;
+}
+
+/** Another page of the site, with whole addresses in its links, so that parts of it can stand elsewhere. @param {string} address @returns {Promise<Document>} */
+export async function fetchPage(address) {
+  const page = new DOMParser().parseFromString(await (await fetchFile(address)).text(), "text/html");
+  for (const link of page.querySelectorAll("a[href]"))
+    link.setAttribute("href", new URL(link.getAttribute("href") ?? "", address).href);
+  return page;
 }

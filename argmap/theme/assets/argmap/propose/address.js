@@ -1,5 +1,5 @@
 /**
- * The form's state in the page's address, and the address that opens GitHub's editor.
+ * The form's state in the page's address.
  *
  * @typedef {import("./file.js").Draft} Draft
  * @typedef {import("./file.js").Values} Values
@@ -48,20 +48,4 @@ export function writeDraft(draft, search) {
   }
   const text = said.toString();
   return text && `#${text}`;
-}
-
-/**
- * The address of GitHub's editor with the file in it, or with the name alone where that would be too long. A reader
- * who has not signed in is sent to an address that holds this one encoded once more: that, too, has to fit.
- * @param {string} editor the address up to the file's name
- * @param {string} id
- * @param {string} text
- * @param {number} most
- * @returns {{href: string, whole: boolean}}
- */
-export function addressEditor(editor, id, text, most) {
-  const named = `${editor}${id}.md`;
-  const href = `${named}&value=${encodeURIComponent(text)}`;
-  const whole = `https://github.com/login?return_to=${encodeURIComponent(href)}`.length <= most;
-  return { href: whole ? href : named, whole };
 }

@@ -13,21 +13,23 @@
  * @typedef {{schema: Schema, limits: Limits, weightless: string[],
  *   hidden: number[], claims: Claim[], steps: Step[], topics: {id: string, title: string}[],
  *   paragraphs: string[] | null, references: {id: string, title: string, about: string}[], taken: string[],
- *   model: string, repository: {new: string, edit: string} | null}} FormData
+ *   model: string, repository: {new: string, edit: string, issue: string} | null}} FormData
  * @typedef {{heading: number, file: number, address: number, paragraph: number, run: number, brackets: number,
  *   marks: number, levels: number, signs: string}} Limits
  *   `signs` are the signs that count as marks
  * @typedef {{field: string, what: string}} Problem
  * @typedef {Record<string, string | string[]>} Values of a draft, by the names of the fields
  * @typedef {string | string[] | Record<string, string>[]} Value of a key of the front matter
- * @typedef {{id: string, text: string, problems: Problem[], notes: string[], heading: string,
- *   relation: {key: string, end: string} | null, strength: string}} Proposal
+ * @typedef {{id: string, text: string, problems: Problem[], notes: string[], heading: string, body: string,
+ *   front: Record<string, any>, relation: {key: string, end: string} | null, strength: string}} Proposal
+ *   `front` holds the keys of the front matter
  */
 
 import { MADE_BY } from "../draft_rules.js";
-import { suggestId } from "./claim_id.js";
+import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "../lib/mend_text.js";
+import { suggestId } from "../lib/new_id.js";
+import { writeText } from "../lib/yaml.js";
 import { findMisfits } from "./schema.js";
-import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "./text.js";
 
 const EVIDENCE = /** @type {Record<string, string>} */ ({ for: "evidence", against: "evidence-against" });
 const WORDS = /[\p{L}\p{N}]/u;
@@ -144,7 +146,17 @@ export function compose(draft, form) {
     ...checkSize(text, limits.file),
   ];
   const notes = [...new Set([...heading.notes, ...body.notes, ...because.notes])].map((note) => NOTES[note]);
-  return { id, text: problems.length ? "" : text, problems, notes, heading: heading.text, relation, strength: draft.strength };
+  return {
+    id,
+    text: problems.length ? "" : text,
+    problems,
+    notes,
+    heading: heading.text,
+    body: body.text,
+    front,
+    relation,
+    strength: draft.strength,
+  };
 }
 
 /** @param {Draft} draft @param {Form} form @param {{key: string, end: string} | null} relation @param {string} because */
@@ -188,7 +200,7 @@ function checkRelation(draft, relation, form) {
   ];
 }
 
-/** @param {string} heading @param {import("./text.js").Mended} body @param {number} most @returns {Problem[]} */
+/** @param {string} heading @param {import("../lib/mend_text.js").Mended} body @param {number} most @returns {Problem[]} */
 function checkWords(heading, body, most) {
   const problems = [];
   const long = [...heading].length - most;
@@ -279,10 +291,4 @@ function writeValue(key, value) {
     `${key}:`,
     ...value.flatMap((item) => Object.entries(item).map(([name, text], i) => `  ${i ? " " : "-"} ${name}: ${writeText(text)}`)),
   ];
-}
-
-/** Ids and words stand bare; everything else in YAML's double quotes, which JSON's are. @param {string} text */
-function writeText(text) {
-  const isBare = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) && !/^(y|n|yes|no|on|off|true|false|null)$/.test(text);
-  return isBare ? text : JSON.stringify(text);
 }

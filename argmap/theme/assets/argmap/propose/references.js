@@ -6,10 +6,10 @@
  */
 
 import { h } from "../lib/elements.js";
+import { readAddress } from "../lib/mend_text.js";
 import { nameReference } from "./names.js";
 import { countFound } from "./parts.js";
 import { Finder } from "./similar.js";
-import { readAddress } from "./text.js";
 
 const FOUND = 6;
 const SHOWN = 40;

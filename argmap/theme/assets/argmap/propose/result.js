@@ -5,11 +5,13 @@
  * @typedef {import("./file.js").Proposal} Proposal
  */
 
+import { copyText } from "../lib/copy_text.js";
 import { h } from "../lib/elements.js";
+import { addressEditor } from "../lib/github_editor.js";
 import { saveFile } from "../lib/save_file.js";
 import { StandingWord } from "../words.js";
-import { addressEditor } from "./address.js";
 import { findEffect } from "./effect.js";
+import { addressIssue } from "./issue.js";
 import { describeStep, nameClaim } from "./names.js";
 import { setText } from "./parts.js";
 
@@ -26,6 +28,7 @@ export class Result {
     this.model = model;
     /** @type {Proposal | null} */
     this.proposal = null;
+    this.left = "";
   }
 
   /** @param {Proposal} proposal */
@@ -52,16 +55,28 @@ export class Result {
       proposal.notes.map((words) => document.createTextNode(words)),
     );
     this.showEditor(proposal);
+    this.showIssue(proposal);
   }
 
   /** @param {Proposal} proposal */
   showEditor({ id, text }) {
     const { repository, limits } = this.form.data;
     if (!repository) return;
-    const { href, whole } = addressEditor(repository.new, id, text, limits.address);
+    const { href, whole } = addressEditor(repository.new, `${id}.md`, text, limits.address);
     this.parts.part("github").setAttribute("href", href);
     this.parts.part("whole").hidden = !whole;
     this.parts.part("paste").hidden = whole;
+  }
+
+  /** @param {Proposal} proposal */
+  showIssue(proposal) {
+    const { repository, limits } = this.form.data;
+    if (!repository) return;
+    const { href, left } = addressIssue(repository.issue, proposal, limits.address);
+    this.left = left;
+    this.parts.part("issue").setAttribute("href", href);
+    this.parts.part("issue-left").hidden = !left;
+    if (left) setText(this.parts.part("left"), left);
   }
 
   /** Sentences on the effect of the proposal. @param {Proposal} proposal @returns {string[]} */
@@ -89,15 +104,18 @@ export class Result {
     return [does, ...told, `Your claim itself would start as: ${StandingWord["no objection"].word}.`];
   }
 
-  async copy() {
-    const text = this.proposal?.text ?? "";
-    try {
-      await navigator.clipboard.writeText(text);
-      setText(this.parts.part("done"), "Copied.");
-    } catch {
-      getSelection()?.selectAllChildren(this.parts.part("file"));
-      setText(this.parts.part("done"), "The file is marked: copy it with your browser’s Copy.");
-    }
+  copy() {
+    return this.copyPart("file", this.proposal?.text ?? "");
+  }
+
+  /** Copies what an issue's address had no room for. */
+  copyLeft() {
+    return this.copyPart("left", this.left);
+  }
+
+  /** @param {string} name of the part that shows the text @param {string} text */
+  async copyPart(name, text) {
+    setText(this.parts.part("done"), await copyText(text, this.parts.part(name)));
   }
 
   download() {

@@ -1,0 +1,1 @@
+"""The page on which two stances are compared, and signed stances as other pages tell of them."""

@@ -1,0 +1,166 @@
+/** What follows from the answers: the verdict, the crux, where they part from the essay, the nearest stance, and ways to keep them. */
+
+import { linkClaim, linked, wordOf } from "../beliefs/sentences.js";
+import { baseOf, writeAddress } from "../beliefs/stance.js";
+import { findCruxes } from "../evaluation/cruxes.js";
+import { nameStrength } from "../lib/degrees.js";
+import { h } from "../lib/elements.js";
+import { Answer, Side } from "../words.js";
+import { answerOf } from "./answers.js";
+import { buildKeeping } from "./keeping.js";
+import { findPartings, putCruxFirst, rankStances } from "./partings.js";
+import { describeLead, describeOutcome, describeParting, describeTurn, describeTurning } from "./sentences.js";
+
+/**
+ * @typedef {import("../beliefs/data.js").Beliefs} Beliefs
+ * @typedef {import("../evaluation/cruxes.js").Cruxes} Cruxes
+ * @typedef {import("./answers.js").Answers} Answers
+ */
+
+const NAMED = 3;
+const SLIGHT = 0.005;
+
+/** @param {Beliefs} beliefs @param {Answers} answers @param {Map<number, HTMLElement>} cards by claim */
+export function buildResult(beliefs, answers, cards) {
+  const { program } = beliefs;
+  const base = baseOf(beliefs, answers.stops);
+  const found = program.compute(base);
+  const strength = found.claims[program.thesis];
+  const word = wordOf({ beliefs, base, found }, program.thesis);
+  const partings = findPartings(beliefs, answers);
+  const cruxes = putCruxFirst(findCruxes(program, base), base, partings);
+  const moving = Math.abs(cruxes.claims[0]?.swing ?? 0) >= SLIGHT;
+  return h(
+    "div",
+    {},
+    h("h2", { tabindex: "-1", id: "am-verdict" }, describeOutcome(answers, word, strength)),
+    h("p", { class: "am-ask__thesis" }, linkClaim(beliefs, program.thesis, "heading")),
+    buildMeter(strength),
+    ...buildPartings(beliefs, partings),
+    ...(moving ? buildCrux(beliefs, answers, base, cruxes, partings) : []),
+    ...buildReasons(beliefs, answers),
+    ...(moving ? buildTurning(beliefs, cruxes, cards) : []),
+    ...buildNeighbours(beliefs, answers),
+    ...buildPicture(beliefs, answers, cards),
+    ...buildKeeping(beliefs, answers, strength),
+  );
+}
+
+/** @param {number} strength of the thesis */
+function buildMeter(strength) {
+  const dot = h("span", { class: "am-meter__dot" });
+  dot.style.left = `${100 * strength}%`;
+  return h(
+    "div",
+    { "aria-hidden": "true" },
+    h("div", { class: "am-meter" }, dot),
+    h("div", { class: "am-meter-scale" }, ...["against", "undecided", "for"].map((end) => h("span", {}, end))),
+  );
+}
+
+/** Which answers count most, and how a no counts. @param {Beliefs} beliefs @param {Answers} answers */
+function buildReasons(beliefs, answers) {
+  const lead = describeLead(beliefs, answers);
+  const doubts = answers.asked.some((claim) => answerOf(answers, claim) === "no");
+  const no = "Where you said no, that reason drops out; it does not count as a reason for the other side.";
+  return [...(lead.length ? [h("p", {}, ...linked(beliefs, lead))] : []), ...(doubts ? [h("p", { class: "am-quiet" }, no)] : [])];
+}
+
+/** The answers on two sides, as on the map. @param {Beliefs} beliefs @param {Answers} answers @param {Map<number, HTMLElement>} cards */
+function buildPicture(beliefs, answers, cards) {
+  const address = encodeURIComponent(writeAddress(beliefs, answers.stops, ""));
+  const map = h("p", {}, h("a", { href: `${beliefs.root}explore/#stance=${address}` }, "See your answers on the map"));
+  const sides = ["for", "against"].map((side) => buildSide(beliefs, answers, cards, side));
+  return [
+    h("details", { class: "am-ask__given" }, h("summary", {}, "Your answers"), h("div", { class: "am-ask__sides" }, ...sides)),
+    ...(answers.stops.size ? [map] : []),
+  ];
+}
+
+/** @param {Beliefs} beliefs @param {Answers} answers @param {Map<number, HTMLElement>} cards @param {string} side */
+function buildSide(beliefs, answers, cards, side) {
+  const claims = answers.asked.filter((claim) => (beliefs.labels.claims[claim].side === "against") === (side === "against"));
+  const items = claims.map((claim) => {
+    const answer = answerOf(answers, claim);
+    const said = h("strong", { class: "am-ask__said", "data-answer": answer }, Answer[answer].word);
+    const question = cards.get(claim)?.querySelector("[data-part=question]")?.textContent;
+    const page = `${beliefs.root}claims/${beliefs.program.ids[claim]}/`;
+    return h("li", { "data-said": answer }, said, " ", h("a", { href: page }, question));
+  });
+  return h(
+    "section",
+    { class: "am-ask__side", "data-side": side },
+    h("h4", {}, h("span", { "aria-hidden": "true" }, `${Side[side].sign} `), `Asked: what ${Side[side].does}`),
+    items.length ? h("ul", {}, ...items) : h("p", { class: "am-quiet" }, "Nothing."),
+  );
+}
+
+/** @param {Beliefs} beliefs @param {import("./partings.js").Parting[]} partings */
+function buildPartings(beliefs, partings) {
+  const heading = h("h3", {}, "Where you and the essay part");
+  if (!partings.length) return [heading, h("p", {}, "Nowhere yet: on these questions you and the essay agree.")];
+  const shown = partings.length === NAMED + 1 ? NAMED + 1 : NAMED; // “and on 1 more” would take the place of the one
+  const items = partings
+    .slice(0, shown)
+    .map((parting) => h("li", {}, linkClaim(beliefs, parting.claim, "heading"), h("p", {}, describeParting(parting))));
+  const more = partings.length > shown ? h("p", { class: "am-quiet" }, `And on ${partings.length - shown} more.`) : null;
+  return [
+    heading,
+    ...(items.length > 1 ? [h("p", {}, "What weakens its case most comes first.")] : []),
+    h("ol", { class: "am-ask__partings" }, ...items),
+    ...(more ? [more] : []),
+  ];
+}
+
+/** @param {Beliefs} beliefs @param {Answers} answers @param {Float64Array} base @param {Cruxes} found @param {import("./partings.js").Parting[]} partings */
+function buildCrux(beliefs, answers, base, found, partings) {
+  const parts = partings.some(({ claim }) => claim === found.claims[0].claim);
+  const { lead, turn } = describeTurn(answers, base, found, parts);
+  return [
+    h("h3", {}, "Your crux"),
+    h("p", {}, `${lead}: `, linkClaim(beliefs, found.claims[0].claim, "heading"), ".", turn && ` ${turn}`),
+  ];
+}
+
+/** What could turn the result, and what would settle the crux. @param {Beliefs} beliefs @param {Cruxes} found @param {Map<number, HTMLElement>} cards */
+function buildTurning(beliefs, found, cards) {
+  const { words, claims, more } = describeTurning(found);
+  const items = claims.map((claim) => h("li", {}, linkClaim(beliefs, claim, "heading")));
+  const [{ claim: crux }] = found.claims;
+  const settles = cards.get(crux)?.querySelector("[data-part=settles]")?.cloneNode(true);
+  const settled = settles
+    ? ["What would settle your crux, ", { claim: crux }, ":"]
+    : ["More about your crux: ", { claim: crux }, "."];
+  return [
+    h("h3", {}, "What would change your mind"),
+    h("p", {}, words),
+    ...(items.length ? [h("ul", {}, ...items)] : []),
+    ...(more ? [h("p", { class: "am-quiet" }, `And ${more} more.`)] : []),
+    h("p", {}, ...linked(beliefs, settled)),
+    ...(settles ? [settles] : []),
+  ];
+}
+
+/** @param {Beliefs} beliefs */
+function describeStances({ labels }) {
+  const own = "made from the map by one rule each, and speak for nobody. The closest comes first.";
+  return labels.signed.length ? `Those with a name were signed by that person; the others are ${own}` : `These are ${own}`;
+}
+
+/** @param {Beliefs} beliefs @param {Answers} answers */
+function buildNeighbours(beliefs, answers) {
+  const items = rankStances(beliefs, answers).map(({ title, how, agreed, strength }) =>
+    h(
+      "li",
+      {},
+      h("strong", {}, title),
+      `: agrees with ${agreed} of your ${answers.asked.length} answers. The thesis comes out as “${nameStrength(strength)}”.`,
+      h("p", { class: "am-quiet" }, how),
+    ),
+  );
+  return [
+    h("h3", {}, "Which line of thinking is closest to yours"),
+    h("p", {}, describeStances(beliefs)),
+    h("ul", { class: "am-ask__stances" }, ...items),
+  ];
+}
