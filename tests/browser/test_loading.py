@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from explorer_maps import PHONE, READY, USABLE, WIDE, point_of, rows, settle, wait_until
 from playwright.sync_api import expect
+from polling import wait_true
 from site_fixtures import PREFIX
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ WINDOWS = {"wide": WIDE, "phone": PHONE}
 HEADERS = 300
 """Bytes of an answer's headers, as hosts of static sites send them."""
 OF_SEARCH = re.compile(r"/search_index\.json$|/workers/search\.")
-CLOSED = 300.0
-"""Milliseconds after which the theme has closed what was open on the page before; it waits for 125."""
+DRAWER = "document.getElementById('__drawer').checked"
+"""The phone's menu: open, so that a test sees when the theme has closed what was open on the page before."""
 QUERY = "[data-md-component=search-query]"
 RESULT = ".md-search-result__item"
 SHIFTS = Path(__file__).with_name("shifts.js")
@@ -33,6 +34,9 @@ FILLED = "!document.querySelector('.am-explorer:not([data-ready]), .am-yours .am
 SHOWN_FONTS = (
     r"[...document.fonts].some(({ family, status }) => /^\W?IBM Plex Sans\W?$/.test(family) && status === 'loaded')"
 )
+KEPT = "(kept = [...document.querySelectorAll('link[rel=stylesheet]')]).length"
+UNSTYLED = "kept.filter((link) => !link.isConnected || (link.media !== 'none' && !link.sheet)).length"
+"""How many of the style sheets that a page had when it was opened are gone, or read again."""
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 
 
@@ -83,14 +87,32 @@ def test_search_is_fetched_when_it_begins(way: str, page: Page) -> None:
 
 def test_search_begins_on_a_page_reached_by_instant_navigation(page: Page) -> None:
     page.goto("")
-    page.evaluate("window.sameDocument = true")
+    page.evaluate(f"window.sameDocument = {DRAWER} = true")
     page.locator("article p a[href$='claims/no-explosion/']").first.click()
     page.wait_for_url(f"**/{CLAIM}")
-    page.wait_for_timeout(CLOSED)
+    wait_true(page, f"!{DRAWER}")
     page.keyboard.press("/")
     page.keyboard.type("evals")
     page.wait_for_selector(RESULT)
     assert page.evaluate("window.sameDocument")
+
+
+def test_a_click_reads_no_style_sheet_again(page: Page) -> None:
+    """The theme makes their addresses whole, for which a browser would take the styles away until they have come again."""
+    page.goto(CLAIM, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    assert page.evaluate(KEPT) > 2
+    page.evaluate(f"addEventListener('click', () => {{ unstyled = {UNSTYLED}; }})")
+    page.click("h1")
+    assert page.evaluate("unstyled") == 0
+    page.evaluate("window.sameDocument = true")
+    page.locator("article a[href*='/claims/']:not([href*='#'])").locator("visible=true").first.click()
+    page.wait_for_url(lambda url: CLAIM not in url)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("sameDocument")
+    assert page.evaluate(UNSTYLED) == 0
+    assert [url for url in asked if ".css" in url] == []
 
 
 def test_an_address_can_ask_a_search(page: Page) -> None:

@@ -19,29 +19,30 @@
     const bring = () => {
       for (const { href } of fonts) fetch(href, { priority: "low" }).catch(() => {}); // no prefetch, which Firefox holds to default-src
       /** @type {any} */ (window).__md_set("__fonts", true);
-      addEventListener("click", show, { capture: true, once: true });
+      addEventListener("click", () => setTimeout(show), { capture: true, once: true }); // what is clicked does not move
     };
     addEventListener("load", () => setTimeout(bring, AFTER_ALL));
   }
 
   /**
-   * The theme makes the addresses of a page whole, which has the browser read the style sheets again. Fonts that came too
-   * late for the first paint would then take their places, and the text would move. So those of style sheets wait for the
-   * first click: the theme needs them whole when it changes the page, and a page that goes may move. What was asked for
-   * ahead of time would be asked for again, so it keeps its address.
+   * The theme makes the addresses of a page whole, which has the browser read the style sheets again: for a moment the page
+   * has no styles, and fonts that came too late for the first paint take their places. So they keep their addresses. Only
+   * when the theme compares them with those of the next page does it see whole ones, by which it knows them.
    */
   function keepStyles() {
     const links = document.querySelectorAll("link[rel=stylesheet], link[rel=preload]:not([as=font])");
     for (const link of /** @type {NodeListOf<HTMLLinkElement>} */ (links)) {
       const { href } = link;
-      Object.defineProperty(link, "href", { configurable: true, get: () => href, set: () => {} });
-      if (link.rel === "preload") continue;
-      const settle = () => {
-        Reflect.deleteProperty(link, "href");
-        link.href = href;
-      };
-      addEventListener("click", settle, { capture: true, once: true });
+      Object.defineProperty(link, "href", { get: () => href, set: () => {} });
+      Object.defineProperty(link, "outerHTML", { get: () => spell(link, href) });
     }
+  }
+
+  /** An element's HTML with another address. @param {HTMLLinkElement} link @param {string} href */
+  function spell(link, href) {
+    const copy = /** @type {HTMLLinkElement} */ (link.cloneNode());
+    copy.setAttribute("href", href);
+    return copy.outerHTML;
   }
 
   /**
