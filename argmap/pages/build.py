@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from argmap.argument.argument import Argument
+from argmap.language.current import speaking
 from argmap.pages.claim.page import ClaimParts, build_claim_parts
 from argmap.pages.context import Context, Settings
 from argmap.pages.registry import PAGES
@@ -26,10 +27,15 @@ class Pages:
 
 def build_pages(argument: Argument, settings: Settings, history: History) -> Pages:
     """Return everything generated for an argument without problems; `history` is what git knows of its claims."""
-    context = Context(argument, settings, history, PAGES)
+    with speaking(settings.language):
+        return _build(Context(argument, settings, history, PAGES))
+
+
+def _build(context: Context) -> Pages:
+    settings = context.settings
     snippets: dict[str, str] = {}
     files: dict[str, str | bytes] = {settings.assets.place(OURS + name): text for name, text in render_words().items()}
     for built in [page.build(context) for page in PAGES if page.build]:
         snippets |= built.snippets
         files |= built.files
-    return Pages(argument, build_claim_parts(context), snippets, files)
+    return Pages(context.argument, build_claim_parts(context), snippets, files)

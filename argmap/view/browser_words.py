@@ -1,4 +1,4 @@
-"""Generates what the browser shares with Python: words, sizes, widths of characters and rules for drafts."""
+"""Generates what the browser shares with Python: words, messages, sizes, widths of characters and rules for drafts."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ from argmap.content.vocabulary import (
     Verified,
     Voice,
 )
+from argmap.language.catalogue import messages_for_browser
+from argmap.language.current import get_language
 from argmap.view import sizes, text_width
 from argmap.view.templates import render
 
@@ -56,10 +58,11 @@ FIELDS = ("word", "many", "does", "towards", "meaning", "title", "titles", "sign
 
 
 def render_words() -> dict[str, str]:
-    """Return the files by name."""
+    """Return the files by name, in the language that is written in."""
     return {
         "words.css": render_words_css(),
         "words.js": render_words_js(),
+        "messages.js": render_messages_js(),
         "sizes.js": render_sizes_js(),
         "widths.js": render_widths_js(),
         "draft_rules.js": render_draft_rules_js(),
@@ -85,6 +88,14 @@ def render_words_js() -> str:
         "arrows": ARROW,
     }
     return render("view/parts/words.js", terms=terms, **{name: _dump(other) for name, other in others.items()})
+
+
+def render_messages_js() -> str:
+    """Return the module with the messages of the browser's own code."""
+    language = get_language()
+    return render(
+        "view/parts/messages.js", language=_dump(language), messages=_dump(dict(messages_for_browser(language)))
+    )
 
 
 def render_draft_rules_js() -> str:

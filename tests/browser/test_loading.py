@@ -98,7 +98,7 @@ def test_search_begins_on_a_page_reached_by_instant_navigation(page: Page) -> No
 
 
 def test_a_click_reads_no_style_sheet_again(page: Page) -> None:
-    """The theme makes their addresses whole, for which a browser would take the styles away until they have come again."""
+    """The theme makes their addresses whole, for which a browser takes the styles away until they have come again."""
     page.goto(CLAIM, wait_until="networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

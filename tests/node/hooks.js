@@ -1,7 +1,7 @@
 // Lets Node load the site's modules where they stand: as modules, and with those that a build makes.
 import { registerHooks } from "node:module";
 
-const GENERATED = /\/theme\/assets\/argmap\/((?:words|sizes|widths|draft_rules)\.js)$/;
+const GENERATED = /\/theme\/assets\/argmap\/((?:words|messages|sizes|widths|draft_rules)\.js)$/;
 const WRITTEN = new URL("../../.node/generated/", import.meta.url);
 
 registerHooks({
