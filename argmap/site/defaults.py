@@ -10,7 +10,6 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
-from argmap.site.join_styles import JOINED
 from argmap.view.assets import THEME
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _DEFAULTS = Path(__file__).with_name("defaults.yml")
+_ALL_PAGES = "assets/argmap/all.css"
 _SEARCH = ("material/search", "search")
 
 
@@ -30,7 +30,7 @@ def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
     """
     defaults = _read_defaults()
     _complete_theme(config, defaults["theme"])
-    config.extra_css = [JOINED, *config.extra_css]
+    config.extra_css = [_ALL_PAGES, *config.extra_css]
     config.extra_javascript = [*map(_read_module, defaults["extra_javascript"]), *config.extra_javascript]
     for key, value in defaults["extra"].items():
         config.extra.setdefault(key, value)
@@ -40,10 +40,10 @@ def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
     config.exclude_docs = _join(defaults["exclude_docs"], config.exclude_docs)
 
 
-def list_styles() -> list[str]:
-    """Return the engine's style sheets for all pages, by their paths below the site's root."""
-    styles: list[str] = _read_defaults()["styles"]
-    return styles
+def list_joined_styles() -> Mapping[str, list[str]]:
+    """Return the style sheets that are joined from others and what each is made of, by paths below the site's root."""
+    joined: Mapping[str, list[str]] = _read_defaults()["joined_styles"]
+    return joined
 
 
 def _read_defaults() -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Joins the engine's style sheets into one: on a slow connection, each request costs a page a good part of a second."""
+"""Joins style sheets of the engine into one: on a slow connection, each request costs a good part of a second."""
 
 from __future__ import annotations
 
@@ -14,16 +14,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
-JOINED = "assets/argmap/all.css"
-"""The style sheet that pages link, in the folder of its parts, so that what they name by relative paths is found."""
 
 
-def join_styles(files: Files, config: MkDocsConfig, paths: Iterable[str]) -> File:
-    """Return one style sheet made of those with these paths, in their order and without their comments.
+def join_styles(files: Files, config: MkDocsConfig, joined: str, paths: Iterable[str]) -> File:
+    """Return one style sheet, at the path `joined`, made of those with these paths.
+
+    It stands in the folder of its parts, so that what they name by relative paths is found.
 
     Raises:
         KeyError: where a path is not among the files.
     """
     parts = {file.dest_uri: file for file in files if file.dest_uri.endswith(".css")}
-    joined = "\n".join(parts[path].content_string for path in paths)
-    return File.generated(config, JOINED, content=_COMMENT.sub("", joined))
+    return File.generated(config, joined, content=join_sheets(parts[path].content_string for path in paths))
+
+
+def join_sheets(sheets: Iterable[str]) -> str:
+    """Return style sheets as one, in their order and without their comments."""
+    return _COMMENT.sub("", "\n".join(sheets))

@@ -33,7 +33,7 @@ from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.build_date import find_commit, find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, check_pages, write_files
-from argmap.site.defaults import complete_settings, list_styles
+from argmap.site.defaults import complete_settings, list_joined_styles
 from argmap.site.join_styles import join_styles
 from argmap.site.odd_files import find_odd_files
 from argmap.site.settings import SiteSettings, read_settings
@@ -175,14 +175,18 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
                 file.dest_uri = place
         for path, content in self._pages.files.items():
             files.append(File.generated(config, path, content=content))
+        self._add_generic_pages(files, config)
+        for joined, parts in list_joined_styles().items():
+            files.append(join_styles(files, config, joined, parts))
+        for file in files:
+            shrink_script(file)
+        return files
+
+    def _add_generic_pages(self, files: Files, config: MkDocsConfig) -> None:
         for page in GENERIC_PAGES:
             suits = not page.of_essay or self._pages.argument.made.essay
             if suits and files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.read_words()))
-        files.append(join_styles(files, config, list_styles()))
-        for file in files:
-            shrink_script(file)
-        return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates addresses and the content security policy.

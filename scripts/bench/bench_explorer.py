@@ -27,6 +27,9 @@ from argmap.argument.graph import ArgumentMap, build_map
 from argmap.pages.context import Context
 from argmap.pages.embed.page import build_embeds
 from argmap.pages.explore.page import build_explore
+from argmap.site.defaults import list_joined_styles
+from argmap.site.join_styles import join_sheets
+from argmap.site.shrink import drop_comments
 from argmap.view.assets import OURS, THEME
 from argmap.view.browser_words import render_words
 
@@ -128,6 +131,11 @@ def write_site(folder: Path, made: ArgumentMap) -> None:
     shutil.copytree(THEME / "assets", folder / "assets", dirs_exist_ok=True)
     for name, text in render_words().items():
         (folder / OURS / name).write_text(text, encoding="utf-8")
+    for script in (folder / OURS).rglob("*.js"):
+        script.write_text(drop_comments(script.read_text("utf-8")), encoding="utf-8")
+    for joined, parts in list_joined_styles().items():
+        sheets = [(folder / part).read_text("utf-8") for part in parts]
+        (folder / joined).write_text(join_sheets(sheets), encoding="utf-8")
 
 
 def write_peer(path: Path, made: ArgumentMap) -> None:

@@ -31,7 +31,8 @@ def _render_embed(edition: Edition, topic: str) -> str:
     picture = render_topic(pieced.argument, topic, root) if topic else render_first_view(pieced.argument, root)
     values = list_values(edition, root, topic)
     outline = render_outline(pieced, tops, root)
-    preloads, part = lift_preloads(render("pages/explore/explorer.html", picture=picture, outline=outline, **values))
+    explorer = render("pages/explore/explorer.html", embedded=True, picture=picture, outline=outline, **values)
+    preloads, part = lift_preloads(explorer)
     about = {
         "title": title,
         "preloads": preloads,

@@ -68,6 +68,7 @@ def build_explore(context: Context) -> Built:
     pieced = edition.pieced
     page = render(
         "pages/explore/explorer.html",
+        embedded=False,
         picture=render_first_view(pieced.argument, ROOT),
         outline=render_outline(pieced, pieced.tree.roots, ROOT),
         **list_values(edition, ROOT, ""),
