@@ -18,6 +18,8 @@ LINTERS = (
 )
 WHOLE = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 """How pytest runs the whole suite: a process a core, four at most, and the tests of one file in one process."""
+AGAIN = ("--reruns", "1", "-rR")
+"""A test that fails is run once more, and is named if it then passes; the proof `steady` allows no second try."""
 BROWSER_LINTERS = (
     ("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "--colors=off"),
     ("typescript/bin/tsc", "--pretty", "false"),
@@ -35,7 +37,7 @@ def main(arguments: list[str]) -> int:
         print(f"The browser tests need Chromium, which could not be installed here. {advise()}", file=sys.stderr)
         return 1
     failed = [] if arguments else run_linters()
-    status = run_tool(("pytest", *(arguments or WHOLE)))
+    status = run_tool(("pytest", *(arguments or (*WHOLE, *AGAIN))))
     if failed:
         print(f"Failed before the tests: {', '.join(failed)} (see above)", file=sys.stderr)
     return status or bool(failed)
