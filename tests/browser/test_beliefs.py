@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from maps import draw_credences, draw_map
 from playwright.sync_api import expect
+from polling import wait_true
 
 from argmap.argument.argument import Argument
 from argmap.argument.methods import Method
@@ -305,7 +306,7 @@ def test_a_preset_gives_what_the_command_line_gives(page: Page) -> None:
 def test_the_readers_stance_is_compared_with_another_by_keyboard_and_by_link(page: Page) -> None:
     page.get_by_role("button", name="Take the essay at its word").click()
     press(page, "End", 1)
-    page.wait_for_timeout(500)  # until the address has it
+    wait_true(page, "location.hash.includes('_from=essay') && location.hash.includes('&')")
     mine = page.url
     page.get_by_role("link", name="Compare with another’s").press("Enter")
     sides = page.locator(".am-picker select")

@@ -23,6 +23,7 @@ from explorer_maps import (
     state,
     wait_until,
 )
+from polling import wait_for, wait_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -354,7 +355,7 @@ def test_the_browsers_back_closes_the_sheet_and_stays_on_the_map(phone: BrowserC
     assert state(page) == f"at={BRANCH}"
     page.go_back()
     page.wait_for_selector(".am-details", state="hidden")
-    wait_until(page, "x.journey.state.at === ''", most=5)
+    wait_until(page, "x.journey.state.at === ''")
     assert state(page) == ""
     assert page.evaluate("window.sameDocument")
     page.go_forward()
@@ -362,7 +363,7 @@ def test_the_browsers_back_closes_the_sheet_and_stays_on_the_map(phone: BrowserC
     assert (chosen(page), state(page)) == (BRANCH, f"at={BRANCH}")
     ask(page, "x.journey.focus(v)", BRANCH)
     page.go_back()
-    wait_until(page, "x.journey.state.focus === '' && x.journey.state.at === ''", most=5)
+    wait_until(page, "x.journey.state.focus === '' && x.journey.state.at === ''")
     assert page.evaluate("window.sameDocument")
 
 
@@ -395,7 +396,7 @@ def test_what_is_opened_is_one_step_back(page: Page, site_url: str) -> None:
         settle(page)
     press(page, "Escape")
     page.go_back()
-    wait_until(page, f"x.journey.state.focus === '{BRANCH}'", most=5)
+    wait_until(page, f"x.journey.state.focus === '{BRANCH}'")
     settle(page)
     page.go_back()
     page.wait_for_url("**/guide/")
@@ -408,7 +409,7 @@ def test_a_long_press_focuses(phone: BrowserContext, site_url: str) -> None:
     session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": left, "y": top}]})
     page.wait_for_timeout(700)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    wait_until(page, "x.journey.state.focus === 'broad-not-narrow'", most=10)
+    wait_until(page, "x.journey.state.focus === 'broad-not-narrow'")
 
 
 def test_two_fingers_scale_the_map(phone: BrowserContext, site_url: str) -> None:
@@ -421,7 +422,7 @@ def test_two_fingers_scale_the_map(phone: BrowserContext, site_url: str) -> None
         )
         page.wait_for_timeout(40)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    wait_until(page, "x.stage.drawing.scale > 1.3", most=10)
+    wait_until(page, "x.stage.drawing.scale > 1.3")
 
 
 def test_a_page_with_a_map_scrolls_past_it(phone: BrowserContext, site_url: str) -> None:
@@ -432,18 +433,14 @@ def test_a_page_with_a_map_scrolls_past_it(phone: BrowserContext, site_url: str)
         points = [] if kind == "touchEnd" else [{"x": 200, "y": y}]
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         page.wait_for_timeout(30)
-    page.wait_for_timeout(200)
-    assert page.evaluate("scrollY") > 100
+    wait_true(page, "scrollY > 100")
 
 
 def test_colours_follow_the_theme_at_once(page: Page) -> None:
     point_of(page, BRANCH)
-    light = ask(page, PIXEL, BRANCH)
+    assert sum(ask(page, PIXEL, BRANCH)[:3]) > 700
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    page.wait_for_timeout(150)
-    dark = ask(page, PIXEL, BRANCH)
-    assert sum(light[:3]) > 700
-    assert sum(dark[:3]) < 150
+    wait_for(page, lambda: sum(ask(page, PIXEL, BRANCH)[:3]) < 150, "the map is dark")
 
 
 def test_takes_along_svg_png_and_text_of_the_view(page: Page) -> None:
@@ -576,7 +573,7 @@ def test_a_double_click_in_the_outline_focuses_what_the_first_click_met(page: Pa
     press(page, "Tab")
     page.click('[data-do=view][data-value="outline"]')
     page.locator(f'[role=treeitem][data-claim="{BRANCH}"] .am-row__text').dblclick()
-    wait_until(page, "x.journey.state.focus === v", BRANCH, most=5)
+    wait_until(page, "x.journey.state.focus === v", BRANCH)
     other = ask(page, "x.journey.rows.find((row) => row.foldable && row.parent === v).claim.id", BRANCH)
     page.locator(f'[role=treeitem][data-claim="{other}"] .am-row__fold').dblclick()
     settle(page)
@@ -586,7 +583,7 @@ def test_a_double_click_in_the_outline_focuses_what_the_first_click_met(page: Pa
 def test_a_quick_second_click_chooses_the_other_claim(page: Page) -> None:
     page.mouse.click(*point_of(page, BRANCH))
     page.mouse.click(*point_of(page, PARTNER))
-    wait_until(page, "x.journey.state.at === v", PARTNER, most=5)
+    wait_until(page, "x.journey.state.at === v", PARTNER)
     assert ask(page, "x.journey.state.focus") == ""
 
 
@@ -595,7 +592,7 @@ def test_holding_the_mouse_is_a_click(page: Page) -> None:
     page.mouse.down()
     page.wait_for_timeout(700)
     page.mouse.up()
-    wait_until(page, "x.journey.state.at === v", BRANCH, most=5)
+    wait_until(page, "x.journey.state.at === v", BRANCH)
     assert ask(page, "x.journey.state.focus") == ""
 
 
@@ -776,7 +773,7 @@ def test_only_lets_one_value_through_and_copying_says_so(page: Page, context: Br
     assert "kind=question" in state(page)
     page.click("[data-drop=take] summary")
     page.click("[data-do=copy-link]")
-    wait_until(page, "x.part('[data-do=copy-link]').textContent === 'Copied'", most=5)
+    wait_until(page, "x.part('[data-do=copy-link]').textContent === 'Copied'")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 

@@ -53,7 +53,7 @@ def matches(page: Page) -> int:
 def test_counts_are_those_of_what_is_shown_whenever_the_filters_open(context: BrowserContext, address: str) -> None:
     page = open_map(context, f"{address}#kind=evidence")
     page.click("[data-do=filter]")
-    wait_until(page, f"{OF_TOPICS} === x.journey.kept.matches.size", most=5)
+    wait_until(page, f"{OF_TOPICS} === x.journey.kept.matches.size")
     assert matches(page) < ask(page, "x.model.map.claims")
     page.click('[data-value="kind:question"]')
     settle(page)
@@ -63,7 +63,7 @@ def test_counts_are_those_of_what_is_shown_whenever_the_filters_open(context: Br
     settle(page)
     page.click("[data-do=filter]")
     total = ask(page, "x.model.map.claims")
-    wait_until(page, f"{OF_TOPICS} === v", total, most=5)
+    wait_until(page, f"{OF_TOPICS} === v", total)
     assert {sum(counts(page, name).values()) for name in ("topic", "kind", "voice", "standing")} == {total}
 
 
@@ -245,7 +245,7 @@ def test_a_picture_no_canvas_can_hold_is_refused_with_words(context: BrowserCont
     page.click("[data-drop=take] summary")
     page.click("[data-do=save-png]")
     words = "Too large for a PNG: save it as SVG, or fold some of it"
-    wait_until(page, "x.part('[data-do=save-png]').textContent === v", words, most=3)
+    wait_until(page, "x.part('[data-do=save-png]').textContent === v", words)
     assert said(page) == words
 
 

@@ -128,12 +128,12 @@ def test_only_with_ctrl_does_the_wheel_scale_the_map(wide: BrowserContext, maps:
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    wait_until(page, "x.stage.drawing.factor > 1", most=5)
+    wait_until(page, "x.stage.drawing.factor > 1")
     left = ask(page, "x.stage.drawing.left")
     page.keyboard.down("Shift")
     page.mouse.wheel(0, 200)
     page.keyboard.up("Shift")
-    wait_until(page, "x.stage.drawing.left !== v", left, most=5)
+    wait_until(page, "x.stage.drawing.left !== v", left)
 
 
 @pytest.mark.parametrize("size", [20, 200, 2000])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser_fixtures import Windows
 from playwright.sync_api import expect
+from polling import wait_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +40,11 @@ def test_the_keys_open_the_menu_and_come_back_from_it(page: Page) -> None:
     menu = page.get_by_role("button", name="Menu")
     menu.press("Enter")
     expect(menu).to_have_attribute("aria-expanded", "true")
-    page.wait_for_timeout(400)
-    assert page.evaluate(IN_SIGHT)
+    wait_true(page, IN_SIGHT)
     assert page.evaluate("document.activeElement.closest('li.md-nav__item--active') !== null")
     page.get_by_role("button", name="Back from Check it").press("Enter")
-    page.wait_for_timeout(400)
     page.get_by_role("link", name="The map", exact=True).last.focus()
-    assert page.evaluate(IN_SIGHT)
+    wait_true(page, IN_SIGHT)
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
     expect(menu).to_have_attribute("aria-expanded", "false")

@@ -18,7 +18,7 @@ def wait_true(page: Page, expression: str, most: float = 60) -> None:
     wait_for(page, lambda: bool(page.evaluate(expression)), expression, most)
 
 
-def wait_for(page: Page, holds: Callable[[], bool], what: str, most: float) -> None:
+def wait_for(page: Page, holds: Callable[[], bool], what: str, most: float = 60) -> None:
     """Wait until something holds, for at most so many seconds."""
     end = time.monotonic() + most
     while not holds():
