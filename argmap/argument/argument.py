@@ -12,7 +12,8 @@ from argmap.argument.outcomes import rank_step
 from argmap.argument.sides import find_sides
 from argmap.argument.standing import Standing, Tally, compute_standing, tally_labels
 from argmap.argument.tree import Tree, build_tree
-from argmap.content.vocabulary import SAYS, Side, Voice
+from argmap.content.vocabulary import Side, Voice, tell_speaker
+from argmap.language.current import gettext
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,14 @@ class Argument:
         if found.fields.speakers:
             return _name_speakers(found.fields.speakers)
         if essay is None:
-            return SAYS["debate"]
+            return tell_speaker("debate")
         if found.fields.voice is Voice.OUTSIDE:
             return found.fields.voice.word
         if found.fields.voice is Voice.QUOTED:
             way = "quotes"
         else:
             way = "grants" if self.sides[claim] is Side.AGAINST else "says"
-        return SAYS[way].format(essay.author.split()[-1])
+        return tell_speaker(way, essay.author.split()[-1])
 
     def tally(self, claim: str) -> Tally:
         """Return the tally of the steps straight to a claim."""
@@ -73,7 +74,8 @@ _NAMED = 3
 def _name_speakers(speakers: Sequence[str]) -> str:
     """Return how a page names speakers: `Ann says`, `Ann and Bob say`, `Ann, Bob and 3 others say`."""
     if len(speakers) == 1:
-        return SAYS["says"].format(speakers[0])
+        return tell_speaker("says", speakers[0])
     if len(speakers) > _NAMED:
-        return SAYS["say"].format(", ".join(speakers[: _NAMED - 1]), f"{len(speakers) - _NAMED + 1} others")
-    return SAYS["say"].format(", ".join(speakers[:-1]), speakers[-1])
+        others = gettext("%(count)s others", count=len(speakers) - _NAMED + 1)
+        return tell_speaker("say", ", ".join(speakers[: _NAMED - 1]), others)
+    return tell_speaker("say", ", ".join(speakers[:-1]), speakers[-1])

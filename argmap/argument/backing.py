@@ -10,6 +10,7 @@ from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.content.models import Reference
 from argmap.content.vocabulary import Interest
+from argmap.language.current import gettext, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,30 @@ class Backing:
         'rests on 1 reference (A firm), which speaks of its own work'
         """
         if not self.works:
-            return "rests on no reference"
+            return gettext("rests on no reference")
         count = len(self.works)
         interests = Counter(work.interest for work in self.works)
         said = [choice for choice in reversed(Interest) if choice is not Interest.NONE and interests[choice]]
-        if count == 1:
-            works = f"1 reference ({self.sole})" if self.sole else "1 reference"
-        elif self.sole:
-            works = f"{count} references from 1 programme ({self.sole})"
-        else:
-            programmes = len(self.programmes)
-            works = f"{count} references from {programmes} programme{'s' if programmes != 1 else ''}"
+        works = self._count_works()
         if not said:
-            return f"rests on {works}"
+            return gettext("rests on %(works)s", works=works)
         if self.sole and interests[said[0]] == count:
-            return f"rests on {works}, which {said[0].word}"
+            return gettext("rests on %(works)s, which %(interest)s", works=works, interest=said[0].word)
         shares = [_tell_share(interests[choice], choice) for choice in said]
-        return f"rests on {works}; of these {', '.join(shares)}"
+        return gettext("rests on %(works)s; of these %(shares)s", works=works, shares=", ".join(shares))
+
+    def _count_works(self) -> str:
+        count, sole, programmes = len(self.works), self.sole, len(self.programmes)
+        if count == 1:
+            return gettext("1 reference (%(programme)s)", programme=sole) if sole else gettext("1 reference")
+        if sole:
+            return gettext("%(count)s references from 1 programme (%(programme)s)", count=count, programme=sole)
+        return ngettext(
+            "%(count)s references from %(num)s programme",
+            "%(count)s references from %(num)s programmes",
+            programmes,
+            count=count,
+        )
 
 
 def _tell_share(count: int, choice: Interest) -> str:

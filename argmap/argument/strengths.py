@@ -52,5 +52,10 @@ def name_strength(strength: float) -> str:
     >>> [name_strength(s) for s in (0.1, 0.3, 0.5, 0.7, 0.9)]
     ['against', 'leans against', 'undecided', 'leans for', 'for']
     """
+    return find_degree(strength).word
+
+
+def find_degree(strength: float) -> Degree:
+    """Return the degree of a strength in [0, 1]."""
     passed = sum(strength >= edge if edge < NO_VIEW else strength > edge for edge in DEGREE_EDGES)
-    return list(Degree)[passed].value
+    return list(Degree)[passed]

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from argmap.content.markup import find_hidden, find_html
 from argmap.content.models import LINE_MAX, PARAGRAPH_ID_MAX, QUOTATION_MAX, Essay, Paragraph
 from argmap.content.problems import MANY, Problem, show
+from argmap.language.current import gettext
 
 GRAM_WORDS = 4
 _GRAM_DIGITS = 10
@@ -216,7 +217,7 @@ def name_section(section: str, essay: Essay) -> str:
 def name_paragraph(paragraph: str, essay: Essay) -> str:
     """Return a paragraph's id in words, such as `Data, paragraph 10` for `data.10`."""
     section, number = split_id(paragraph)
-    return f"{name_section(section, essay)}, paragraph {number}"
+    return gettext("%(section)s, paragraph %(number)s", section=name_section(section, essay), number=number)
 
 
 def split_id(paragraph: str) -> tuple[str, str]:

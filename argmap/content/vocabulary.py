@@ -6,10 +6,14 @@ take its word, sign and colour from its entry here; the browser does so by way o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Self
+
+from argmap.language.catalogue import ENGLISH
+from argmap.language.current import get_language, pgettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,53 @@ class Entry:
     border: str = "solid"
 
 
+WORDS = ("word", "many", "meaning", "now", "does", "by", "towards", "short", "title", "titles")
+"""The fields of an entry that pages show, and so in the language that is written in; `form` and `would` are English."""
+
+
 class Term(StrEnum):
     """A value with its entry, as in `Kind.EVIDENCE.entry.shape`; `word` for short."""
 
-    entry: Entry
+    english: Entry
 
     def __new__(cls, value: str, entry: Entry = Entry()) -> Self:
         """Make a member that equals its value, as a string, and carries its entry."""
         term = str.__new__(cls, value)
         term._value_ = value
-        term.entry = entry
+        term.english = entry
         return term
+
+    @property
+    def entry(self) -> Entry:
+        """The entry, in the language that is written in."""
+        language = get_language()
+        return self.english if language == ENGLISH else _translate_entry(type(self), self.value, language)
 
     @property
     def word(self) -> str:
         """The word that readers see."""
         return self.entry.word or self.value
+
+    @property
+    def exact(self) -> str:
+        """The value itself in the language that is written in, where `word` is one that several values share."""
+        return pgettext(f"{type(self).__name__}.value", self.value)
+
+
+@cache
+def _translate_entry(choices: type[Term], value: str, language: str) -> Entry:
+    """Return a term's entry in the language that is written in, which is `language`: the key to keep it by."""
+    return replace(
+        choices(value).english,
+        **{field: pgettext(f"{choices.__name__}.{field}", text) for field, text in _list_words(choices(value))},
+    )
+
+
+def _list_words(term: Term) -> Iterator[tuple[str, str]]:
+    """Yield (field, text) for each text of a term that pages show."""
+    for field in WORDS:
+        if text := getattr(term.english, field) or (term.value if field == "word" else ""):
+            yield field, text
 
 
 class Kind(Term):
@@ -127,7 +162,7 @@ class Voice(Term):
     )
 
 
-SAYS: Mapping[str, str] = {
+_SAYS: Mapping[str, str] = {
     "says": "{} says",
     "grants": "{} grants",
     "quotes": "{} quotes it",
@@ -135,6 +170,11 @@ SAYS: Mapping[str, str] = {
     "debate": "said in the debate",
 }
 """How a page attributes a claim to the text's author, who grants what speaks against the thesis, or to speakers."""
+
+
+def tell_speaker(way: str, *names: str) -> str:
+    """Return the words that attribute a claim to those of these names, in one of the ways of `_SAYS`."""
+    return pgettext("says", _SAYS[way]).format(*names)
 
 
 class Strength(Term):
@@ -481,7 +521,7 @@ PALE = frozenset({Outcome.ANSWERED})
 """The outcomes of a step that is out of the dispute, which the map draws pale: an objection that has been answered."""
 
 
-TALLY_WORDS: Mapping[str, Mapping[str, str]] = {
+_TALLY_WORDS: Mapping[str, Mapping[str, str]] = {
     Bearing.SUPPORTS: {
         "one": "stands",
         "not_one": "disputed",
@@ -510,19 +550,34 @@ TALLY_WORDS: Mapping[str, Mapping[str, str]] = {
 """How a heading tells, of several reasons or objections, how many count: of one, of all, of none, of some."""
 
 
-OPEN_OBJECTIONS = {
+_OPEN_OBJECTIONS = {
     "one": "contested: the one objection to it is not answered",
     "some": "contested: {} of {} objections not answered",
 }
 """The title of a claim with open objections to itself."""
 
 
-def tell_tally(live: int, count: int, words: Mapping[str, str]) -> str:
-    """Return the words for `live` of `count` steps, from one of the `TALLY_WORDS`."""
-    if count == 1:
-        return words["one" if live else "not_one"]
-    named = {0: "none", count: "all", 1: "single"}.get(live, "some")
-    return words[named].format(live)
+def get_tally_words() -> dict[str, dict[str, str]]:
+    """Return the words for how many of several steps count, by what the steps do or by `beliefs`."""
+    return {
+        what: {case: pgettext(f"tally: {what}", text) for case, text in words.items()}
+        for what, words in _TALLY_WORDS.items()
+    }
+
+
+def get_open_objections() -> dict[str, str]:
+    """Return the title of a claim with open objections to itself: with `one` objection, and with `some`."""
+    return {case: pgettext("open objections", text) for case, text in _OPEN_OBJECTIONS.items()}
+
+
+def tell_tally(live: int, count: int, bearing: str) -> str:
+    """Return the words for `live` of `count` steps that bear so; nothing for remarks, which are not counted."""
+    words = _TALLY_WORDS.get(bearing)
+    if words is None:
+        return ""
+    many = {0: "none", count: "all", 1: "single"}.get(live, "some")
+    named = many if count != 1 else "one" if live else "not_one"
+    return pgettext(f"tally: {bearing}", words[named]).format(live)
 
 
 class Verified(Term):
@@ -604,3 +659,14 @@ TERMS: tuple[type[Term], ...] = (
     Profile,
 )
 """Every list of choices, in the order in which a reader meets them."""
+
+
+def list_messages() -> Iterator[tuple[str, str]]:
+    """Yield (context, English text) for each text here that pages show."""
+    for choices in TERMS:
+        for term in choices:
+            yield from ((f"{choices.__name__}.{field}", text) for field, text in _list_words(term))
+    yield from (("Outcome.value", outcome.value) for outcome in Outcome if outcome.english.word)
+    yield from (("says", text) for text in _SAYS.values())
+    yield from ((f"tally: {what}", text) for what, words in _TALLY_WORDS.items() for text in words.values())
+    yield from (("open objections", text) for text in _OPEN_OBJECTIONS.values())

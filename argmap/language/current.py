@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from gettext import NullTranslations
 
 from argmap.language.catalogue import ENGLISH, choose_language, load_translations
 
@@ -30,21 +31,31 @@ def get_language() -> str:
     return _current.get()
 
 
-def gettext(message: str, **values: object) -> str:
+def get_translations() -> NullTranslations:
+    """Return what translates messages into the language that is written in, as they stand, with places unfilled."""
+    return load_translations(_current.get())
+
+
+def noted(message: str) -> str:
+    """Return a message as it stands: it is put into the catalogue here, and translated where pages show it."""
+    return message
+
+
+def gettext(message: str, /, **values: object) -> str:
     """Return a message in the language that is written in, with the values in their places."""
-    return load_translations(_current.get()).gettext(message) % values
+    return get_translations().gettext(message) % values
 
 
-def ngettext(one: str, many: str, count: int, **values: object) -> str:
+def ngettext(one: str, many: str, count: int, /, **values: object) -> str:
     """Return the form of a message that fits a count; `%(num)s` is the count itself."""
-    return load_translations(_current.get()).ngettext(one, many, count) % {"num": count, **values}
+    return get_translations().ngettext(one, many, count) % {"num": count, **values}
 
 
-def pgettext(context: str, message: str, **values: object) -> str:
+def pgettext(context: str, message: str, /, **values: object) -> str:
     """Return a message whose English words mean several things; the context tells which."""
-    return load_translations(_current.get()).pgettext(context, message) % values
+    return get_translations().pgettext(context, message) % values
 
 
-def npgettext(context: str, one: str, many: str, count: int, **values: object) -> str:
+def npgettext(context: str, one: str, many: str, count: int, /, **values: object) -> str:
     """Return the form of a message that fits a count; the context tells which of several meanings it has."""
-    return load_translations(_current.get()).npgettext(context, one, many, count) % {"num": count, **values}
+    return get_translations().npgettext(context, one, many, count) % {"num": count, **values}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from argmap.content.essay_index import name_paragraph
 from argmap.content.models import Claim, Essay
+from argmap.language.current import gettext
 from argmap.pages.context import Settings
 
 _MOST = 5  # paragraphs named, so that the address stays short
@@ -22,5 +23,7 @@ def link_to_report(claim: Claim, sources: Sequence[str], essay: Essay | None, se
     return settings.repository.new_issue_url(
         "mistake.yml",
         page=f"{settings.site_url}claims/{claim.id}/",
-        mistake=f"In the essay: {where}\nThe map says: {claim.heading}\nWhat is meant: ",
+        mistake=gettext(
+            "In the essay: %(where)s\nThe map says: %(claim)s\nWhat is meant: ", where=where, claim=claim.heading
+        ),
     )

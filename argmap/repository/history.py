@@ -14,6 +14,7 @@ from typing import Literal
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import is_claim_id
 from argmap.content.problems import show
+from argmap.language.current import noted
 from argmap.repository.git import GitError, Worktree, find_commit, find_worktree, run_git
 
 Deed = Literal["added", "changed", "renamed", "removed"]
@@ -98,7 +99,7 @@ def read_history(docs: Path, made: ArgumentMap, since: str = "") -> History:
     except GitError as error:
         return History(lack=f"no history is at hand: {error.what}", mend=error.mend)
     if not commits:
-        return History(lack="no history is at hand: nothing has been committed yet")
+        return History(lack=noted("no history is at hand: nothing has been committed yet"))
     commits = [commit for commit in commits if "-" not in since or f"{commit.when:%Y-%m-%d}" >= since]
     whole = [commit for commit in commits if commit.name not in cut]
     begins = min((commit.when for commit in commits if commit.name in cut), default=None)

@@ -16,9 +16,7 @@ from argmap.content.vocabulary import (
     DEGREE_EDGES,
     LIVE,
     MADE_BY,
-    OPEN_OBJECTIONS,
     PALE,
-    TALLY_WORDS,
     WEIGHTLESS,
     Answer,
     Bearing,
@@ -32,6 +30,8 @@ from argmap.content.vocabulary import (
     Term,
     Verified,
     Voice,
+    get_open_objections,
+    get_tally_words,
 )
 from argmap.language.catalogue import messages_for_browser
 from argmap.language.current import get_language
@@ -81,8 +81,8 @@ def render_words_js() -> str:
         "weightless": sorted(WEIGHTLESS),
         "live": sorted(LIVE),
         "pale": sorted(PALE),
-        "tally_words": TALLY_WORDS,
-        "open_objections": OPEN_OBJECTIONS,
+        "tally_words": get_tally_words(),
+        "open_objections": get_open_objections(),
         "degree_edges": DEGREE_EDGES,
         "credences": CREDENCES,
         "arrows": ARROW,

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from argmap.argument.argument import Argument
-from argmap.content.vocabulary import TALLY_WORDS, WEIGHTLESS, Bearing, Side, Voice, tell_tally
+from argmap.content.vocabulary import WEIGHTLESS, Bearing, Side, Voice, tell_tally
+from argmap.language.current import gettext
 from argmap.view.canvas import WIDTH, Canvas, Colour, View, mix
 from argmap.view.map_layout import Block, Box, Heading, Layout, Line, Section, arrange
 from argmap.view.map_look import Look, look_at, plan_whole
@@ -118,10 +119,9 @@ def _cut(layout: Layout, bottom: float, dresses: Mapping[str, Dress]) -> tuple[N
 
 def _tell_rest(bearing: Bearing | None, live: Sequence[bool]) -> str:
     """Return the words for the steps that are left out, in those of a heading, such as `and 4 more: 1 stands`."""
-    words = f"and {len(live)} more"
-    if bearing is None or bearing not in TALLY_WORDS:
-        return words
-    return f"{words}: {tell_tally(sum(live), len(live), TALLY_WORDS[bearing])}"
+    words = gettext("and %(count)s more", count=len(live))
+    tally = tell_tally(sum(live), len(live), bearing) if bearing else ""
+    return f"{words}: {tally}" if tally else words
 
 
 def _group(layout: Layout, rows: Sequence[Box]) -> list[list[Box]]:

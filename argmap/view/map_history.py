@@ -11,7 +11,9 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.history import Month, Shift, is_later, trace_history
 from argmap.argument.standing import Tally
 from argmap.content.vocabulary import Bearing, Outcome, Side, StandingWord
-from argmap.view.templates import capfirst, count_words
+from argmap.language.current import gettext, ngettext, pgettext
+from argmap.language.formats import join_and, number_words
+from argmap.view.templates import capfirst
 
 _WORDS: dict[str, list[str]] = {
     "standings": list(StandingWord),
@@ -109,31 +111,64 @@ def describe_tally(tally: Tally) -> str:
 
 def _describe_reasons(tally: Tally) -> str:
     if tally.reasons == 1:
-        return f"the one reason {'stands' if tally.carrying else 'is disputed'}"
+        return gettext("the one reason stands") if tally.carrying else gettext("the one reason is disputed")
     if tally.reasons and tally.carrying == tally.reasons:
-        return f"all {tally.reasons} reasons stand"
-    verb = "stand" if tally.carrying > 1 else "stands"
-    return f"{tally.carrying or 'none'} of {tally.reasons} reasons {verb}" if tally.reasons else ""
+        return gettext("all %(count)s reasons stand", count=tally.reasons)
+    if tally.reasons and not tally.carrying:
+        return gettext("none of %(count)s reasons stands", count=tally.reasons)
+    return (
+        ngettext(
+            "%(num)s of %(count)s reasons stands",
+            "%(num)s of %(count)s reasons stand",
+            tally.carrying,
+            count=tally.reasons,
+        )
+        if tally.reasons
+        else ""
+    )
 
 
 def _describe_objections(tally: Tally) -> str:
     if tally.objections == 1:
-        return f"the one objection is {'not ' if tally.unanswered else ''}answered"
+        return (
+            gettext("the one objection is not answered")
+            if tally.unanswered
+            else gettext("the one objection is answered")
+        )
     if tally.objections and not tally.unanswered:
-        return f"all {tally.objections} objections are answered"
-    verb = "is" if tally.unanswered == 1 else "are"
-    return f"{tally.unanswered} of {tally.objections} objections {verb} not answered" if tally.objections else ""
+        return gettext("all %(count)s objections are answered", count=tally.objections)
+    return (
+        ngettext(
+            "%(num)s of %(count)s objections is not answered",
+            "%(num)s of %(count)s objections are not answered",
+            tally.unanswered,
+            count=tally.objections,
+        )
+        if tally.objections
+        else ""
+    )
 
 
 def _tell_end(months: Sequence[Month], number: int) -> str:
     """Return the balance of the first month, or for the last how the balance moved since."""
     first, now = months[0].tally, months[number].tally
     if number == 0:
-        return f"At the start, {describe_tally(first) or 'nothing bears on the thesis'}."
-    return (
-        f"From the start to today: reasons that stand, from {first.carrying} of {first.reasons} to {now.carrying} of "
-        f"{now.reasons}; objections not answered, from {first.unanswered} of {first.objections} to {now.unanswered} of "
-        f"{now.objections}."
+        balance = describe_tally(first)
+        if not balance:
+            return gettext("At the start, nothing bears on the thesis.")
+        return gettext("At the start, %(balance)s.", balance=balance)
+    return gettext(
+        "From the start to today: reasons that stand, from %(carrying)s of %(reasons)s to %(carrying_now)s of "
+        "%(reasons_now)s; objections not answered, from %(unanswered)s of %(objections)s to %(unanswered_now)s of "
+        "%(objections_now)s.",
+        carrying=first.carrying,
+        reasons=first.reasons,
+        carrying_now=now.carrying,
+        reasons_now=now.reasons,
+        unanswered=first.unanswered,
+        objections=first.objections,
+        unanswered_now=now.unanswered,
+        objections_now=now.objections,
     )
 
 
@@ -148,18 +183,18 @@ def tell_shifts(made: ArgumentMap, shifts: Sequence[Shift]) -> list[str]:
 def _tell_group(made: ArgumentMap, phrases: Sequence[_Phrase]) -> str:
     words = [phrase.words for phrase in phrases[:_MOST_TOLD]]
     if left := len(phrases) - len(words):
-        words.append(f"{count_words(left, 'more change')} {'follows' if left == 1 else 'follow'}")
+        words.append(
+            ngettext("%(words)s more change follows", "%(words)s more changes follow", left, words=number_words(left))
+        )
     because = phrases[0].because
     if not because:
-        return f"{capfirst(_join(words, '; '))}."
+        return f"{capfirst(join_and(words, '; '))}."
     if len(phrases) > 1:
-        return f"Because of {quote(made, because[0])}, {_join(words)}."
-    cause = _join([quote(made, claim) for claim in because])
-    return f"{capfirst(words[0])}{': ' if phrases[0].direct else ', because of '}{cause}."
-
-
-def _join(parts: Sequence[str], comma: str = ", ") -> str:
-    return f"{comma.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+        return gettext("Because of %(cause)s, %(changes)s.", cause=quote(made, because[0]), changes=join_and(words))
+    cause = join_and([quote(made, claim) for claim in because])
+    if phrases[0].direct:
+        return f"{capfirst(words[0])}: {cause}."
+    return gettext("%(change)s, because of %(cause)s.", change=capfirst(words[0]), cause=cause)
 
 
 def quote(made: ArgumentMap, claim: str) -> str:
@@ -187,10 +222,10 @@ def _find_along(made: ArgumentMap, claim: Shift, steps: dict[str, Shift]) -> Shi
 
 def _tell_claim(made: ArgumentMap, shift: Shift, along: Shift | None) -> _Phrase:
     answered = shift.before is StandingWord.NO_OBJECTION and shift.after is StandingWord.OBJECTIONS_ANSWERED
-    now = "now meets an objection, which is answered" if answered else shift.after.entry.now
-    words = f"{_name_claim(made, shift.node)} {now}"
+    now = gettext("now meets an objection, which is answered") if answered else shift.after.entry.now
+    words = gettext("%(claim)s %(now)s", claim=_name_claim(made, shift.node), now=now)
     if along and along.after.entry.now != shift.after.entry.now:
-        words += f" and so {along.after.entry.now}"
+        words = gettext("%(change)s and so %(now)s", change=words, now=along.after.entry.now)
     rank = 0 if shift.node == made.main_thesis else 1 if along else 2
     return _Phrase(rank, words, shift.because, shift.direct)
 
@@ -198,19 +233,24 @@ def _tell_claim(made: ArgumentMap, shift: Shift, along: Shift | None) -> _Phrase
 def _name_claim(made: ArgumentMap, claim: str) -> str:
     """Return a main claim's name with its role: the thesis, a reason for it or an objection to it."""
     if claim == made.main_thesis:
-        return "the thesis"
+        return gettext("the thesis")
     first = next(step for step in made.bears_on(claim) if step.conclusion == made.main_thesis)
-    return f"the {_name_role(first)} {quote(made, claim)}"
+    return _name_role(first, quote(made, claim))
 
 
-def _name_role(step: Step) -> str:
-    return "reason" if step.kind is Bearing.SUPPORTS else "objection"
+def _name_role(step: Step, names: str) -> str:
+    if step.kind is Bearing.SUPPORTS:
+        return gettext("the reason %(claims)s", claims=names)
+    return gettext("the objection %(claims)s", claims=names)
 
 
 def _tell_step(made: ArgumentMap, step: Step, shift: Shift) -> _Phrase:
-    role = _name_role(step)
-    names = " with ".join(quote(made, premise) for premise in step.premises)
+    names = f" {pgettext('between premises', 'with')} ".join(quote(made, premise) for premise in step.premises)
     if shift.before:
-        return _Phrase(1, f"the {role} {names} {shift.after.entry.now}", shift.because)
-    end = "for" if step.kind is Bearing.SUPPORTS else "to"
-    return _Phrase(0, f"a new {role} {end} the thesis: {names} ({shift.after.word})", ())
+        words = gettext("%(claim)s %(now)s", claim=_name_role(step, names), now=shift.after.entry.now)
+        return _Phrase(1, words, shift.because)
+    if step.kind is Bearing.SUPPORTS:
+        words = gettext("a new reason for the thesis: %(claims)s (%(word)s)", claims=names, word=shift.after.word)
+    else:
+        words = gettext("a new objection to the thesis: %(claims)s (%(word)s)", claims=names, word=shift.after.word)
+    return _Phrase(0, words, ())

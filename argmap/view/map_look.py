@@ -11,9 +11,7 @@ from argmap.argument.tree import Hanging, Tree
 from argmap.content.models import Claim, Essay
 from argmap.content.vocabulary import (
     LIVE,
-    OPEN_OBJECTIONS,
     PALE,
-    TALLY_WORDS,
     Bearing,
     Kind,
     Outcome,
@@ -21,14 +19,14 @@ from argmap.content.vocabulary import (
     Strength,
     Term,
     Voice,
+    get_open_objections,
     tell_tally,
 )
+from argmap.language.current import gettext
 from argmap.view.map_layout import Block, Item, Section
 from argmap.view.sizes import WEIGHTS
 from argmap.view.templates import capfirst
 
-ANSWER = "An answer"
-UNTIED = "Not tied to a thesis"
 OPPOSITE = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
 _SIDES = (
     (Bearing.SUPPORTS, frozenset({Bearing.SUPPORTS})),
@@ -92,7 +90,7 @@ def title_standing(argument: Argument, claim: str) -> str:
     tally = argument.tally(claim)
     if not tally.unanswered:
         return argument.standing.claims[claim].entry.title
-    return OPEN_OBJECTIONS["one" if tally.objections == 1 else "some"].format(tally.unanswered, tally.objections)
+    return get_open_objections()["one" if tally.objections == 1 else "some"].format(tally.unanswered, tally.objections)
 
 
 def name_claim(claim: Claim, essay: Essay | None) -> str:
@@ -102,7 +100,7 @@ def name_claim(claim: Claim, essay: Essay | None) -> str:
         return capfirst(kind)
     if claim.fields.voice is not Voice.ESSAY:
         return f"{capfirst(kind)}, {claim.fields.voice.word}"
-    return f"{essay.author}’s {kind}"
+    return gettext("%(author)s’s %(kind)s", author=essay.author, kind=kind)
 
 
 def describe_item(
@@ -179,10 +177,8 @@ def head(argument: Argument, tree: Tree, starts: Sequence[str], bearing: Bearing
     steps = {tree.hangings[start].step or start: look_at(argument, start, tree.hangings[start]) for start in starts}
     count = len(steps)
     words = f"{count} {bearing.entry.title if count == 1 else bearing.entry.titles}"
-    if bearing not in TALLY_WORDS:
-        return words
-    live = sum(look.outcome in LIVE for look in steps.values())
-    return f"{words}: {tell_tally(live, count, TALLY_WORDS[bearing])}"
+    tally = tell_tally(sum(look.outcome in LIVE for look in steps.values()), count, bearing)
+    return f"{words}: {tally}" if tally else words
 
 
 def find_answers(argument: Argument) -> list[str]:
@@ -217,13 +213,13 @@ def _make_answer(argument: Argument, answer: str, question: str) -> Section:
     """Return the section of one of several answers: the answer, and what speaks for and against it."""
     listed = list_items(argument, argument.tree, [answer], frozenset({answer}))
     items = tuple(item for item in listed if item.id != question)
-    return Section(ANSWER, None, items, argument.sides[answer], WEIGHTS[Strength.MODERATE])
+    return Section(gettext("An answer"), None, items, argument.sides[answer], WEIGHTS[Strength.MODERATE])
 
 
 def _list_others(argument: Argument, others: Sequence[str]) -> tuple[Block, ...]:
     """Return a block for claims that lead to no thesis, where there are any."""
     items = tuple(describe_item(argument, argument.tree, root, "") for root in others)
-    return (Block((), None, (Section(UNTIED, None, items),)),) if items else ()
+    return (Block((), None, (Section(gettext("Not tied to a thesis"), None, items),)),) if items else ()
 
 
 def plan_topic(argument: Argument, tops: Sequence[str], open_: frozenset[str]) -> tuple[Block, ...]:

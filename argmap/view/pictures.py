@@ -10,6 +10,7 @@ from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.tree import Hanging, Tree
 from argmap.content.vocabulary import Bearing
+from argmap.language.current import gettext
 from argmap.view import sizes
 from argmap.view.map_layout import Block, Form, Layout, arrange
 from argmap.view.map_look import look_at, mark_of, plan_neighbours, plan_topic, plan_whole
@@ -23,7 +24,7 @@ FORMS: tuple[Form, ...] = ("wide", "medium", "narrow")
 def render_first_view(argument: Argument, root: str) -> Markup:
     """Return the first view of a map in its three forms; the style sheet shows the one that fits the page."""
     return _render_forms(
-        argument, argument.tree, plan_whole(argument), "The thesis, and what speaks for and against it", root
+        argument, argument.tree, plan_whole(argument), gettext("The thesis, and what speaks for and against it"), root
     )
 
 
@@ -34,7 +35,7 @@ def render_topic(argument: Argument, topic: str, root: str) -> Markup:
     starts = tops[:TOPIC_BOXES]
     open_ = _open_by_level(tree, starts, TOPIC_BOXES)
     blocks = plan_topic(argument, [top for top in starts if not _hangs_under(tree, top, open_)], open_)
-    name = f"The argument on {made.topic_title(topic)}, as a map"
+    name = gettext("The argument on %(topic)s, as a map", topic=made.topic_title(topic))
     return _render_forms(argument, tree, blocks, name, root, left_out=len(tops) - len(starts))
 
 
@@ -48,7 +49,7 @@ def render_neighbourhood(argument: Argument, claim: str, root: str) -> Markup:
     left_out = max(0, len(argument.made.neighbourhood(claim, 1)) - 1 - shown)
     whole = gather_neighbours(argument.made, claim, len(argument.made.claims))
     layout = arrange(plan_neighbours(argument, tree, claim, whole), "narrow")
-    return _render([_draw(argument, tree, layout, "This claim and its neighbours, as a map")], root, left_out)
+    return _render([_draw(argument, tree, layout, gettext("This claim and its neighbours, as a map"))], root, left_out)
 
 
 def list_topic_tops(made: ArgumentMap, tree: Tree, topic: str) -> list[str]:

@@ -11,12 +11,14 @@ from pathlib import Path
 from argmap.argument.argument import Argument
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Bearing, Kind, Side
+from argmap.language.current import gettext
 from argmap.view import sizes
 from argmap.view.canvas import HEIGHT, WIDTH, Canvas, mix
 from argmap.view.card_map import MapPicture, draw_picture, draw_sign, plan_picture
 from argmap.view.map_look import look_at, split_sides
 from argmap.view.pictures import gather_neighbours
 from argmap.view.read_tokens import read_colours
+from argmap.view.templates import capfirst
 from argmap.view.text_width import Face, measure_text, wrap_text
 
 FOLDER = "assets/cards"
@@ -76,10 +78,10 @@ def describe_claim(argument: Argument, claim: Claim, site_name: str) -> tuple[st
     made = argument.made
     if len(made.claims) > MOST_CLAIMS:
         topic = claim.fields.topic
-        return f"{FOLDER}/topic-{topic}.png", Card("A topic of the map", made.topic_title(topic), site_name)
+        return f"{FOLDER}/topic-{topic}.png", Card(gettext("A topic of the map"), made.topic_title(topic), site_name)
     word = argument.standing.claims.get(claim.id)
     kind = claim.fields.kind
-    above = f"{kind.word.capitalize()}, {claim.fields.voice.word}"
+    above = f"{capfirst(kind.word)}, {claim.fields.voice.word}"
     balance = weigh_claim(argument, claim.id)
     below = f"{site_name}   ·   {word.word}" if word and not balance else site_name
     return f"{FOLDER}/claims/{claim.id}.png", Card(
@@ -105,10 +107,17 @@ def describe_page(address: str, title: str, argument: Argument, site_name: str) 
     made = argument.made
     path = f"{FOLDER}/{address.strip('/').replace('/', '-') or 'home'}.png"
     if address in _OF_MAP and made.claims:
-        about = f"{made.essay.author}’s essay, as a map" if made.essay else "An argument, as a map"
+        count = len(made.claims)
+        if made.essay:
+            words = gettext("%(author)s’s essay, as a map · %(count)s claims", author=made.essay.author, count=count)
+        else:
+            words = gettext("An argument, as a map · %(count)s claims", count=count)
         picture = plan_picture(argument, _MAP_WIDTHS, HEIGHT - _MAP_TOP)
-        return path, MapCard(site_name, f"{about} · {len(made.claims)} claims", picture)
-    about = f"The argument of {made.essay.author}’s essay, as a map" if made.essay else "An argument, as a map"
+        return path, MapCard(site_name, words, picture)
+    if made.essay:
+        about = gettext("The argument of %(author)s’s essay, as a map", author=made.essay.author)
+    else:
+        about = gettext("An argument, as a map")
     return path, Card(about, title, site_name)
 
 

@@ -11,12 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from argmap.content.essay_index import name_paragraph, quote_first
 from argmap.content.models import Reference
 from argmap.content.vocabulary import TERMS
-
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+from argmap.language.current import get_translations, gettext
+from argmap.language.formats import format_number, join_and, long_date, number_words
 
 
 @cache
@@ -28,13 +24,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    _install_messages(environment)
     environment.globals |= {choices.__name__: choices for choices in TERMS}
     environment.filters |= {
         "slug": slug,
         "capfirst": capfirst,
-        "count_words": count_words,
+        "join_and": join_and,
+        "translated": lambda message: get_translations().gettext(message),
         "number_words": number_words,
+        "number": format_number,
         "long_date": long_date,
         "name_authors": name_authors,
         "name_site": name_site,
@@ -43,6 +43,18 @@ def _environment() -> Environment:
         "markdown": escape_markdown,
     }
     return environment
+
+
+def _install_messages(environment: Environment) -> None:
+    """Let templates take messages from the catalogue of the language that is written in as they are filled."""
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        lambda message: get_translations().gettext(message),
+        lambda one, many, count: get_translations().ngettext(one, many, count),
+        newstyle=True,
+        pgettext=lambda context, message: get_translations().pgettext(context, message),
+        npgettext=lambda context, one, many, count: get_translations().npgettext(context, one, many, count),
+    )
 
 
 @cache
@@ -76,35 +88,6 @@ def capfirst(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def count_words(number: int, word: str) -> str:
-    """Return a number and a noun as they stand in running text.
-
-    >>> count_words(1, "reason"), count_words(9, "reason"), count_words(14, "objection")
-    ('one reason', 'nine reasons', '14 objections')
-    """
-    return f"{number_words(number)} {word}{'' if number == 1 else 's'}"
-
-
-def number_words(number: int) -> str:
-    """Return a number as it stands in running text: up to twelve in words, and `no` for none."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
-
-
-def long_date(date: str) -> str:
-    """Return YYYY, YYYY-MM or YYYY-MM-DD in words.
-
-    >>> long_date("2026-09-22"), long_date("2026-09"), long_date("2026")
-    ('22 September 2026', 'September 2026', '2026')
-    """
-    year, *rest = date.split("-")
-    words = [year]
-    if rest:
-        words.insert(0, MONTHS[int(rest[0]) - 1])
-    if len(rest) > 1:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words)
-
-
 def name_site(url: str) -> str:
     """Return an address's host without `www.`, as a name for readers.
 
@@ -118,5 +101,5 @@ def name_authors(reference: Reference) -> str:
     """Return a reference's authors as a reader expects them: all of up to three, else the first "and others"."""
     authors = [author for author in reference.authors if author != "others"]
     if len(authors) > 3 or (len(authors) > 1 and "others" in reference.authors):
-        return f"{authors[0]} and others"
-    return " and ".join([", ".join(authors[:-1]), authors[-1]] if len(authors) > 1 else authors)
+        return gettext("%(author)s and others", author=authors[0])
+    return join_and(authors)

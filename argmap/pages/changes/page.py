@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from itertools import groupby
 
 from argmap.argument.graph import ArgumentMap
+from argmap.language.current import gettext, pgettext
 from argmap.pages.context import Built, Context, Settings
 from argmap.repository.history import Event, History
 from argmap.view.templates import render
@@ -15,7 +16,7 @@ ROOT = "../"
 DAYS = 60
 FEED = 50
 _ATOM = "http://www.w3.org/2005/Atom"
-_WORDS = {"added": "New", "changed": "Changed", "renamed": "Renamed", "removed": "Removed"}
+_DEEDS = ("added", "changed", "renamed", "removed")
 
 
 def build_changes(context: Context) -> Built:
@@ -38,14 +39,24 @@ def build_changes(context: Context) -> Built:
 def _group_day(events: list[Event]) -> list[tuple[str, list[Event]]]:
     """Return a day's events by deed, in a fixed order; of several changes to one claim, only the newest."""
     groups = []
-    for deed, word in _WORDS.items():
+    for deed in _DEEDS:
         latest: dict[str, Event] = {}
         for event in events:
             if event.deed == deed:
                 latest.setdefault(event.claim, event)
         if latest:
-            groups.append((word, list(latest.values())))
+            groups.append((_name_deed(deed), list(latest.values())))
     return groups
+
+
+def _name_deed(deed: str) -> str:
+    """Return the word that heads changes of one sort."""
+    return {
+        "added": pgettext("deed", "New"),
+        "changed": pgettext("deed", "Changed"),
+        "renamed": pgettext("deed", "Renamed"),
+        "removed": pgettext("deed", "Removed"),
+    }[deed]
 
 
 def render_feed(made: ArgumentMap, history: History, site_url: str) -> bytes:
@@ -54,12 +65,12 @@ def render_feed(made: ArgumentMap, history: History, site_url: str) -> bytes:
     Without the site's address, links are relative to the feed.
     """
     ET.register_namespace("", _ATOM)
-    essay = made.essay.title if made.essay else "an essay"
     feed = ET.Element(f"{{{_ATOM}}}feed")
-    _add(feed, "title", f"What is new in the map of “{essay}”")
+    essay = made.essay.title if made.essay else gettext("an essay")
+    _add(feed, "title", gettext("What is new in the map of “%(title)s”", title=essay))
     _add(feed, "id", _name(site_url, "changes"))
     _add(feed, "updated", _stamp(history.events[0]))
-    ET.SubElement(_add(feed, "author", ""), f"{{{_ATOM}}}name").text = "The contributors to the map"
+    ET.SubElement(_add(feed, "author", ""), f"{{{_ATOM}}}name").text = gettext("The contributors to the map")
     _add(feed, "link", "", rel="self", href=f"{site_url}changes.xml")
     _add(feed, "link", "", rel="alternate", type="text/html", href=f"{site_url}changes/")
     for event in history.events[:FEED]:
@@ -71,7 +82,7 @@ def render_feed(made: ArgumentMap, history: History, site_url: str) -> bytes:
 def _add_entry(feed: ET.Element, made: ArgumentMap, event: Event, site_url: str) -> None:
     claim = made.claims.get(event.claim)
     entry = _add(feed, "entry", "")
-    _add(entry, "title", f"{_WORDS[event.deed]}: {claim.heading if claim else event.claim}")
+    _add(entry, "title", f"{_name_deed(event.deed)}: {claim.heading if claim else event.claim}")
     _add(entry, "id", _name(site_url, f"{event.commit}/{event.claim}"))
     _add(entry, "updated", _stamp(event))
     path = f"claims/{claim.id}/" if claim else "changes/"

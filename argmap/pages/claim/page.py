@@ -24,7 +24,7 @@ from argmap.pages.differ.signed import spread_beliefs
 from argmap.pages.reports import link_to_report
 from argmap.repository.history import History
 from argmap.view.pictures import render_neighbourhood
-from argmap.view.templates import get_template, render
+from argmap.view.templates import capfirst, get_template, render
 
 ROOT = "../../"
 CHANGES = 5
@@ -150,7 +150,7 @@ class _Builder:
         ]
 
     def _describe(self, claim: Claim) -> str:
-        kind = claim.fields.kind.word.capitalize()
+        kind = capfirst(claim.fields.kind.word)
         words = f"{kind} ({self.argument.says(claim.id)}). {strip_marks(claim.body)}"
         return words if len(words) <= _DESCRIPTION_MAX else words[: _DESCRIPTION_MAX - 1].rsplit(" ", 1)[0] + "…"
 

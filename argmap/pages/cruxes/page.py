@@ -13,6 +13,7 @@ from argmap.argument.program import Program
 from argmap.argument.stances import Stance
 from argmap.argument.strengths import name_strength
 from argmap.content.models import Claim
+from argmap.language.current import gettext
 from argmap.pages.context import Built, Context
 from argmap.pages.cruxes.sentences import describe_crux, describe_flip
 from argmap.pages.differ.signed import spread_beliefs
@@ -39,8 +40,11 @@ class CruxRow:
     @property
     def label(self) -> str:
         """The bar in words."""
-        ends = f"from “{name_strength(self.low)}” if you doubt it to “{name_strength(self.high)}” if you are sure of it"
-        return f"The thesis goes {ends}"
+        return gettext(
+            "The thesis goes from “%(low)s” if you doubt it to “%(high)s” if you are sure of it",
+            low=name_strength(self.low),
+            high=name_strength(self.high),
+        )
 
 
 def _round(number: float) -> float:

@@ -6,25 +6,42 @@ from collections.abc import Sequence
 
 from argmap.argument.cruxes import Crux, Cruxes
 from argmap.argument.program import NO_VIEW
-from argmap.argument.strengths import name_strength
+from argmap.argument.strengths import find_degree
+from argmap.content.vocabulary import Degree
+from argmap.language.current import gettext
 
 NAMED = 3
-FLIPPED = "to the middle of “undecided” or past it"
 
 
 def describe_flip(found: Cruxes, labels: Sequence[str]) -> str:
     """Return a sentence that names the premises which can take the thesis to undecided or beyond."""
-    alone = [labels[crux.claim] for crux in found.claims if crux.flip is not None]
+    alone = [f"“{labels[crux.claim]}”" for crux in found.claims if crux.flip is not None]
     if abs(found.strength - NO_VIEW) < 1e-9:
-        return "The thesis is undecided to begin with, so there is nothing to flip."
+        return gettext("The thesis is undecided to begin with, so there is nothing to flip.")
     if alone:
-        named = ", ".join(f"“{label}”" for label in alone[:NAMED])
-        more = f" and {len(alone) - NAMED} more" if len(alone) > NAMED else ""
-        return f"A change of mind on one premise alone can take the thesis {FLIPPED}: {named}{more}."
+        return gettext(
+            "A change of mind on one premise alone can take the thesis to the middle of “undecided” or past it: "
+            "%(premises)s.",
+            premises=_list_premises(alone),
+        )
     if found.pair:
         first, second = (f"“{labels[claim]}”" for claim in found.pair.claims)
-        return f"No premise alone takes the thesis {FLIPPED}. Two together can: {first} and {second}."
-    return f"No premise alone takes the thesis {FLIPPED}, nor do any two of the twelve that move it most."
+        return gettext(
+            "No premise alone takes the thesis to the middle of “undecided” or past it. Two together can: "
+            "%(first)s and %(second)s.",
+            first=first,
+            second=second,
+        )
+    return gettext(
+        "No premise alone takes the thesis to the middle of “undecided” or past it, nor do any two of the twelve that "
+        "move it most."
+    )
+
+
+def _list_premises(named: Sequence[str]) -> str:
+    shown = ", ".join(named[:NAMED])
+    left = len(named) - NAMED
+    return gettext("%(premises)s and %(count)s more", premises=shown, count=left) if left > 0 else shown
 
 
 def describe_crux(credence: float, strength: float, crux: Crux) -> str:
@@ -35,10 +52,12 @@ def describe_crux(credence: float, strength: float, crux: Crux) -> str:
     >>> describe_crux(0.5, 0.98, Crux(0, 0.98, 0.97, None))
     'If you came to believe this, the thesis would hardly move'
     """
-    believed = credence > NO_VIEW
-    after = crux.low if believed else crux.high
-    change = "doubt" if believed else "believe"
-    return f"If you came to {change} this, the thesis {describe_move(strength, after, would=True)}"
+    if credence > NO_VIEW:
+        move = describe_move(strength, crux.low, would=True)
+        return gettext("If you came to doubt this, the thesis %(move)s", move=move)
+    return gettext(
+        "If you came to believe this, the thesis %(move)s", move=describe_move(strength, crux.high, would=True)
+    )
 
 
 def describe_move(before: float, after: float, *, would: bool = False) -> str:
@@ -50,22 +69,32 @@ def describe_move(before: float, after: float, *, would: bool = False) -> str:
     ('stays at “leans for”, but a little weaker', 'goes from “leans for” to “for”', 'hardly moves')
     """
     if abs(after - before) < 0.02:
-        return "would hardly move" if would else "hardly moves"
-    word, then = name_strength(before), name_strength(after)
+        return gettext("would hardly move") if would else gettext("hardly moves")
+    word, then = find_degree(before), find_degree(after)
     if word != then:
-        return f"{'would go' if would else 'goes'} from “{word}” to “{then}”"
-    much = "a little" if abs(after - before) < 0.1 else "clearly"
-    return f"{'would stay' if would else 'stays'} at “{then}”, but {much} {describe_drift(then, up=after > before)}"
+        ends = {"before": word.word, "after": then.word}
+        if would:
+            return gettext("would go from “%(before)s” to “%(after)s”", **ends)
+        return gettext("goes from “%(before)s” to “%(after)s”", **ends)
+    drift = describe_drift(then, up=after > before)
+    much = gettext("a little %(drift)s", drift=drift)
+    if abs(after - before) >= 0.1:
+        much = gettext("clearly %(drift)s", drift=drift)
+    if would:
+        return gettext("would stay at “%(word)s”, but %(change)s", word=then.word, change=much)
+    return gettext("stays at “%(word)s”, but %(change)s", word=then.word, change=much)
 
 
-def describe_drift(word: str, *, up: bool) -> str:
-    """Return the direction in which a claim moves within the word that names its strength.
+def describe_drift(degree: Degree, *, up: bool) -> str:
+    """Return the direction in which a claim moves within the degree of its strength.
 
-    >>> describe_drift("for", up=False), describe_drift("undecided", up=True), describe_drift("leans against", up=False)
-    ('weaker', 'nearer to “for”', 'further against')
+    >>> describe_drift(Degree.FOR, up=False), describe_drift(Degree.LEANS_AGAINST, up=False)
+    ('weaker', 'further against')
+    >>> describe_drift(Degree.UNDECIDED, up=True)
+    'nearer to “for”'
     """
-    if word == "undecided":
-        return f"nearer to “{'for' if up else 'against'}”"
-    if word.endswith("against"):
-        return "less against" if up else "further against"
-    return "stronger" if up else "weaker"
+    if degree is Degree.UNDECIDED:
+        return gettext("nearer to “%(word)s”", word=(Degree.FOR if up else Degree.AGAINST).word)
+    if degree in (Degree.AGAINST, Degree.LEANS_AGAINST):
+        return gettext("less against") if up else gettext("further against")
+    return gettext("stronger") if up else gettext("weaker")

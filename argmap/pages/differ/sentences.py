@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.content.vocabulary import CREDENCES, Belief
+from argmap.language.current import gettext, ngettext
 
 SLIGHT = 0.005
 """A premise of less weight makes no difference that is worth naming."""
@@ -31,10 +32,23 @@ def describe_counts(both: int, lone: int, weighing: int) -> str:
     'They hold different views on 1 premise. Exchanged alone, none of them moves the thesis.'
     """
     if not both + lone:
-        return "The two believe the same of every premise."
-    said = [f"They hold different views on {_count(both)}."] if both else []
-    said += [f"On {_count(lone)} only one of the two has a view."] if lone else []
-    return " ".join(said if weighing else [*said, "Exchanged alone, none of them moves the thesis."])
+        return gettext("The two believe the same of every premise.")
+    said: list[str] = []
+    if both:
+        said.append(
+            ngettext(
+                "They hold different views on %(num)s premise.", "They hold different views on %(num)s premises.", both
+            )
+        )
+    if lone:
+        said.append(
+            ngettext(
+                "On %(num)s premise only one of the two has a view.",
+                "On %(num)s premises only one of the two has a view.",
+                lone,
+            )
+        )
+    return " ".join(said if weighing else [*said, gettext("Exchanged alone, none of them moves the thesis.")])
 
 
 def describe_rest(number: int) -> str:
@@ -43,7 +57,7 @@ def describe_rest(number: int) -> str:
     >>> describe_rest(2)
     '2 more premises on which they differ'
     """
-    return f"{number} more {'premise' if number == 1 else 'premises'} on which they differ"
+    return ngettext("%(num)s more premise on which they differ", "%(num)s more premises on which they differ", number)
 
 
 def describe_shared(number: int) -> str:
@@ -52,8 +66,4 @@ def describe_shared(number: int) -> str:
     >>> describe_shared(1)
     'They agree on 1 premise'
     """
-    return f"They agree on {_count(number)}"
-
-
-def _count(number: int) -> str:
-    return f"{number} {'premise' if number == 1 else 'premises'}"
+    return ngettext("They agree on %(num)s premise", "They agree on %(num)s premises", number)

@@ -15,6 +15,7 @@ from argmap.argument.objections import find_strongest
 from argmap.argument.standing import Standing
 from argmap.content.models import Claim
 from argmap.content.vocabulary import STEP_KINDS, Bearing, Kind, Strength, Voice
+from argmap.language.current import gettext, noted
 from argmap.pages.context import Built, Context
 from argmap.pages.reading.sources import list_sources
 from argmap.pages.reading.summary import count_words, list_claims, render_summary
@@ -98,15 +99,15 @@ class _Kept:
 
 _NOTHING = _Kept(frozenset(), frozenset())
 _LEADS = {
-    "reason": ("Behind it", "Besides", "And"),
-    "evidence": ("The evidence", "More evidence", "And further"),
-    "since": ("Since then", "And since then", "More lately"),
+    "reason": (noted("Behind it"), noted("Besides"), noted("And")),
+    "evidence": (noted("The evidence"), noted("More evidence"), noted("And further")),
+    "since": (noted("Since then"), noted("And since then"), noted("More lately")),
 }
 _AGAINST = {
-    "attacks": ("Against this", "Others object", "Also against this"),
-    "undercuts": ("Even if that is true", "And even then", "Besides, even then"),
-    "reply": ("The reply", "A further reply", "And another reply"),
-    "answer": ("The answer to that", "A further answer", "And another answer"),
+    "attacks": (noted("Against this"), noted("Others object"), noted("Also against this")),
+    "undercuts": (noted("Even if that is true"), noted("And even then"), noted("Besides, even then")),
+    "reply": (noted("The reply"), noted("A further reply"), noted("And another reply")),
+    "answer": (noted("The answer to that"), noted("A further answer"), noted("And another answer")),
 }
 """The words before a passage by its sort: of the first, the second, and all later ones under one claim."""
 
@@ -224,7 +225,8 @@ class _Teller:
 
     def _lead(self, node: _Node, place: int) -> str:
         if node.step is None:
-            return "A question" if self.made.claims[node.claims[0]].fields.kind is Kind.QUESTION else "A note"
+            asks = self.made.claims[node.claims[0]].fields.kind is Kind.QUESTION
+            return gettext("A question") if asks else gettext("A note")
         if _objects(node.step) and node.depth:
             return _lead_against(node.step, node.chain, place)
         if node.depth == 0:
@@ -387,8 +389,8 @@ def _objects(step: Step | None) -> bool:
 
 def _lead_directly(step: Step, place: int) -> str:
     if _objects(step):
-        return "Against it" if place == 0 else "Also against it"
-    return "One reason" if place == 0 else "Another reason"
+        return gettext("Against it") if place == 0 else gettext("Also against it")
+    return gettext("One reason") if place == 0 else gettext("Another reason")
 
 
 def _lead_against(step: Step, chain: int, place: int) -> str:
@@ -399,7 +401,7 @@ def _lead_against(step: Step, chain: int, place: int) -> str:
 
 
 def _choose(leads: Sequence[str], place: int) -> str:
-    return leads[min(place, len(leads) - 1)]
+    return gettext(leads[min(place, len(leads) - 1)])
 
 
 def _choose_first(nodes: Sequence[_Node], most: int) -> list[_Node]:

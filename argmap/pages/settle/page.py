@@ -15,12 +15,12 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.strengths import name_strength
 from argmap.content.models import Claim, Settlement
 from argmap.content.vocabulary import Bearing, Kind, PredictionState
+from argmap.language.current import gettext
 from argmap.pages.context import Built, Context
 from argmap.pages.yours.labels import build_base, compile_program, list_stances
 from argmap.view.templates import render
 
 ROOT = "../"
-OVERDUE = "Overdue"
 CALENDAR = "settle/calendar.ics"
 _ID = "-//argmap//what would settle it//EN"
 _LATER = "after"  # the stance that believes later evidence alone
@@ -78,7 +78,7 @@ def build_settle(context: Context) -> Built:
         made=made,
         root=ROOT,
         groups=groups,
-        overdue=len(groups.get(OVERDUE, ())),
+        overdue=len(groups.get(gettext("Overdue"), ())),
         questions=questions,
         dated=dated,
     )
@@ -141,18 +141,20 @@ def group_questions(questions: Iterable[Question], today: str) -> dict[str, list
 
     `today` is the site's date, YYYY-MM-DD, or nothing: then nothing is overdue.
     """
-    groups: dict[str, list[Question]] = {OVERDUE: []}
+    groups: dict[str, list[Question]] = {gettext("Overdue"): []}
     decided: list[Question] = []
     for question in questions:
         if question.decided:
             decided.append(question)
         elif question.by and question.by < today:
-            groups[OVERDUE].append(question)
+            groups[gettext("Overdue")].append(question)
         else:
-            groups.setdefault(f"By the end of {question.by[:_YEAR]}" if question.by else "At any time", []).append(
-                question
-            )
-    return {title: found for title, found in (*groups.items(), ("Decided", decided)) if found}
+            groups.setdefault(_name_year(question), []).append(question)
+    return {title: found for title, found in (*groups.items(), (gettext("Decided"), decided)) if found}
+
+
+def _name_year(question: Question) -> str:
+    return gettext("By the end of %(year)s", year=question.by[:_YEAR]) if question.by else gettext("At any time")
 
 
 def render_calendar(questions: Iterable[Question], site_url: str, today: str) -> bytes:
@@ -166,7 +168,7 @@ def render_calendar(questions: Iterable[Question], site_url: str, today: str) ->
         event.add("uid", f"{question.claim.id}@{urlsplit(site_url).hostname or 'argmap'}")
         event.add("dtstamp", made_on)
         event.add("dtstart", dt.date.fromisoformat(question.by))
-        event.add("summary", f"To be judged: {question.claim.label}")
+        event.add("summary", gettext("To be judged: %(claim)s", claim=question.claim.label))
         event.add("description", _describe(question))
         event.add("url", f"{site_url}claims/{question.claim.id}/")
         whole.add_component(event)
@@ -176,7 +178,8 @@ def render_calendar(questions: Iterable[Question], site_url: str, today: str) ->
 def _describe(question: Question) -> str:
     lines, settled = [question.claim.heading], question.settled_by
     if settled:
-        lines += [f"It is true if {settled.true_if}.", f"It is false if {settled.false_if}."]
+        lines += [gettext("It is true if %(this)s.", this=settled.true_if)]
+        lines += [gettext("It is false if %(this)s.", this=settled.false_if)]
         watch = " ".join(filter(None, (settled.watch, settled.where and f"({settled.where})")))
-        lines += [f"Watch: {watch}"] if watch else []
+        lines += [gettext("Watch: %(what)s", what=watch)] if watch else []
     return "\n".join(lines)

@@ -11,8 +11,10 @@ from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.history import is_later
 from argmap.content.models import Claim, Reference
 from argmap.content.vocabulary import PredictionState, Side, Voice
+from argmap.language.current import gettext
+from argmap.language.formats import name_month
 from argmap.pages.context import Built, Context
-from argmap.view.templates import MONTHS, render
+from argmap.view.templates import render
 
 ROOT = "../"
 PIECES = 150
@@ -134,9 +136,13 @@ def _group_by_quarter(pieces: Sequence[Piece]) -> dict[str, list[Piece]]:
     for piece in pieces:
         year, month = _split(piece.date[:unit])
         first = (month - 1) // 3 * 3
-        words = f"{MONTHS[first]} to {MONTHS[first + 2]} {year}" if month else f"{year}"
+        words = _name_quarter(year, first) if month else f"{year}"
         groups.setdefault(words, []).append(piece)
     return groups
+
+
+def _name_quarter(year: int, first: int) -> str:
+    return gettext("%(first)s to %(last)s %(year)s", first=name_month(first + 1), last=name_month(first + 3), year=year)
 
 
 def _choose_unit(pieces: Sequence[Piece]) -> int:
@@ -183,7 +189,7 @@ def _mark_ticks(columns: Sequence[Column]) -> list[tuple[int, str]]:
         if month <= 1 and f"{year}" not in ticks.values():
             ticks[index] = f"{year}"
         elif month == _JULY or index == 0:
-            ticks[index] = MONTHS[month - 1]
+            ticks[index] = name_month(month)
     return sorted(ticks.items())
 
 

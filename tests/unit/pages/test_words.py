@@ -31,7 +31,7 @@ STEPS += [
 
 @pytest.mark.parametrize("term", [*StandingWord, *Outcome])
 def test_a_page_says_the_word_of_a_term_and_not_its_value(term: Term, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(term, "entry", replace(term.entry, word="reworded just now"))
+    monkeypatch.setattr(term, "english", replace(term.english, word="reworded just now"))
     pages = build_pages(Argument(build_case_map(STEPS)), Settings(), History())
     parts = [(parts.head, parts.main, parts.aside) for parts in pages.claims.values()]
     texts = [str(part) for part in (*sum(parts, ()), *(s for name, s in pages.snippets.items() if name != "method.md"))]

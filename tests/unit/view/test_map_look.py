@@ -13,7 +13,7 @@ from argmap.argument.graph import build_map
 from argmap.content.models import Essay
 from argmap.content.vocabulary import Bearing, Outcome, Strength
 from argmap.view.map_layout import Block, Section
-from argmap.view.map_look import ANSWER, UNTIED, find_answers, look_at, plan_topic, plan_whole
+from argmap.view.map_look import find_answers, look_at, plan_topic, plan_whole
 from argmap.view.sizes import WEIGHTS
 
 
@@ -111,7 +111,7 @@ def test_several_theses_stand_one_above_the_other_and_what_leads_to_none_last() 
     made = build_map([*theses, build_claim("why", supports=[{"claim": "one"}]), build_claim("alone")])
     blocks = plan_whole(Argument(made))
     assert [block.middle.id for block in blocks if block.middle] == ["one", "two"]
-    assert [(section.title, ids(section)) for section in blocks[-1].sections] == [(UNTIED, ["alone"])]
+    assert [(section.title, ids(section)) for section in blocks[-1].sections] == [("Not tied to a thesis", ["alone"])]
 
 
 def test_a_question_with_several_answers_stands_in_the_middle_of_them() -> None:
@@ -123,8 +123,8 @@ def test_a_question_with_several_answers_stands_in_the_middle_of_them() -> None:
     assert block.middle is not None
     assert block.middle.id == "asked"
     assert [(section.title, ids(section)) for section in block.sections] == [
-        (ANSWER, ["yes", "why"]),
-        (ANSWER, ["no"]),
+        ("An answer", ["yes", "why"]),
+        ("An answer", ["no"]),
     ]
 
 

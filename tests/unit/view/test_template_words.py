@@ -24,7 +24,7 @@ FORM_ANSWERS = {("pages/propose/propose.html.j2", value) for value in ("for", "a
 
 def find_literals(text: str) -> Iterator[str]:
     """Give each value of the vocabulary that a template writes out, and each attribute that states one."""
-    for holder in Environment(autoescape=True).parse(text).find_all(HOLDERS):
+    for holder in Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text).find_all(HOLDERS):
         for child in holder.iter_child_nodes():
             parts = child.iter_child_nodes() if isinstance(child, (nodes.Operand, nodes.Pair)) else [child]
             yield from (part.value for part in parts if isinstance(part, nodes.Const) and part.value in VALUES)
@@ -48,6 +48,6 @@ def test_each_way_to_write_out_a_value_is_found() -> None:
         '{% set voice = "outside" %}': ["outside"],
         '{{ box("essay", 3) }}': ["essay"],
         '<b data-side="for"></b>': ['data-side="f'],
-        '{{ Bearing.SUPPORTS.entry.towards }}{{ n|count_words("claim") }}<b data-side="{{ Side.FOR }}"></b>': [],
+        '{{ Bearing.SUPPORTS.entry.towards }}{{ ngettext("claim", "claims", n) }}<b data-side="{{ Side.FOR }}"></b>': [],
     }
     assert {text: list(find_literals(text)) for text in ways} == ways

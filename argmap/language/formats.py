@@ -1,0 +1,74 @@
+"""Dates, numbers and lists in the language that is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_date, format_skeleton, get_month_names
+from babel.numbers import format_decimal
+
+from argmap.language.catalogue import ENGLISH
+from argmap.language.current import get_language, gettext, pgettext
+
+_LOCALES = {ENGLISH: "en_GB"}
+"""The locale of a language, where its plain code stands for another one than we write in."""
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def long_date(text: str) -> str:
+    """Return YYYY, YYYY-MM or YYYY-MM-DD in words.
+
+    >>> long_date("2026-09-22"), long_date("2026-09"), long_date("2026")
+    ('22 September 2026', 'September 2026', '2026')
+    """
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    locale = get_locale()
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return format_date(day, "long", locale) if len(parts) > 2 else format_skeleton("yMMMM", day, locale=locale)
+
+
+def name_month(number: int) -> str:
+    """Return the name of a month, 1 to 12.
+
+    >>> name_month(1)
+    'January'
+    """
+    return str(get_month_names("wide", "stand-alone", get_locale())[number])
+
+
+def get_locale() -> str:
+    """Return the locale of the language that is written in, as Babel and Open Graph name it, such as `en_GB`."""
+    return _LOCALES.get(get_language(), get_language())
+
+
+def format_number(number: int) -> str:
+    """Return a whole number in digits, with a sign between the thousands.
+
+    >>> format_number(12345)
+    '12,345'
+    """
+    return format_decimal(number, locale=get_locale())
+
+
+def number_words(number: int) -> str:
+    """Return a number as it stands in running text: up to twelve in words, and `no` for none."""
+    return pgettext("number", _NUMBERS[number]) if number < len(_NUMBERS) else str(number)
+
+
+def list_number_words() -> list[str]:
+    """Return the messages of numbers in words, whose context is `number`."""
+    return list(_NUMBERS)
+
+
+def join_and(parts: Sequence[str], comma: str = ", ") -> str:
+    """Return a list in running text, with a comma or other sign between its parts.
+
+    >>> join_and(["a"]), join_and(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return gettext("%(first)s and %(last)s", first=comma.join(parts[:-1]), last=parts[-1])
