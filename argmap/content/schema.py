@@ -10,7 +10,7 @@ from argmap.content.models import build_schema
 from argmap.content.vocabulary import Kind, PredictionState, Strength, Voice
 
 MEANINGS: Mapping[str, Mapping[str, str]] = {
-    choices.__name__: {term.value: term.entry.form for term in choices}
+    choices.__name__: {term.value: term.english.form for term in choices}
     for choices in (Kind, Voice, Strength, PredictionState)
 }
 """The meaning of each choice, by the model's name: editors show it beside completions, `argmap new` in questions."""

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Self
 
 from argmap.language.catalogue import ENGLISH
-from argmap.language.current import get_language, pgettext
+from argmap.language.current import get_language, pgettext, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Entry:
     border: str = "solid"
 
 
-WORDS = ("word", "many", "meaning", "now", "does", "by", "towards", "short", "title", "titles")
-"""The fields of an entry that pages show, and so in the language that is written in; `form` and `would` are English."""
+WORDS = ("word", "many", "meaning", "form", "now", "does", "by", "towards", "short", "title", "titles")
+"""The fields of an entry that pages show, and so in the language that is written in; `would` is English."""
 
 
 class Term(StrEnum):
@@ -85,11 +85,10 @@ class Term(StrEnum):
 
 @cache
 def _translate_entry(choices: type[Term], value: str, language: str) -> Entry:
-    """Return a term's entry in the language that is written in, which is `language`: the key to keep it by."""
-    return replace(
-        choices(value).english,
-        **{field: pgettext(f"{choices.__name__}.{field}", text) for field, text in _list_words(choices(value))},
-    )
+    """Return a term's entry in a language."""
+    with speaking(language):
+        words = {field: pgettext(f"{choices.__name__}.{field}", text) for field, text in _list_words(choices(value))}
+    return replace(choices(value).english, **words)
 
 
 def _list_words(term: Term) -> Iterator[tuple[str, str]]:
@@ -666,7 +665,8 @@ def list_messages() -> Iterator[tuple[str, str]]:
     for choices in TERMS:
         for term in choices:
             yield from ((f"{choices.__name__}.{field}", text) for field, text in _list_words(term))
-    yield from (("Outcome.value", outcome.value) for outcome in Outcome if outcome.english.word)
+    for values in (Kind, Voice, Bearing, Outcome):
+        yield from ((f"{values.__name__}.value", term.value) for term in values)
     yield from (("says", text) for text in _SAYS.values())
     yield from ((f"tally: {what}", text) for what, words in _TALLY_WORDS.items() for text in words.values())
     yield from (("open objections", text) for text in _OPEN_OBJECTIONS.values())

@@ -44,6 +44,15 @@ def get_locale() -> str:
     return _LOCALES.get(get_language(), get_language())
 
 
+def find_open_graph_locale() -> str:
+    """Return the locale as Open Graph names it, language and country, such as `de_DE`; nothing for English.
+
+    The language alone stands for its likeliest country; English is what Open Graph takes for granted.
+    """
+    language = get_language()
+    return "" if language == ENGLISH else str(Locale.parse(f"und_{language}", resolve_likely_subtags=True))
+
+
 def format_number(number: int) -> str:
     """Return a whole number in digits, with a sign between the thousands.
 

@@ -9,6 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from argmap.argument.argument import Argument
 from argmap.exchange.publication import CC_BY, Licence, Publication
+from argmap.language.catalogue import ENGLISH
+from argmap.language.current import get_language
+from argmap.language.markdown import translate_page
 from argmap.repository.github import Repository
 from argmap.repository.history import History
 from argmap.view.assets import AS_IN_DOCS, Assets
@@ -112,5 +115,11 @@ class Page:
         return f"{self.address.removesuffix('/')}.md"
 
     def read_words(self) -> str:
-        """Return a generic page as Markdown."""
-        return (_FOLDER / self.folder / self.path).read_text("utf-8")
+        """Return a generic page as Markdown, in the language that is written in."""
+        return read_words(_FOLDER / self.folder / self.path)
+
+
+def read_words(file: Path) -> str:
+    """Return a page in Markdown, or a part of one, that comes with the engine, in the language that is written in."""
+    words = file.read_text("utf-8")
+    return words if get_language() == ENGLISH else translate_page(words)

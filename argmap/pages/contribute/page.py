@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,9 @@ import yaml
 
 from argmap.content.problems import RULES
 from argmap.content.schema import build_editor_schema
+from argmap.content.vocabulary import TERMS
+from argmap.language.catalogue import ENGLISH
+from argmap.language.current import get_language, gettext, noted
 from argmap.pages.context import Built, Context
 from argmap.pages.propose.page import render_template
 from argmap.view.templates import render
@@ -20,12 +23,12 @@ from argmap.view.templates import render
 SAMPLES = Path(__file__).with_name("samples.json")
 _ROOT = "../"
 _PARTS = {
-    "": "The file’s keys",
-    "Relation": "In supports and attacks",
-    "Undercut": "In undercuts",
-    "Prediction": "In prediction",
-    "Settlement": "In settled_by",
-    "Ask": "In ask",
+    "": noted("The file’s keys"),
+    "Relation": noted("In supports and attacks"),
+    "Undercut": noted("In undercuts"),
+    "Prediction": noted("In prediction"),
+    "Settlement": noted("In settled_by"),
+    "Ask": noted("In ask"),
 }
 
 
@@ -45,13 +48,18 @@ def build_contribute(context: Context) -> Built:
     made, repository = context.argument.made, context.settings.repository
     schema = build_editor_schema()
     models = {title: schema["$defs"][name] if name else schema for name, title in _PARTS.items()}
-    tables = {title: list(list_fields(model, schema)) for title, model in models.items()}
+    tables = {gettext(title): list(list_fields(model, schema)) for title, model in models.items()}
     return Built(
         {
             "contribute.html": render("pages/contribute/contribute.html", root=_ROOT, repository=repository),
             "template.html": render("pages/contribute/template.html", template=render_template(made)),
             "fields.html": render("pages/contribute/fields.html", tables=tables, choices=list_choices(schema)),
-            "rules.html": render("pages/contribute/rules.html", rules=RULES, samples=read_samples()),
+            "rules.html": render(
+                "pages/contribute/rules.html",
+                rules=RULES,
+                samples=read_samples(),
+                english=get_language() == ENGLISH,
+            ),
         }
     )
 
@@ -74,15 +82,19 @@ def describe_form(value: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     """Return a value's form in words: text, an id, a word to choose, keys of its own, or a list of these."""
     forms = [form for form in value.get("anyOf", [value]) if form.get("type") not in {"null", "integer"}]
     words = [_describe_single(form, schema) for form in forms if form.get("type") != "array"]
-    return " or ".join(words + ["a list"] * (len(words) < len(forms)))
+    words += [gettext("a list")] * (len(words) < len(forms))
+    return reduce(lambda one, other: gettext("%(one)s or %(other)s", one=one, other=other), words)
 
 
 def _describe_single(form: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if "$ref" in form:
         name = str(form["$ref"]).rpartition("/")[2]
-        return "a word, below" if "enum" in schema["$defs"][name] else "keys of its own, below"
-    known = {schema["properties"]["topic"]["pattern"]: "an id", _find_date(schema): "YYYY, YYYY-MM or YYYY-MM-DD"}
-    return known.get(form.get("pattern"), f"text, at most {form.get('maxLength')} characters")
+        return gettext("a word, below") if "enum" in schema["$defs"][name] else gettext("keys of its own, below")
+    known = {
+        schema["properties"]["topic"]["pattern"]: gettext("an id"),
+        _find_date(schema): gettext("YYYY, YYYY-MM or YYYY-MM-DD"),
+    }
+    return known.get(form.get("pattern"), gettext("text, at most %(count)s characters", count=form.get("maxLength")))
 
 
 def _find_date(schema: Mapping[str, Any]) -> object:
@@ -100,8 +112,9 @@ def write_example(value: Mapping[str, Any]) -> str:
 
 def list_choices(schema: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
     """Return each list of words of the schema: its name, and the meaning of each word."""
+    known = {choices.__name__: choices for choices in TERMS}
     return {
-        name: dict(zip(model["enum"], model["enumDescriptions"], strict=True))
+        name: {value: known[name](value).entry.form for value in model["enum"]}
         for name, model in schema["$defs"].items()
         if "enum" in model
     }

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from argmap.argument.graph import ArgumentMap
 from argmap.content.bibtex import escape_tex, keep_title, write_entry
 from argmap.content.models import Claim
+from argmap.language.current import gettext
+from argmap.language.formats import long_date
 from argmap.pages.context import Settings
-from argmap.view.templates import long_date
-
-AUTHORS = "The contributors to the map"
-_UNNAMED = "Argument map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,15 @@ class _Work:
 
 
 def _name(made: ArgumentMap, settings: Settings) -> str:
-    return settings.site_name or (made.essay.title if made.essay else _UNNAMED)
+    return settings.site_name or (made.essay.title if made.essay else gettext("Argument map"))
 
 
 def _cite(work: _Work, settings: Settings) -> Citation:
     return Citation(_write_text(work, settings), _write_bibtex(work, settings), _write_csl(work, settings))
+
+
+def _name_authors() -> str:
+    return gettext("The contributors to the map")
 
 
 def _address(work: _Work, settings: Settings) -> str:
@@ -59,18 +61,20 @@ def _address(work: _Work, settings: Settings) -> str:
 
 
 def _write_text(work: _Work, settings: Settings) -> str:
-    where = f"In: {work.within}, an argument map" if work.within else "An argument map"
-    version = f"version {settings.commit}" if settings.commit else ""
+    where = gettext("An argument map")
+    if work.within:
+        where = gettext("In: %(work)s, an argument map", work=work.within)
+    version = gettext("version %(commit)s", commit=settings.commit) if settings.commit else ""
     state = ", ".join(part for part in (version, long_date(settings.date) if settings.date else "") if part)
-    parts = [AUTHORS, f"“{work.title}”", f"{where}, {state}" if state else where, settings.licence.name]
+    parts = [_name_authors(), f"“{work.title}”", f"{where}, {state}" if state else where, settings.licence.name]
     return " ".join([*(f"{part}." for part in parts), _address(work, settings)]).strip()
 
 
 def _write_bibtex(work: _Work, settings: Settings) -> str:
     fields = {
-        "author": keep_title(AUTHORS),
+        "author": keep_title(_name_authors()),
         "title": keep_title(work.title),
-        "howpublished": escape_tex(work.within or "Argument map"),
+        "howpublished": escape_tex(work.within or gettext("Argument map")),
         "year": settings.date[:4],
         "date": settings.date,
         "version": settings.commit,
@@ -85,7 +89,7 @@ def _write_csl(work: _Work, settings: Settings) -> str:
         "id": work.key,
         "type": work.kind,
         "title": work.title,
-        "author": [{"literal": AUTHORS}],
+        "author": [{"literal": _name_authors()}],
         "container-title": work.within,
         "version": settings.commit,
         "issued": {"date-parts": [[int(part) for part in settings.date.split("-")]]} if settings.date else None,

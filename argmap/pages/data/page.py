@@ -26,6 +26,7 @@ from argmap.exchange.schema import (
 from argmap.exchange.tables import BELIEF_COLUMNS, CLAIM_COLUMNS, STEP_COLUMNS, explain_columns
 from argmap.exchange.writers.own_json import dump_line, write_claim_json
 from argmap.exchange.writers.table import write_beliefs, write_claims, write_steps
+from argmap.language.current import gettext, noted
 from argmap.pages.context import Built, Context, Settings
 from argmap.pages.data.citation import cite_map
 from argmap.view.templates import render
@@ -48,19 +49,28 @@ class File(NamedTuple):
 
 
 FILES = (
-    File("claims.json", "JSON", "every claim with its words and how it stands, every step, work and signed stance"),
-    File("claims/ID.json", "JSON", "one claim with the steps at it; ID is the last part of its page’s address", False),
-    File("claims.csv", "CSV", "every claim, one a row"),
-    File("steps.csv", "CSV", "every step from claim to claim, one a row"),
-    File("stances.csv", "CSV", "what each signed stance says of each claim, one a row"),
-    File("works.bib", "BibTeX", "every work, with how far it was checked"),
-    File(LOSSES, "JSON", "what each of the formats below cannot say of this map, and where"),
-    File("changes.xml", "Atom", "what is new, as a feed"),
-    File(MAP_SCHEMA, "JSON Schema", f"the form of claims.json, version {VERSION}"),
-    File(CLAIM_SCHEMA, "JSON Schema", f"the form of claims/ID.json, version {VERSION}"),
-    File(FILE_SCHEMA, "JSON Schema", "the front matter of a claim’s file, for editors that complete and check it"),
-    File("llms.txt", "Markdown", "the argument in short, for language models"),
-    File("sitemap.xml", "XML", "the address of every page"),
+    File(
+        "claims.json", "JSON", noted("every claim with its words and how it stands, every step, work and signed stance")
+    ),
+    File(
+        "claims/ID.json",
+        "JSON",
+        noted("one claim with the steps at it; ID is the last part of its page’s address"),
+        False,
+    ),
+    File("claims.csv", "CSV", noted("every claim, one a row")),
+    File("steps.csv", "CSV", noted("every step from claim to claim, one a row")),
+    File("stances.csv", "CSV", noted("what each signed stance says of each claim, one a row")),
+    File("works.bib", "BibTeX", noted("every work, with how far it was checked")),
+    File(LOSSES, "JSON", noted("what each of the formats below cannot say of this map, and where")),
+    File("changes.xml", "Atom", noted("what is new, as a feed")),
+    File(MAP_SCHEMA, "JSON Schema", noted("the form of claims.json, version %(version)s")),
+    File(CLAIM_SCHEMA, "JSON Schema", noted("the form of claims/ID.json, version %(version)s")),
+    File(
+        FILE_SCHEMA, "JSON Schema", noted("the front matter of a claim’s file, for editors that complete and check it")
+    ),
+    File("llms.txt", "Markdown", noted("the argument in short, for language models")),
+    File("sitemap.xml", "XML", noted("the address of every page")),
 )
 """In the order of the page; without a history there is no feed, and without signed stances no table of them."""
 
@@ -105,7 +115,9 @@ def _render_page(context: Context, written: Mapping[str, Written]) -> str:
     return render(
         "pages/data/data.html",
         root="../",
-        files=[file for file in FILES if present.get(file.path, True)],
+        files=[
+            file._replace(what=gettext(file.what, version=VERSION)) for file in FILES if present.get(file.path, True)
+        ],
         formats=[_tell_format(FORMATS[name], one, len(made.claims)) for name, one in written.items() if name != JSON],
         losses=LOSSES,
         tables={path: columns for path, columns in tables.items() if present.get(path, True)},
@@ -139,8 +151,10 @@ def _sort_works(made: ArgumentMap) -> list[Reference]:
 
 
 def _remark_works(made: ArgumentMap, settings: Settings) -> str:
-    name = settings.site_name or (made.essay.title if made.essay else "an argument")
-    return f"The works behind the map “{name}”. {settings.licence.name}: {settings.licence.url}"
+    name = settings.site_name or (made.essay.title if made.essay else gettext("an argument"))
+    return (
+        f"{gettext('The works behind the map “%(name)s”.', name=name)} {settings.licence.name}: {settings.licence.url}"
+    )
 
 
 def _list_labels(made: ArgumentMap) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.language.current import gettext
 from argmap.pages.context import Built, Context
 from argmap.pages.explore.outline import OUTLINE, describe_item, find_deep, render_outline
 from argmap.pages.explore.page import Edition, list_values, make_edition
@@ -27,7 +28,7 @@ def _render_embed(edition: Edition, topic: str) -> str:
     made = pieced.made
     root = "../../"
     tops = list_topic_tops(made, pieced.tree, topic) if topic else pieced.tree.roots
-    title = made.topic_title(topic) if topic else (made.essay.title if made.essay else "The argument")
+    title = made.topic_title(topic) if topic else (made.essay.title if made.essay else gettext("The argument"))
     picture = render_topic(pieced.argument, topic, root) if topic else render_first_view(pieced.argument, root)
     values = list_values(edition, root, topic)
     outline = render_outline(pieced, tops, root)

@@ -81,9 +81,9 @@ def _list_words(made: ArgumentMap, claim: str) -> Iterator[str]:
     """Yield what is unusual about a claim: its kind, and, in the map of an essay, a voice other than the essay's."""
     fields = made.claims[claim].fields
     if fields.kind is not Kind.CLAIM:
-        yield fields.kind.value
+        yield fields.kind.exact
     if made.essay and fields.voice is not Voice.ESSAY:
-        yield fields.voice.value
+        yield fields.voice.exact
 
 
 def _say_standing(standing: Standing, claim: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.content.vocabulary import StandingWord
+from argmap.language.current import gettext
 from argmap.pages.context import Built, Context, Settings
 from argmap.pages.explore.outline import render_outline
 from argmap.view.json_text import dump_data, hash_texts, stamp_data
@@ -106,4 +107,4 @@ def _count_standings(pieced: PiecedMap) -> list[tuple[str, str, int]]:
     words = dict.fromkeys(standing.word for standing in StandingWord)
     counts = [(word, word, found.count(word)) for word in words if word in found]
     unweighed = len(pieced.made.claims) - len(found)
-    return [*counts, (NO_WEIGHT, "carries no weight", unweighed)] if unweighed else counts
+    return [*counts, (NO_WEIGHT, gettext("carries no weight"), unweighed)] if unweighed else counts

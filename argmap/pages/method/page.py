@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.pages.context import Built, Context
+from argmap.pages.context import Built, Context, read_words
 
 _WORDS = Path(__file__).with_name("words.md")
 
 
 def build_method(_: Context) -> Built:
     """Return the snippet `method.md`: pages pull it in, and its anchors stay."""
-    return Built({"method.md": _WORDS.read_text("utf-8")})
+    return Built({"method.md": read_words(_WORDS)})

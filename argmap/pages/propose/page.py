@@ -15,7 +15,7 @@ from argmap.content.docs_folder import RESERVED_IDS
 from argmap.content.essay_index import GRAM_WORDS
 from argmap.content.markup import BODY_LIMITS, HIDDEN, IGNORABLE
 from argmap.content.models import FILE_MAX, HEADING_MAX, QUOTATION_MAX, Essay
-from argmap.content.schema import MEANINGS, build_editor_schema
+from argmap.content.schema import build_editor_schema
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
 from argmap.pages.context import Built, Context
 from argmap.repository.github import ADDRESS_MAX, Repository
@@ -145,8 +145,7 @@ def _render_form(made: ArgumentMap, repository: Repository | None) -> str:
     return render(
         "pages/propose/propose.html",
         root=ROOT,
-        meanings=MEANINGS,
-        kinds=[kind for kind in MEANINGS["Kind"] if kind != Kind.THESIS],
+        kinds=[kind for kind in Kind if kind is not Kind.THESIS],
         topics=_list_topics(made),
         essay=made.essay,
         repository=repository,

@@ -16,6 +16,8 @@ PACKAGE = Path(argmap.__file__).parent
 VALUES = frozenset(term.value for choices in TERMS for term in choices)
 HOLDERS = (nodes.Compare, nodes.Dict, nodes.List, nodes.Tuple, nodes.Getitem, nodes.Test, nodes.Assign, nodes.Call)
 """What compares with a value, lists it, looks something up by it, or passes it on."""
+MESSAGES = ("_", "gettext", "ngettext", "pgettext", "npgettext")
+"""What takes English words for readers, which may be those of a value."""
 _ATTRIBUTE = re.compile(rf"data-(?:{'|'.join(ATTRIBUTES)})=\"[^\"{{]")
 
 FORM_ANSWERS = {("pages/propose/propose.html.j2", value) for value in ("for", "against")}
@@ -24,7 +26,11 @@ FORM_ANSWERS = {("pages/propose/propose.html.j2", value) for value in ("for", "a
 
 def find_literals(text: str) -> Iterator[str]:
     """Give each value of the vocabulary that a template writes out, and each attribute that states one."""
-    for holder in Environment(autoescape=True, extensions=["jinja2.ext.i18n"]).parse(text).find_all(HOLDERS):
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    for holder in environment.parse(text).find_all(HOLDERS):
+        if isinstance(holder, nodes.Call) and isinstance(holder.node, nodes.Name) and holder.node.name in MESSAGES:
+            continue
         for child in holder.iter_child_nodes():
             parts = child.iter_child_nodes() if isinstance(child, (nodes.Operand, nodes.Pair)) else [child]
             yield from (part.value for part in parts if isinstance(part, nodes.Const) and part.value in VALUES)
