@@ -10,6 +10,7 @@ from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.content.models import SignedStance
 from argmap.content.vocabulary import Kind, Side, Verified, Voice
+from argmap.language.current import gettext
 
 BELIEVED = 0.9
 
@@ -51,30 +52,34 @@ def build_stances(argument: Argument) -> tuple[Stance, ...]:
     return (
         Stance(
             Preset.ESSAY,
-            "Take the essay at its word",
-            "The essay",
-            "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis.",
+            gettext("Take the essay at its word"),
+            gettext("The essay"),
+            gettext(
+                "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis."
+            ),
             tuple(claim for claim in made.basic if _is_asserted(made, sides[claim], claim)),
         ),
         Stance(
             Preset.CRITICS,
-            "Take its critics at their word",
-            "Its critics",
-            "Believes every premise from outside the essay, or quoted in it, that speaks against its thesis.",
+            gettext("Take its critics at their word"),
+            gettext("Its critics"),
+            gettext("Believes every premise from outside the essay, or quoted in it, that speaks against its thesis."),
             tuple(claim for claim in made.basic if _is_critical(made, sides[claim], claim)),
         ),
         Stance(
             Preset.CHECKED,
-            "Only what was checked in the original",
-            "Checked works",
-            "Believes every premise, for or against, that cites a work we read in the original, the essay apart.",
+            gettext("Only what was checked in the original"),
+            gettext("Checked works"),
+            gettext(
+                "Believes every premise, for or against, that cites a work we read in the original, the essay apart."
+            ),
             tuple(claim for claim in made.basic if _is_checked(made, claim)),
         ),
         Stance(
             Preset.AFTER,
-            "Only evidence after the essay",
-            "Later evidence",
-            "Believes every piece of evidence, for or against, that is dated after the essay.",
+            gettext("Only evidence after the essay"),
+            gettext("Later evidence"),
+            gettext("Believes every piece of evidence, for or against, that is dated after the essay."),
             tuple(claim for claim in made.basic if _is_later(made, claim)),
         ),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Self
+from typing import Any, Self
 
 from argmap.language.catalogue import ENGLISH
 from argmap.language.current import get_language, pgettext, speaking
@@ -87,7 +87,9 @@ class Term(StrEnum):
 def _translate_entry(choices: type[Term], value: str, language: str) -> Entry:
     """Return a term's entry in a language."""
     with speaking(language):
-        words = {field: pgettext(f"{choices.__name__}.{field}", text) for field, text in _list_words(choices(value))}
+        words: dict[str, Any] = {
+            field: pgettext(f"{choices.__name__}.{field}", text) for field, text in _list_words(choices(value))
+        }
     return replace(choices(value).english, **words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from babel.core import Locale, get_global
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_decimal
 
@@ -50,7 +51,11 @@ def find_open_graph_locale() -> str:
     The language alone stands for its likeliest country; English is what Open Graph takes for granted.
     """
     language = get_language()
-    return "" if language == ENGLISH else str(Locale.parse(f"und_{language}", resolve_likely_subtags=True))
+    return "" if language == ENGLISH else _join(Locale.parse(get_global("likely_subtags")[language]))
+
+
+def _join(locale: Locale) -> str:
+    return f"{locale.language}_{locale.territory}"
 
 
 def format_number(number: int) -> str:

@@ -114,9 +114,14 @@ class Page:
         """The path of a generic page's Markdown, in docs/ and in the page's folder."""
         return f"{self.address.removesuffix('/')}.md"
 
+    @property
+    def source(self) -> Path:
+        """The file with the words of a generic page, in English."""
+        return _FOLDER / self.folder / self.path
+
     def read_words(self) -> str:
         """Return a generic page as Markdown, in the language that is written in."""
-        return read_words(_FOLDER / self.folder / self.path)
+        return read_words(self.source)
 
 
 def read_words(file: Path) -> str:

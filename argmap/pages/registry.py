@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from argmap.language.current import gettext, noted
+from argmap.language.markdown import list_headings
 from argmap.pages.changes.page import build_changes
 from argmap.pages.claims.page import build_claims
 from argmap.pages.context import Page, Told
@@ -15,7 +17,7 @@ from argmap.pages.differ.page import build_differ
 from argmap.pages.embed.page import build_embeds
 from argmap.pages.explore.page import build_explore
 from argmap.pages.home.page import build_home
-from argmap.pages.method.page import build_method
+from argmap.pages.method import page as method
 from argmap.pages.objections.page import build_objections
 from argmap.pages.propose.page import build_propose
 from argmap.pages.reading.page import build_reading
@@ -39,21 +41,24 @@ PAGES = (
         "reading",
         partial(build_reading, name="read-3"),
         ("read-3.html",),
-        Told("The argument in three minutes", "the thesis, its reasons, and the strongest thing against each"),
+        Told(
+            noted("The argument in three minutes"),
+            noted("the thesis, its reasons, and the strongest thing against each"),
+        ),
     ),
     Page(
         "read/10-minutes/",
         "reading",
         partial(build_reading, name="read-10"),
         ("read-10.html",),
-        Told("The argument in ten minutes", "with evidence, objections and replies"),
+        Told(noted("The argument in ten minutes"), noted("with evidence, objections and replies")),
     ),
     Page(
         "read/full/",
         "reading",
         partial(build_reading, name="read-full"),
         ("read-full.html",),
-        Told("The whole argument", "every step, told once"),
+        Told(noted("The whole argument"), noted("every step, told once")),
     ),
     Page("{topic}/", "topics", build_topics, ("topic-{topic}.html",), generic=False),
     Page("claims/", "claims", build_claims, ("claims.html",)),
@@ -64,7 +69,7 @@ PAGES = (
         "where",
         build_where,
         ("where.html",),
-        Told("Where do you get off?", "the premises on which the thesis turns, as questions to readers"),
+        Told(noted("Where do you get off?"), noted("the premises on which the thesis turns, as questions to readers")),
     ),
     Page("yours/", "yours", build_yours, ("yours.html",)),
     Page("cruxes/", "cruxes", build_cruxes, ("cruxes.html",)),
@@ -73,42 +78,49 @@ PAGES = (
         "differ",
         build_differ,
         ("differ.html",),
-        Told("Where do we differ?", "two stances, and the premises that make the difference between them"),
+        Told(
+            noted("Where do we differ?"), noted("two stances, and the premises that make the difference between them")
+        ),
     ),
     Page(
         "since/",
         "since",
         build_since,
         ("since.html",),
-        Told("What happened since", "later evidence by date, and the predictions as they stand"),
+        Told(noted("What happened since"), noted("later evidence by date, and the predictions as they stand")),
     ),
     Page(
         "settle/",
         "settle",
         build_settle,
         ("settle.html",),
-        Told("What would settle it", "predictions and cruxes: what would be seen, either way, and by when"),
+        Told(
+            noted("What would settle it"), noted("predictions and cruxes: what would be seen, either way, and by when")
+        ),
     ),
     Page(
         "objections/",
         "objections",
         build_objections,
         ("objections.html",),
-        Told("Unanswered objections", "what nothing in the map answers"),
+        Told(noted("Unanswered objections"), noted("what nothing in the map answers")),
     ),
     Page(
         "references/",
         "references",
         build_references,
         ("references.html",),
-        Told("References", "every work, with how far it was checked"),
+        Told(noted("References"), noted("every work, with how far it was checked")),
     ),
     Page(
         "coverage/",
         "coverage",
         build_coverage,
         ("coverage.html",),
-        Told("The essay beside the map", "each paragraph, the claims that restate it, what is said against them"),
+        Told(
+            noted("The essay beside the map"),
+            noted("each paragraph, the claims that restate it, what is said against them"),
+        ),
         of_essay=True,
     ),
     Page("propose/", "propose", build_propose, ("propose.html",)),
@@ -125,9 +137,9 @@ PAGES = (
     Page(
         "method/",
         "method",
-        build_method,
+        method.build_method,
         ("method.md",),
-        Told("Method", "what the words mean, and what is weak"),
+        Told(noted("Method"), noted("what the words mean, and what is weak")),
         own=False,
     ),
     Page("embed/whole/", "embed", build_embeds, generic=False),
@@ -135,6 +147,14 @@ PAGES = (
 """In the order in which a reader might want them."""
 
 GENERIC_PAGES = tuple(page for page in PAGES if page.generic)
+WORDS = (*(page.source for page in GENERIC_PAGES), method.WORDS)
+"""The files with the words of pages that fit every map."""
 PAGE_NAMES = frozenset({"index", *(page.path.removesuffix(".md") for page in GENERIC_PAGES)})
 """The names of these pages and of the first one, which no topic's page may have."""
 """The pages that every new map has."""
+
+
+def find_english_headings() -> dict[str, str]:
+    """Return the headings of generic pages in English by what they are in the language that is written in."""
+    headings = (heading for file in WORDS for heading in list_headings(file.read_text("utf-8")))
+    return {gettext(heading): heading for heading in headings}

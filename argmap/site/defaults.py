@@ -10,10 +10,11 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from argmap.language.current import gettext
 from argmap.view.assets import THEME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -55,11 +56,16 @@ def _complete_theme(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:
     theme = config.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     given = _read_given(config)
-    for key, value in defaults.items():
+    for key, value in {**defaults, "palette": _translate_toggles(defaults["palette"])}.items():
         if isinstance(value, dict):
             theme[key] = {**value, **given.get(key, {})}
         elif key not in given:
             theme[key] = value
+
+
+def _translate_toggles(palettes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the palettes with the names of their toggles in the language that is written in."""
+    return [{**one, "toggle": {**one["toggle"], "name": gettext(one["toggle"]["name"])}} for one in palettes]
 
 
 def _read_given(config: MkDocsConfig) -> Mapping[str, Any]:

@@ -26,10 +26,12 @@ from argmap.content.models import Claim
 from argmap.content.problems import Problem, render_problems
 from argmap.exchange.publication import Export
 from argmap.exchange.writers.linked_data import write_claim_jsonld
+from argmap.language.current import get_translations, speaking
+from argmap.language.formats import find_open_graph_locale
 from argmap.pages.build import Pages
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
 from argmap.pages.context import Settings
-from argmap.pages.registry import GENERIC_PAGES
+from argmap.pages.registry import GENERIC_PAGES, find_english_headings
 from argmap.repository.build_date import find_commit, find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, check_pages, write_files
@@ -46,6 +48,8 @@ from argmap.view.security_policy import build_policy, hash_scripts
 from argmap.view.templates import render
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -102,12 +106,14 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             Abort: where docs/ holds odd files, the theme is not Material, a setting is wrong, or the date is.
         """
         _refuse_odd_files(Path(config.docs_dir))
-        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", name_anchor)
         root = Path(config.config_file_path).parent
         _require_material(config)
-        complete_settings(config, self._snippets(config))
         self.chosen = _read_chosen(config, self.config)
-        config.copyright = config.copyright or render("site/copyright.html", licence=self.chosen.licence)
+        with speaking(self.chosen.language):
+            complete_settings(config, self._snippets(config))
+            config.copyright = config.copyright or render("site/copyright.html", licence=self.chosen.licence)
+            slugify = partial(_name_heading, find_english_headings())
+        config.mdx_configs["toc"].setdefault("slugify", slugify)
         try:
             self.date = find_date(root)
         except ValueError as error:
@@ -126,7 +132,8 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def _name_assets(self, config: MkDocsConfig) -> None:
         """Give scripts and styles addresses with their version, so that no page mixes two versions."""
-        self.assets = read_site_assets(Path(config.docs_dir))
+        with speaking(self.chosen.language):
+            self.assets = read_site_assets(Path(config.docs_dir))
         config.extra_css = [self.assets.address(path) for path in config.extra_css]
         for script in config.extra_javascript:
             if isinstance(script, ExtraScriptValue):
@@ -183,10 +190,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return files
 
     def _add_generic_pages(self, files: Files, config: MkDocsConfig) -> None:
-        for page in GENERIC_PAGES:
-            suits = not page.of_essay or self._pages.argument.made.essay
-            if suits and files.get_file_from_path(page.path) is None:
-                files.append(File.generated(config, page.path, content=page.read_words()))
+        with speaking(self.chosen.language):
+            for page in GENERIC_PAGES:
+                suits = not page.of_essay or self._pages.argument.made.essay
+                if suits and files.get_file_from_path(page.path) is None:
+                    files.append(File.generated(config, page.path, content=page.read_words()))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates addresses and the content security policy.
@@ -194,6 +202,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         There is no policy while serving, where MkDocs adds a script of its own.
         """
         env.globals["asset_address"] = self.assets.address
+        with speaking(self.chosen.language):
+            _install_messages(env)
+            env.globals["open_graph_locale"] = find_open_graph_locale()
         if not self.serving:
             env.globals["content_policy"] = functools.cache(partial(_build_policy, env, config))
         return env
@@ -242,7 +253,8 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         page.title = str(escape(self._pages.argument.made.claims[claim].heading))
         anchor = choose_anchor(parts, words)
         page.toc = get_toc([{"level": 1, "id": anchor, "name": page.title, "children": []}])
-        heading = render_heading(words, anchor, bool(config.mdx_configs["toc"].get("permalink")))
+        with speaking(self.chosen.language):
+            heading = render_heading(words, anchor, bool(config.mdx_configs["toc"].get("permalink")))
         self.headings[claim] = heading
         return f"{heading}{parts.head}\n{words.body}{parts.main}"
 
@@ -271,11 +283,12 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         argument, site_name = self._pages.argument, config.site_name
         made = argument.made
         claim = made.claims[name] if name else None
-        path, card = (
-            describe_claim(argument, claim, site_name)
-            if claim
-            else describe_page(page.url, unescape(str(page.title)), argument, site_name)
-        )
+        with speaking(self.chosen.language):
+            path, card = (
+                describe_claim(argument, claim, site_name)
+                if claim
+                else describe_page(page.url, unescape(str(page.title)), argument, site_name)
+            )
         self.cards[path] = card
         extra = {
             "claim": claim,
@@ -337,6 +350,18 @@ def _require_material(config: MkDocsConfig) -> None:
     if not any(Path(folder, _OF_MATERIAL).is_file() for folder in config.theme.dirs):
         log.error("The pages of a map are made for MkDocs Material. Write in mkdocs.yml: theme: material")
         raise Abort("Nothing was built: mend that first.")
+
+
+def _name_heading(english: Mapping[str, str], text: str, separator: str) -> str:
+    """Return the id of a heading; those of the engine's own pages are in English in every language, as links are."""
+    return name_anchor(english.get(text, text), separator)
+
+
+def _install_messages(env: Environment) -> None:
+    """Let the theme's templates take messages in the language that is written in now, also when they are filled."""
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_translations(get_translations(), newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
 
 
 def _find_own(config: MkDocsConfig, name: str) -> Path:

@@ -14,9 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from argmap.content.models import Topic
 from argmap.content.vocabulary import Profile
+from argmap.language.formats import long_date
 from argmap.pages.registry import GENERIC_PAGES
 from argmap.review.issue_form import FORM
-from argmap.view.templates import long_date
 
 _STARTER = Path(__file__).with_name("starter")
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+.!-])")  # the characters that a backslash escapes in Python-Markdown

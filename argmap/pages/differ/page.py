@@ -14,13 +14,14 @@ from argmap.argument.stances import Stance
 from argmap.argument.strengths import name_strength
 from argmap.content.models import Claim, Reference, SignedStance
 from argmap.content.vocabulary import Belief, Side
+from argmap.language.formats import long_date
 from argmap.pages.context import Built, Context
 from argmap.pages.cruxes.sentences import describe_move
 from argmap.pages.differ.sentences import SLIGHT, describe_counts, describe_rest, describe_shared, name_belief
 from argmap.pages.differ.signed import find_changed
 from argmap.pages.yours.labels import build_base, compile_program, list_main, list_stances
 from argmap.view.json_text import dump_data, stamp_data
-from argmap.view.templates import long_date, name_authors, render
+from argmap.view.templates import name_authors, render
 
 SHOWN = 5
 ROOT = "../"

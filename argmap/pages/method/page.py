@@ -6,9 +6,9 @@ from pathlib import Path
 
 from argmap.pages.context import Built, Context, read_words
 
-_WORDS = Path(__file__).with_name("words.md")
+WORDS = Path(__file__).with_name("words.md")
 
 
 def build_method(_: Context) -> Built:
     """Return the snippet `method.md`: pages pull it in, and its anchors stay."""
-    return Built({"method.md": read_words(_WORDS)})
+    return Built({"method.md": read_words(WORDS)})
