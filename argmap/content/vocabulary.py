@@ -664,7 +664,7 @@ TERMS: tuple[type[Term], ...] = (
 
 def list_messages() -> Iterator[tuple[str, str]]:
     """Yield (context, English text) for each text here that pages show."""
-    for choices in TERMS:
+    for choices in (choices for choices in TERMS if choices not in (Act, Profile)):  # only the terminal shows these
         for term in choices:
             yield from ((f"{choices.__name__}.{field}", text) for field, text in _list_words(term))
     for values in (Kind, Voice, Bearing, Outcome):

@@ -65,7 +65,12 @@ def _complete_theme(config: MkDocsConfig, defaults: Mapping[str, Any]) -> None:
 
 def _translate_toggles(palettes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Return the palettes with the names of their toggles in the language that is written in."""
-    return [{**one, "toggle": {**one["toggle"], "name": gettext(one["toggle"]["name"])}} for one in palettes]
+    toggles = [one["toggle"] for one in palettes]
+    names = [toggle["name"] for toggle in toggles]
+    return [
+        {**one, "toggle": {**toggle, "name": gettext(name)}}
+        for one, toggle, name in zip(palettes, toggles, names, strict=True)
+    ]
 
 
 def _read_given(config: MkDocsConfig) -> Mapping[str, Any]:
