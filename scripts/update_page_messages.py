@@ -100,7 +100,7 @@ def list_messages() -> Iterator[Found]:
 def _extract(path: Path, method: str) -> Iterator[Found]:
     with path.open("rb") as file:
         options = _TEMPLATE_OPTIONS if method == "jinja2" else {}
-        for line, text, _, context in extract(method, file, _KEYWORDS, options=options):  # type: ignore[arg-type]  # None stands for the first argument
+        for line, text, _, context in extract(method, file, _KEYWORDS, options=options):
             yield Found(text, _name(path), line, context)
 
 

@@ -87,6 +87,17 @@ def knows_commit(docs: Path, commit: str) -> bool:
     return True
 
 
+def _tell_lack(what: str) -> str:
+    """Return why there is no history, as a message that pages translate where they know it."""
+    known = {
+        "git is not installed": noted("no history is at hand: git is not installed"),
+        "git takes too long": noted("no history is at hand: git takes too long"),
+        "not a git repository": noted("no history is at hand: not a git repository"),
+        "git failed": noted("no history is at hand: git failed"),
+    }
+    return known.get(what, f"no history is at hand: {what}")
+
+
 def read_history(docs: Path, made: ArgumentMap, since: str = "") -> History:
     """Return the history of the claims of a docs folder; without git or a repository, `lack` says so.
 
@@ -97,7 +108,7 @@ def read_history(docs: Path, made: ArgumentMap, since: str = "") -> History:
         commits = list(_read_log(worktree, since))
         cut = _read_cut(worktree)
     except GitError as error:
-        return History(lack=f"no history is at hand: {error.what}", mend=error.mend)
+        return History(lack=_tell_lack(error.what), mend=error.mend)
     if not commits:
         return History(lack=noted("no history is at hand: nothing has been committed yet"))
     commits = [commit for commit in commits if "-" not in since or f"{commit.when:%Y-%m-%d}" >= since]

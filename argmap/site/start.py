@@ -14,9 +14,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from argmap.content.models import Topic
 from argmap.content.vocabulary import Profile
+from argmap.language.current import gettext, speaking
 from argmap.language.formats import long_date
 from argmap.pages.registry import GENERIC_PAGES
 from argmap.review.issue_form import FORM
+from argmap.view.templates import install_messages
 
 _STARTER = Path(__file__).with_name("starter")
 _MARKS = re.compile(r"([\\`*_{}\[\]()>#+.!-])")  # the characters that a backslash escapes in Python-Markdown
@@ -45,12 +47,17 @@ class Start:
 
     @property
     def description(self) -> str:
-        """The description of the site, a sentence."""
-        return f"The argument of “{self.title}” as a map of claims, reasons and objections."
+        """The description of the site, a sentence in the language that is written in."""
+        return gettext("The argument of “%(title)s” as a map of claims, reasons and objections.", title=self.title)
 
 
 def build_start(start: Start) -> dict[str, str]:
     """Return the files of a new map by path: a site that passes the check, and looks finished."""
+    with speaking(start.language):
+        return _build(start)
+
+
+def _build(start: Start) -> dict[str, str]:
     values = {
         "title": start.title,
         "description": start.description,
@@ -107,7 +114,9 @@ def _get_engine() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    install_messages(engine)
     engine.filters |= {"yaml": _quote_yaml, "md": _escape_markdown, "long_date": long_date}
     return engine
 

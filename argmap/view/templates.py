@@ -26,7 +26,7 @@ def _environment() -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    _install_messages(environment)
+    install_messages(environment)
     environment.globals |= {choices.__name__: choices for choices in TERMS}
     environment.filters |= {
         "slug": slug,
@@ -45,7 +45,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _install_messages(environment: Environment) -> None:
+def install_messages(environment: Environment) -> None:
     """Let templates take messages from the catalogue of the language that is written in as they are filled."""
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from argmap.argument.graph import ArgumentMap
 from argmap.cli.replace_file import replace_file
 from argmap.content.docs_folder import Reading, read_docs
-from argmap.content.problems import Problem
+from argmap.content.problems import Problem, show
 from argmap.exchange.losses import Losses
 from argmap.pages.context import Settings
 from argmap.repository.github import find_repository
@@ -32,6 +33,19 @@ class UsageError(Exception):
 def add_docs(parser: argparse.ArgumentParser) -> None:
     """Add --docs to a command; `cli.main` puts in the default."""
     parser.add_argument("--docs", type=Path, metavar="DIR", help="folder that has claims/ (docs)")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add --language to a command that makes a new map."""
+    parser.add_argument(
+        "--language", type=_read_language, metavar="CODE", default="en", help="of the site's words, such as de (en)"
+    )
+
+
+def _read_language(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]+)?", text):
+        raise argparse.ArgumentTypeError(f"{show(text)!r} is no code of a language, such as de")
+    return text
 
 
 def load(docs: Path) -> Reading:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import re
 import sys
 from pathlib import Path
 
 import yaml
 
-from argmap.cli.commands.common import CONTENT, FINE, Commands, UsageError, count, refuse_taken, write_losses
+from argmap.cli.commands.common import (
+    CONTENT,
+    FINE,
+    Commands,
+    UsageError,
+    add_language,
+    count,
+    refuse_taken,
+    write_losses,
+)
 from argmap.content.models import CREDENCES_MAX
 from argmap.content.problems import render_problems, show
 from argmap.content.vocabulary import Belief
@@ -36,17 +44,9 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
         "--format", choices=[form.value for form in Source], help="of the files (what their content shows)"
     )
     bring.add_argument("--title", metavar="TEXT", help="of the debate (what the file calls it)")
-    bring.add_argument(
-        "--language", type=_read_language, metavar="CODE", default="en", help="of the theme's words, such as de (en)"
-    )
+    add_language(bring)
     bring.add_argument("--losses", type=Path, metavar="FILE.json", help="write there, too, what was lost")
     bring.set_defaults(run=run_import)
-
-
-def _read_language(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z]+)?", text):
-        raise argparse.ArgumentTypeError(f"{show(text)!r} is no code of a language, such as de")
-    return text
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from argmap.cli.commands.common import FINE, INTERRUPTED, Commands, UsageError, count, refuse_taken
+from argmap.cli.commands.common import FINE, INTERRUPTED, Commands, UsageError, add_language, count, refuse_taken
 from argmap.content.docs_folder import is_claim_id, mend_id, number_name
 from argmap.content.markup import find_hidden, find_html
 from argmap.content.models import TOPIC_ID_MAX, Essay, Topic
@@ -40,6 +40,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     init.add_argument(
         "--topic", action="append", dest="topics", metavar="TITLE", help="a part of the argument; can be given again"
     )
+    add_language(init)
     init.set_defaults(run=run_init)
 
 
@@ -86,7 +87,14 @@ def _read_start(options: argparse.Namespace) -> Start:
     if faults:
         raise UsageError("\n  ".join(["nothing was written:", *faults]))
     made = tuple(Topic(id=name, title=text) for name, text in zip(_name_topics(topics), topics, strict=True))
-    return Start(title, made, options.author or "", options.url or "", options.date or "")
+    return Start(
+        title,
+        made,
+        options.author or "",
+        options.url or "",
+        options.date or "",
+        options.language,
+    )
 
 
 def _find_faults(options: argparse.Namespace, title: str, topics: Sequence[str]) -> Iterator[str]:
