@@ -26,7 +26,7 @@ from argmap.content.models import Claim
 from argmap.content.problems import Problem, render_problems
 from argmap.exchange.publication import Export
 from argmap.exchange.writers.linked_data import write_claim_jsonld
-from argmap.language.current import get_translations, speaking
+from argmap.language.current import get_translations, gettext, speaking
 from argmap.language.formats import find_open_graph_locale
 from argmap.pages.build import Pages
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
@@ -112,8 +112,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         with speaking(self.chosen.language):
             complete_settings(config, self._snippets(config))
             config.copyright = config.copyright or render("site/copyright.html", licence=self.chosen.licence)
-            slugify = partial(_name_heading, find_english_headings())
-        config.mdx_configs["toc"].setdefault("slugify", slugify)
+            contents = config.mdx_configs["toc"]
+            contents.setdefault("slugify", partial(_name_heading, find_english_headings()))
+            contents.setdefault("permalink_title", gettext("Permanent link"))
         try:
             self.date = find_date(root)
         except ValueError as error:
