@@ -132,11 +132,9 @@ def say(call: Call, *said: tuple[int, str]) -> Any:  # noqa: ANN401  any JSON
 
 def test_what_counts_most_each_way_is_named_and_a_no_counts_nothing(call: Call) -> None:
     assert say(call, (FIRST, "yes"), (SECOND, "yes"), (AGAINST, "yes"), (LEAST, "no"))["lead"] == [
-        "What counts most ",
-        "for the thesis is your yes to ",
+        "What counts most for the thesis is your yes to ",
         {"claim": FIRST},
-        "; what counts most ",
-        "against it is your yes to ",
+        "; what counts most against it is your yes to ",
         {"claim": AGAINST},
         ".",
     ]

@@ -1,12 +1,13 @@
 /** Copies a citation, and says so; without this script the text can be selected. */
 
 import { copyText } from "./lib/copy_text.js";
+import { t } from "./lib/translate.js";
 
 /** @param {HTMLElement} element */
 export function mount(element) {
   for (const button of element.querySelectorAll("button")) {
     button.hidden = false;
-    button.setAttribute("aria-label", `Copy the ${button.dataset.copy}`);
+    button.setAttribute("aria-label", t("Copy the {name}", { name: button.dataset.copy ?? "" }));
     button.addEventListener("click", () => copy(element, button));
   }
 }

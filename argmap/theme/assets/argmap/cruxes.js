@@ -6,6 +6,7 @@ import { baseOf, listSigned, presetStops, readAddress } from "./beliefs/stance.j
 import { findCruxes } from "./evaluation/cruxes.js";
 import { nameStrength } from "./lib/degrees.js";
 import { h } from "./lib/elements.js";
+import { t, tp } from "./lib/translate.js";
 import { Side } from "./words.js";
 
 /** @typedef {import("./beliefs/data.js").Beliefs} Beliefs */
@@ -30,13 +31,13 @@ export async function mount(element) {
       { type: "button", class: "am-chip", "data-stance": id, "aria-pressed": "false", onclick: () => choose(id) },
       title,
     );
-  const made = [...presets, { id: YOURS, title: "Your beliefs" }].map(makeButton);
+  const made = [...presets, { id: YOURS, title: t("Your beliefs") }].map(makeButton);
   const people = signed.map(makeButton);
   const buttons = [...made, ...people];
   const status = h("p", { class: "am-hidden", role: "status" });
   part("controls").replaceChildren(
-    buildGroup("am-under", "Under which stance?", made),
-    ...(people.length ? [buildGroup("am-signed", "Or that of somebody who signed one", people)] : []),
+    buildGroup("am-under", t("Under which stance?"), made),
+    ...(people.length ? [buildGroup("am-signed", t("Or that of somebody who signed one"), people)] : []),
     status,
   );
 
@@ -55,13 +56,12 @@ export async function mount(element) {
       button.hidden = button.dataset.stance === YOURS && !own.size;
     }
     part("head").replaceChildren(
-      "Stance: ",
-      h("strong", {}, chosen?.title ?? "Your beliefs"),
-      `. ${chosen ? `${chosen.how} ` : ""}The thesis, `,
-      linkClaim(beliefs, beliefs.program.thesis, "heading"),
-      ", then comes out as ",
-      h("strong", {}, nameStrength(found.strength)),
-      ".",
+      ...tp("Stance: {stance}.", { stance: h("strong", {}, chosen?.title ?? t("Your beliefs")) }),
+      chosen ? ` ${chosen.how} ` : " ",
+      ...tp("The thesis, {claim}, then comes out as {word}.", {
+        claim: linkClaim(beliefs, beliefs.program.thesis, "heading"),
+        word: h("strong", {}, nameStrength(found.strength)),
+      }),
     );
     const moving = found.claims.filter(({ swing }) => Math.abs(swing) >= SLIGHT).slice(0, SHOWN);
     const groups = new Map(
@@ -88,7 +88,7 @@ export async function mount(element) {
 
   /** @param {string} id */
   function choose(id) {
-    status.textContent = `The thesis comes out as “${nameStrength(show(id))}”.`;
+    status.textContent = t("The thesis comes out as “{word}”.", { word: nameStrength(show(id)) });
   }
 
   const readHash = () => {
@@ -129,5 +129,8 @@ function buildRow(beliefs, row, crux, strength, spread) {
 
 /** @param {import("./evaluation/cruxes.js").Crux} crux */
 function describeBar({ low, high }) {
-  return `The thesis goes from “${nameStrength(low)}” if you doubt it to “${nameStrength(high)}” if you are sure of it`;
+  return t("The thesis goes from “{from}” if you doubt it to “{to}” if you are sure of it", {
+    from: nameStrength(low),
+    to: nameStrength(high),
+  });
 }

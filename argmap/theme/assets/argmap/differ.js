@@ -6,6 +6,7 @@ import { Picker } from "./differ/picker.js";
 import { buildResult } from "./differ/result.js";
 import { h } from "./lib/elements.js";
 import { fetchTogether } from "./lib/fetch.js";
+import { t } from "./lib/translate.js";
 
 /** @param {HTMLElement} element @returns {Promise<() => void>} */
 export async function mount(element) {
@@ -14,8 +15,8 @@ export async function mount(element) {
   const [beliefs, [evidence]] = await Promise.all([loadBeliefs(root, element), fetchTogether([address], () => true, element)]);
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (element.querySelector(`[data-part="${name}"]`));
   const pickers = [
-    ["am-one", "One side"],
-    ["am-other", "The other side"],
+    ["am-one", t("One side")],
+    ["am-other", t("The other side")],
   ].map(([id, title]) => new Picker(beliefs, id, title, change));
   const status = h("p", { class: "am-hidden", role: "status" });
   part("form").replaceChildren(h("div", { class: "am-pickers" }, ...pickers.map((picker) => picker.element)), status);

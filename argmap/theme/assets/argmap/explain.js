@@ -4,10 +4,10 @@
  */
 import { h } from "./lib/elements.js";
 import { fetchPage } from "./lib/fetch.js";
+import { t } from "./lib/translate.js";
 import { Outcome, StandingWord } from "./words.js";
 
 const MARGIN = 8; // px to the edges of the window
-const LOADING = "It is being loaded…";
 const GAP = 6; // px to the word
 
 /** @param {HTMLAnchorElement} mark a word that links to its reason */
@@ -31,8 +31,8 @@ function open(mark) {
   const { standing = "", outcome = "" } = mark.dataset;
   const meaning = (StandingWord[standing] ?? Outcome[outcome])?.meaning ?? "";
   const sentence = meaning && `${meaning[0].toUpperCase()}${meaning.slice(1).replace(/\.$/, "")}.`;
-  const words = sentence ? [h("strong", {}, `${mark.textContent?.trim()}.`), ` ${sentence}`] : [LOADING];
-  const about = { class: "am-bubble", popover: "auto", role: "dialog", "aria-label": "Why", tabindex: -1 };
+  const words = sentence ? [h("strong", {}, `${mark.textContent?.trim()}.`), ` ${sentence}`] : [t("It is being loaded…")];
+  const about = { class: "am-bubble", popover: "auto", role: "dialog", "aria-label": t("Why"), tabindex: -1 };
   const bubble = h("div", about, h("p", {}, ...words));
   document.body.append(bubble);
   bubble.addEventListener("toggle", (event) => {

@@ -15,7 +15,8 @@ import { Model } from "./explorer/model.js";
 import { listWords } from "./explorer/scene.js";
 import { Search } from "./explorer/search.js";
 import { Stage } from "./explorer/stage.js";
-import { NOTHING_BELOW, nameMonth } from "./explorer/words.js";
+import { NOTHING_BELOW } from "./explorer/words.js";
+import { t, writeMonth } from "./lib/translate.js";
 
 const PAN = 80;
 const ZOOM = 1.2;
@@ -26,12 +27,13 @@ const LONGEST_ADDRESS = 130;
 const MAP_ROLE = {
   tabindex: "0",
   role: "application",
-  "aria-roledescription": "argument map",
-  "aria-label":
+  "aria-roledescription": t("argument map"),
+  "aria-label": t(
     "Argument map: arrow keys follow the reasons, Enter opens a claim, question mark lists the keys. The outline holds the same as text.",
+  ),
 };
 const ANYWHERE = ["escape", "find", "keys", "legend", "back", "forward"];
-const NOT_LOADED = "This part of the map could not be loaded. What was shown stays.";
+const NOT_LOADED = t("This part of the map could not be loaded. What was shown stays.");
 
 /** @param {HTMLElement} element */
 export async function mount(element) {
@@ -329,13 +331,13 @@ class Explorer {
     if (!stage) return;
     const take = stage.take ?? (await stage.loadTake().catch(() => null));
     if (take) await act(take, stage);
-    else this.answer(name, "Could not be loaded: reload the page");
+    else this.answer(name, t("Could not be loaded: reload the page"));
   }
 
   /** @param {Take} take @param {Blob | null} picture */
   savePng(take, picture) {
     if (picture) take.save(picture, "argument-map.png");
-    else this.answer("save-png", "Too large for a PNG: save it as SVG, or fold some of it");
+    else this.answer("save-png", t("Too large for a PNG: save it as SVG, or fold some of it"));
   }
 
   /** @param {Stage} stage */
@@ -355,7 +357,7 @@ class Explorer {
     const site = document.title.replace(/^.* - /, "");
     const { asOf, beliefs } = this.journey.state;
     const limits = this.part(".am-view-state__words").textContent ?? "";
-    const lens = [asOf && `As of ${nameMonth(asOf)}`, beliefs && "Given some beliefs"];
+    const lens = [asOf && t("As of {month}", { month: writeMonth(asOf) }), beliefs && t("Given some beliefs")];
     const by = [this.host.dataset.by, limits, ...lens].filter(Boolean).join(". ");
     const short = location.href.length > LONGEST_ADDRESS ? location.href.replace(location.hash, "") : location.href;
     return { title: site, by, address: short };
@@ -367,7 +369,7 @@ class Explorer {
 
   /** @param {Take} take @param {string} name of the button @param {string} text */
   async copy(take, name, text) {
-    this.answer(name, (await take.copy(text)) ? "Copied" : "Copying is not allowed here");
+    this.answer(name, (await take.copy(text)) ? t("Copied") : t("Copying is not allowed here"));
   }
 
   /** Shows the result of a press on its button, for a moment. @param {string} name of the button @param {string} answer */
@@ -387,7 +389,7 @@ class Explorer {
     if (stage.details.shown === id) return stage.details.link.click();
     stage.wantsDetails = true;
     this.goInside();
-    void stage.showDetails().then(() => this.say("Details are open beside the map. Enter again opens the page."));
+    void stage.showDetails().then(() => this.say(t("Details are open beside the map. Enter again opens the page.")));
   }
 
   closeDetails() {

@@ -3,9 +3,8 @@
  * its `remedy` is "reload", only loading the page anew helps. This module imports none, since it reports failed imports.
  *
  * @typedef {{words?: string, remedy?: string}} Failure
+ * @typedef {(text: string, values?: Record<string, string>) => string} Translate  gives a message in the language of the page
  */
-
-const TRYING = "Loading…";
 
 /** @type {WeakMap<Element, HTMLElement>} what is said of which part */
 const notes = new WeakMap();
@@ -14,11 +13,15 @@ const notes = new WeakMap();
  * @param {HTMLElement} element the part
  * @param {Failure} failure
  * @param {() => Promise<void>} again tries once more; when that has failed it shows a failure again
+ * @param {Translate} t
  */
-export function showFailure(element, { words, remedy }, again) {
+export function showFailure(element, { words, remedy }, again, t) {
   const text = document.createElement("p");
-  text.textContent = words ?? `${element.dataset.what ?? "A part of this page"} could not be loaded.`;
-  const button = remedy === "reload" ? makeReload() : makeButton("Try again", () => tryAgain(element, button, again));
+  text.textContent = words ?? t("{what} could not be loaded.", { what: element.dataset.what ?? t("A part of this page") });
+  const button =
+    remedy === "reload"
+      ? makeButton(t("Reload the page"), () => location.reload())
+      : makeButton(t("Try again"), () => tryAgain(element, button, again, t("Loading…")));
   const note = document.createElement("div");
   note.className = "am-failed";
   note.setAttribute("role", "alert");
@@ -29,11 +32,11 @@ export function showFailure(element, { words, remedy }, again) {
   element.prepend(note);
 }
 
-/** @param {HTMLElement} element @param {HTMLButtonElement} button @param {() => Promise<void>} again */
-async function tryAgain(element, button, again) {
+/** @param {HTMLElement} element @param {HTMLButtonElement} button @param {() => Promise<void>} again @param {string} trying says that it is on its way */
+async function tryAgain(element, button, again, trying) {
   const note = notes.get(element);
-  if (button.textContent === TRYING) return;
-  button.textContent = TRYING;
+  if (button.textContent === trying) return;
+  button.textContent = trying;
   await again();
   const next = notes.get(element);
   if (next !== note) return next?.querySelector("button")?.focus(); // it has failed again
@@ -47,11 +50,6 @@ async function tryAgain(element, button, again) {
 /** @param {Element} element */
 function takeNote(element) {
   notes.get(element)?.remove();
-}
-
-/** A button that loads the page anew. */
-export function makeReload() {
-  return makeButton("Reload the page", () => location.reload());
 }
 
 /** @param {string} words @param {() => void} act */

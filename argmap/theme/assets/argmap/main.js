@@ -11,6 +11,15 @@ const seen = new WeakSet();
 /** @type {Map<Element, () => void>} */
 const leaving = new Map();
 
+/**
+ * A message of those modules that import none, in the language of the page, which holds them; in English where it holds none.
+ * @param {string} text @param {Record<string, string>} [values] of its placeholders
+ */
+function t(text, values = {}) {
+  const messages = JSON.parse(document.getElementById("am-messages")?.textContent ?? "{}");
+  return String(messages[text] ?? text).replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
 /** @param {string} name of a module @returns {Promise<any>} */
 function load(name) {
   return import(new URL(`${name}.js`, SCRIPTS).href);
@@ -29,21 +38,27 @@ function mountPart(element) {
 /** @param {HTMLElement} element @param {any} part its module */
 async function start(element, part) {
   try {
-    const leave = await part.mount(element);
+    const leave = await part.mount(element, t);
     if (typeof leave === "function") leaving.set(element, leave);
   } catch (error) {
     console.error(error);
     const { showFailure } = await load("failure");
-    showFailure(element, error, () => start(element, part));
+    showFailure(element, error, () => start(element, part), t);
   }
 }
 
 /** The modules cannot be reached, so this is all that can be said. @param {HTMLElement} element */
 function offerReload(element) {
-  const textContent = `${element.dataset.what ?? "A part of this page"} could not be loaded. The connection failed, or the site has been renewed since. `;
+  const textContent = `${t("{what} could not be loaded. The connection failed, or the site has been renewed since.", {
+    what: element.dataset.what ?? t("A part of this page"),
+  })} `;
   const note = Object.assign(document.createElement("p"), { className: "am-failed", role: "alert", textContent });
   note.append(
-    Object.assign(document.createElement("button"), { className: "md-button", textContent: "Reload the page", onclick: reload }),
+    Object.assign(document.createElement("button"), {
+      className: "md-button",
+      textContent: t("Reload the page"),
+      onclick: reload,
+    }),
   );
   element.dataset.failed = "";
   element.prepend(note);
@@ -70,7 +85,7 @@ function sweep() {
 
 function mountPage() {
   sweep();
-  if (document.querySelector(".md-header")) load("menu").then(({ prepareMenu }) => prepareMenu(), console.error);
+  if (document.querySelector(".md-header")) load("menu").then(({ prepareMenu }) => prepareMenu(t), console.error);
   for (const element of document.querySelectorAll("[data-argmap]")) mountPart(/** @type {HTMLElement} */ (element));
 }
 

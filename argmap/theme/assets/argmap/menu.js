@@ -4,13 +4,17 @@
  * links. This module imports none, as every page loads it.
  */
 
-const NAMES = { __drawer: "Menu", __search: "Search" };
+const TOGGLES = ["__drawer", "__search"];
 const WIDE = matchMedia("(min-width: 76.25em)");
 const FOLLOWED = new WeakSet();
 
-/** Prepare the header and the menu of the page that is shown; again after each page that takes its place. */
-export function prepareMenu() {
-  for (const [id, name] of Object.entries(NAMES)) {
+/**
+ * Prepare the header and the menu of the page that is shown; again after each page that takes its place.
+ * @param {(text: string, values?: Record<string, string>) => string} t gives a message in the language of the page
+ */
+export function prepareMenu(t) {
+  const names = { __drawer: t("Menu"), __search: t("Search") };
+  for (const [id, name] of Object.entries(names)) {
     const toggle = document.getElementById(id);
     const label = document.querySelector(`.md-header label.md-header__button[for="${id}"]`);
     if (!(toggle instanceof HTMLInputElement) || !label) continue;
@@ -20,7 +24,8 @@ export function prepareMenu() {
   }
   for (const title of document.querySelectorAll(".md-sidebar--primary .md-nav .md-nav > label.md-nav__title")) {
     const toggle = document.getElementById(title.getAttribute("for") ?? "");
-    if (toggle && !title.querySelector("button")) title.append(makeButton(toggle, `Back from ${title.textContent?.trim()}`));
+    if (toggle && !title.querySelector("button"))
+      title.append(makeButton(toggle, t("Back from {title}", { title: title.textContent?.trim() ?? "" })));
   }
   showState();
 }
@@ -55,7 +60,7 @@ function buttonOf(toggle) {
 }
 
 function showState() {
-  for (const id of Object.keys(NAMES)) {
+  for (const id of TOGGLES) {
     const toggle = document.getElementById(id);
     if (toggle instanceof HTMLInputElement) buttonOf(toggle)?.setAttribute("aria-expanded", String(toggle.checked));
   }

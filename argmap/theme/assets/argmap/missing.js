@@ -4,6 +4,7 @@
 
 import { h } from "./lib/elements.js";
 import { fetchJson } from "./lib/fetch.js";
+import { tn } from "./lib/translate.js";
 
 const MOST = 3;
 const FARTHEST = 0.5; // of the longer id's letters
@@ -97,7 +98,7 @@ export async function mount(element) {
   if (!nearest.length) return;
   const items = nearest.map((id) => h("li", {}, h("a", { href: `${root}claims/${id}/` }, known.claims[id])));
   element.replaceChildren(
-    h("p", {}, nearest.length === 1 ? "Did you mean this claim?" : "Did you mean one of these claims?"),
+    h("p", {}, tn("Did you mean this claim?", "Did you mean one of these claims?", nearest.length)),
     h("ul", {}, ...items),
   );
 }

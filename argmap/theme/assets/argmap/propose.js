@@ -5,6 +5,7 @@
  */
 
 import { fetchTogether } from "./lib/fetch.js";
+import { tn } from "./lib/translate.js";
 import { readDraft, writeDraft } from "./propose/address.js";
 import { beginDraft, compose, Form } from "./propose/file.js";
 import { Parts, setLink } from "./propose/parts.js";
@@ -302,7 +303,10 @@ class ProposePage {
   /** @param {string} heading */
   showCount(heading) {
     const left = this.form.data.limits.heading - [...heading].length;
-    this.parts.part("heading-count").textContent = left < 0 ? `${-left} characters too many` : `${left} characters left`;
+    this.parts.part("heading-count").textContent =
+      left < 0
+        ? tn("{n} characters too many", "{n} characters too many", -left)
+        : tn("{n} characters left", "{n} characters left", left);
   }
 
   /** @param {Proposal} proposal */

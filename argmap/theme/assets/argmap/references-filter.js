@@ -3,6 +3,7 @@
  */
 
 import { h } from "./lib/elements.js";
+import { t } from "./lib/translate.js";
 
 const TITLE = "filter-title";
 
@@ -13,7 +14,7 @@ export function mount(element) {
   const status = h("p", { class: "am-filter__status", role: "status" });
   const buttons = sections.map((section) => makeButton(section, () => announce(sections, status)));
   element.replaceChildren(
-    h("p", { id: TITLE }, "Show references by how far they were checked"),
+    h("p", { id: TITLE }, t("Show references by how far they were checked")),
     h("div", { class: "am-filter__levels", role: "group", "aria-labelledby": TITLE }, ...buttons),
     status,
   );
@@ -52,5 +53,5 @@ function countWorks(section) {
 function announce(sections, status) {
   const shown = sections.filter((section) => !section.hidden);
   const sum = (/** @type {HTMLElement[]} */ parts) => parts.reduce((total, part) => total + countWorks(part), 0);
-  status.textContent = `${sum(shown)} of ${sum(sections)} references shown.`;
+  status.textContent = t("{shown} of {all} references shown.", { shown: sum(shown), all: sum(sections) });
 }

@@ -3,38 +3,36 @@
  * or computed before one is pressed, so this module imports none at first, not even lib/elements.js.
  */
 
-const OFF = "Switch this claim off";
-const ON = "Switch it on again";
-const NOT_LOADED = "The map could not be loaded. Reload the page.";
-
-/** @param {HTMLElement} element */
-export function mount(element) {
-  const heading = Object.assign(document.createElement(element.dataset.heading ?? "h2"), { textContent: "What if this falls?" });
+/** @param {HTMLElement} element @param {import("./failure.js").Translate} t */
+export function mount(element, t) {
+  const [off, on] = [t("Switch this claim off"), t("Switch it on again")];
+  const title = t("What if this falls?");
+  const heading = Object.assign(document.createElement(element.dataset.heading ?? "h2"), { textContent: title });
   const body = Object.assign(document.createElement("div"), { className: "am-whatif__body" });
-  body.dataset.what = "The map";
+  body.dataset.what = t("The map");
   const status = Object.assign(document.createElement("p"), { className: "am-hidden", role: "status" });
   const actions = Object.assign(document.createElement("p"), { className: "am-actions" });
-  const fall = buildButton(OFF, () => (fall.textContent === ON ? switchOn() : switchOff()));
-  const own = buildButton("Set your beliefs about it", setBeliefs);
+  const fall = buildButton(off, () => (fall.textContent === on ? switchOn() : switchOff()));
+  const own = buildButton(t("Set your beliefs about it"), setBeliefs);
   actions.append(fall, own);
   element.replaceChildren(heading, actions, body, status);
 
   async function switchOff() {
     const { beliefs, claim, showFall } = await load(element);
     showFall(body, beliefs, claim, (words) => status.replaceChildren(words));
-    fall.textContent = ON;
+    fall.textContent = on;
   }
 
   async function setBeliefs() {
     const { beliefs, claim, showOwn } = await load(element);
     showOwn(body, beliefs, claim);
-    fall.textContent = OFF;
+    fall.textContent = off;
   }
 
   async function switchOn() {
-    fall.textContent = OFF;
+    fall.textContent = off;
     body.replaceChildren();
-    status.textContent = "The claim is on again.";
+    status.textContent = t("The claim is on again.");
   }
 
   /** @param {() => Promise<void>} show @returns {Promise<void>} */
@@ -44,8 +42,8 @@ export function mount(element) {
     } catch (error) {
       body.replaceChildren();
       const failure = await import("./failure.js").catch(() => null);
-      if (failure) failure.showFailure(body, /** @type {import("./failure.js").Failure} */ (error), () => press(show));
-      else body.textContent = NOT_LOADED;
+      if (failure) failure.showFailure(body, /** @type {import("./failure.js").Failure} */ (error), () => press(show), t);
+      else body.textContent = t("The map could not be loaded. Reload the page.");
     }
   }
 

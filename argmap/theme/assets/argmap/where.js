@@ -2,6 +2,7 @@
 
 import { loadBeliefs } from "./beliefs/data.js";
 import { h } from "./lib/elements.js";
+import { t } from "./lib/translate.js";
 import { addAnswer, chooseNext, dropLast, readAnswers, writeAnswers } from "./where/answers.js";
 import { buildResult } from "./where/result.js";
 
@@ -33,8 +34,8 @@ class WherePage {
     this.pushed = 0; // entries of the browser's history that this page made and that lie behind the present one
     this.path = location.pathname;
     this.leaving = new AbortController();
-    this.back = h("button", { type: "button", class: "am-ask__quiet", onclick: () => this.goBack() }, "Back");
-    this.again = h("button", { type: "button", class: "am-ask__quiet", onclick: () => this.startAgain() }, "Start again");
+    this.back = h("button", { type: "button", class: "am-ask__quiet", onclick: () => this.goBack() }, t("Back"));
+    this.again = h("button", { type: "button", class: "am-ask__quiet", onclick: () => this.startAgain() }, t("Start again"));
     this.result = h("div", { class: "am-ask__result" });
   }
 
@@ -111,7 +112,7 @@ class WherePage {
     this.result.replaceChildren(...(card ? [] : [buildResult(this.beliefs, this.answers, this.cards)]));
     if (!card) return this.result.querySelector("h2");
     const progress = card.querySelector("[data-part=progress]");
-    if (progress) progress.textContent = `Question ${asked.length + 1} of ${this.most}`;
+    if (progress) progress.textContent = t("Question {n} of {all}", { n: asked.length + 1, all: this.most });
     return card.querySelector("h2");
   }
 }

@@ -2,7 +2,7 @@
 
 import { buildAnswers } from "./beliefs/answers.js";
 import { loadBeliefs } from "./beliefs/data.js";
-import { describeVerdict, explainEffect, linkClaim, wordOf } from "./beliefs/sentences.js";
+import { degreeAt, describeVerdict, explainEffect, linkClaim } from "./beliefs/sentences.js";
 import { lastStance, leaveStance } from "./beliefs/session.js";
 import { linkSide, writeSides } from "./beliefs/sides.js";
 import { SignForm } from "./beliefs/sign.js";
@@ -24,6 +24,7 @@ import { buildWhy } from "./beliefs/why.js";
 import { afterPaint } from "./lib/after_paint.js";
 import { copyAddress } from "./lib/copy_text.js";
 import { h } from "./lib/elements.js";
+import { t, tn, tp } from "./lib/translate.js";
 
 /**
  * @typedef {import("./beliefs/data.js").Beliefs} Beliefs
@@ -61,13 +62,14 @@ class YoursPage {
     this.moving = -1;
     /** @type {Float64Array | null} the beliefs before the reader's last change */
     this.before = null;
-    this.said = "";
+    /** @type {string | null} the degree of the thesis that was said last */
+    this.said = null;
     this.path = location.pathname;
     this.leaving = new AbortController();
     this.undoButtons = [0, 1].map(() =>
-      h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, "Undo"),
+      h("button", { type: "button", class: "md-button", disabled: true, onclick: () => this.undo() }, t("Undo")),
     );
-    const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, "Reset all");
+    const reset = h("button", { type: "button", class: "md-button", onclick: () => this.take("") }, t("Reset all"));
     this.acted = false;
     this.why = buildWhy(beliefs);
     this.answers = buildAnswers(beliefs, [this.undoButtons[0], reset], this.buildOffer(), this.why.element);
@@ -80,7 +82,7 @@ class YoursPage {
     this.tools = this.buildTools();
     this.how = h("p", { class: "am-quiet am-how" });
     this.stances = [
-      { id: "", title: "No view on anything", how: "All sliders stand in the middle, and nothing is worked out." },
+      { id: "", title: t("No view on anything"), how: t("All sliders stand in the middle, and nothing is worked out.") },
       ...beliefs.labels.stances,
     ].map(({ id, title, how }) => ({
       id,
@@ -92,7 +94,7 @@ class YoursPage {
       "div",
       { class: "am-result-bar", hidden: true },
       this.barWord,
-      h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, "Why"),
+      h("button", { type: "button", class: "md-button", onclick: () => this.goToAnswers() }, t("Why")),
       this.undoButtons[1],
     );
     this.element = h(
@@ -103,7 +105,7 @@ class YoursPage {
       h(
         "div",
         { class: "am-yours__columns" },
-        h("div", {}, h("h2", { id: "am-premises" }, "What you believe"), this.buildPremises()),
+        h("div", {}, h("h2", { id: "am-premises" }, t("What you believe")), this.buildPremises()),
         h("div", { class: "am-yours__follows" }, this.answers.element, this.tools.element, this.sign.element),
       ),
       this.bar,
@@ -137,8 +139,12 @@ class YoursPage {
     return h(
       "div",
       { class: "am-stances" },
-      h("p", { class: "am-thesis-line" }, "The thesis: ", linkClaim(this.beliefs, this.beliefs.program.thesis, "heading")),
-      h("p", { id: "am-begin", class: "am-stances__title" }, "Begin with"),
+      h(
+        "p",
+        { class: "am-thesis-line" },
+        ...tp("The thesis: {claim}", { claim: linkClaim(this.beliefs, this.beliefs.program.thesis, "heading") }),
+      ),
+      h("p", { id: "am-begin", class: "am-stances__title" }, t("Begin with")),
       h("div", { class: "am-chips", role: "group", "aria-labelledby": "am-begin" }, ...this.stances.map(({ button }) => button)),
       this.how,
     );
@@ -150,7 +156,7 @@ class YoursPage {
     const lay = h(
       "button",
       { type: "button", class: "md-button", onclick: () => this.lay(first.id) },
-      `${first.title}, and keep what I set`,
+      t("{stance}, and keep what I set", { stance: first.title }),
     );
     return h(
       "div",
@@ -158,14 +164,16 @@ class YoursPage {
       h(
         "p",
         {},
-        "What you set changes nothing yet. An objection only takes away from reasons that are held, and you have set none of those.",
+        t(
+          "What you set changes nothing yet. An objection only takes away from reasons that are held, and you have set none of those.",
+        ),
       ),
       h("p", {}, lay),
     );
   }
 
   buildTools() {
-    const copy = h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, "Copy link");
+    const copy = h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, t("Copy link"));
     /** @type {HTMLInputElement} */
     const numbers = h("input", { type: "checkbox", onchange: () => this.showNumbers(numbers.checked) });
     const keep = h("input", { type: "checkbox", onchange: () => this.keep() });
@@ -173,19 +181,24 @@ class YoursPage {
       type: "text",
       class: "am-link",
       readonly: true,
-      "aria-label": "Link to your beliefs",
+      "aria-label": t("Link to your beliefs"),
       hidden: true,
     });
-    const cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, "What would change this");
-    const map = h("a", { class: "md-button", href: `${this.beliefs.root}explore/` }, "Show them on the map");
-    const differ = h("a", { class: "md-button", href: `${this.beliefs.root}differ/` }, "Compare with another’s");
+    const cruxes = h("a", { class: "md-button", href: `${this.beliefs.root}cruxes/` }, t("What would change this"));
+    const map = h("a", { class: "md-button", href: `${this.beliefs.root}explore/` }, t("Show them on the map"));
+    const differ = h("a", { class: "md-button", href: `${this.beliefs.root}differ/` }, t("Compare with another’s"));
     const share = h("p", { class: "am-actions", hidden: true }, copy, map, cruxes, differ);
     const element = h(
       "div",
       { class: "am-tools" },
       share,
       link,
-      h("p", { class: "am-ticks" }, h("label", {}, numbers, " Show numbers"), h("label", {}, keep, " Remember on this device")),
+      h(
+        "p",
+        { class: "am-ticks" },
+        h("label", {}, numbers, ` ${t("Show numbers")}`),
+        h("label", {}, keep, ` ${t("Remember on this device")}`),
+      ),
     );
     return { element, keep, link, share, map, cruxes, differ };
   }
@@ -200,7 +213,7 @@ class YoursPage {
       const inside = rest.filter((claim) => claims[claim].topic === topic);
       const list = h("ol", { class: "am-premises" });
       const fill = () => !list.children.length && list.append(...inside.map((claim) => this.slider(claim).element));
-      const count = `${inside.length} ${inside.length === 1 ? "premise" : "premises"}`;
+      const count = tn("{n} premise", "{n} premises", inside.length);
       const details = h(
         "details",
         { hidden: !inside.length, ontoggle: fill },
@@ -215,10 +228,14 @@ class YoursPage {
       h(
         "p",
         { class: "am-quiet" },
-        `The ${Math.min(FIRST, ranked.length)} that can move the thesis most. Leave alone what you have no view on: it changes nothing.`,
+        tn(
+          "The {n} that can move the thesis most. Leave alone what you have no view on: it changes nothing.",
+          "The {n} that can move the thesis most. Leave alone what you have no view on: it changes nothing.",
+          Math.min(FIRST, ranked.length),
+        ),
       ),
       first,
-      rest.length ? h("h3", {}, `The other ${rest.length}, by topic`) : null,
+      rest.length ? h("h3", {}, tn("The other {n}, by topic", "The other {n}, by topic", rest.length)) : null,
       ...this.groups.map(({ details }) => details),
     );
   }
@@ -273,7 +290,7 @@ class YoursPage {
     this.before = Float64Array.from(this.base);
     this.set(before);
     this.allowUndo();
-    this.say("Undone");
+    this.say(t("Undone"));
   }
 
   keepForUndo() {
@@ -315,7 +332,7 @@ class YoursPage {
     this.showStance();
     this.bar.hidden = !any;
     this.tools.share.hidden = !any;
-    this.barWord.textContent = describeVerdict(wordOf(this.view(), this.beliefs.program.thesis));
+    this.barWord.textContent = describeVerdict(degreeAt(this.view(), this.beliefs.program.thesis));
     this.offRefresh?.();
     this.offRefresh = afterPaint(() => {
       for (const [claim, slider] of this.sliders) {
@@ -334,8 +351,7 @@ class YoursPage {
       const pressed = id === this.state.from && (id !== "" || !changed);
       button.setAttribute("aria-pressed", String(pressed));
       if (id === this.state.from) {
-        const yours = `You have set ${changed} ${changed === 1 ? "premise" : "premises"}`;
-        this.how.textContent = changed ? (id ? `${how} ${yours} otherwise.` : `${yours}.`) : how;
+        this.how.textContent = changed ? describeChanged(id ? how : "", changed) : how;
       }
     }
   }
@@ -344,11 +360,21 @@ class YoursPage {
   say(what) {
     clearTimeout(this.saying);
     this.saying = window.setTimeout(() => {
-      const word = this.state.stops.size ? wordOf(this.view(), this.beliefs.program.thesis) : "";
-      const news = word ? describeVerdict(word, word === this.said ? "still " : "now ") : "Nothing is worked out now";
-      this.said = word;
-      this.status.textContent = `${what}. ${news}${word && this.why.tellCause()}.`;
+      const degree = this.state.stops.size ? degreeAt(this.view(), this.beliefs.program.thesis) : null;
+      const same = degree === this.said;
+      this.said = degree;
+      this.status.textContent =
+        degree === null ? t("{what}. Nothing is worked out now.", { what }) : this.tell(what, degree, same);
     }, SETTLED);
+  }
+
+  /** @param {string} what was done @param {string} degree of the thesis @param {boolean} same as before */
+  tell(what, degree, same) {
+    const verdict = describeVerdict(degree, same ? "still" : "now");
+    const cause = this.why.tellCause();
+    return cause
+      ? t("{what}. {verdict}, mostly by {claim}.", { what, verdict, claim: cause })
+      : t("{what}. {verdict}.", { what, verdict });
   }
 
   /** @param {boolean} on */
@@ -379,18 +405,18 @@ class YoursPage {
     const done = remember(this.beliefs, this.tools.keep.checked ? address : null);
     if (!done) this.tools.keep.checked = false;
     this.status.textContent = !done
-      ? "This browser does not let the page remember."
+      ? t("This browser does not let the page remember.")
       : this.tools.keep.checked
-        ? "Remembered on this device."
-        : "Forgotten on this device.";
+        ? t("Remembered on this device.")
+        : t("Forgotten on this device.");
   }
 
   async copy() {
     clearTimeout(this.writing);
     this.write();
     if (!(await copyAddress(this.tools.link))) return;
-    this.status.textContent = "Link copied.";
-    this.showNote("Link copied. It holds your settings and nothing else about you.");
+    this.status.textContent = t("Link copied.");
+    this.showNote(t("Link copied. It holds your settings and nothing else about you."));
   }
 
   /** Does what the address asks; one that only names a place in the page leaves the stance alone. */
@@ -433,7 +459,9 @@ class YoursPage {
     const own = readAddress(this.beliefs, kept);
     if (own.from === from && !differ(own.stops, stops)) return "";
     this.tools.keep.checked = false;
-    return "These are the beliefs of the link that you opened. Your own, remembered on this device, are kept until you choose to remember others.";
+    return t(
+      "These are the beliefs of the link that you opened. Your own, remembered on this device, are kept until you choose to remember others.",
+    );
   }
 
   /** @param {string} words */
@@ -453,6 +481,13 @@ class YoursPage {
     element.scrollIntoView({ block: "center" });
     input.focus({ preventScroll: true });
   }
+}
+
+/** @param {string} how the stance that was begun with came about; empty for none @param {number} changed premises set since @returns {string} */
+function describeChanged(how, changed) {
+  return how
+    ? tn("{how} You have set {n} premise otherwise.", "{how} You have set {n} premises otherwise.", changed, { how })
+    : tn("You have set {n} premise.", "You have set {n} premises.", changed);
 }
 
 /** @param {State} read @returns {State} */

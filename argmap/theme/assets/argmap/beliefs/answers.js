@@ -2,9 +2,10 @@
 import { compareMethods, drawBands } from "../evaluation/bands.js";
 import { METHODS } from "../evaluation/methods.js";
 import { afterPaint } from "../lib/after_paint.js";
-import { nameStrength } from "../lib/degrees.js";
+import { nameScale, nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
-import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
+import { t, tn, writeNumber } from "../lib/translate.js";
+import { degreeAt, explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
 
 /**
  * @typedef {import("./sentences.js").View} View
@@ -13,12 +14,13 @@ import { explainClaim, linkClaim, linked, wordOf } from "./sentences.js";
 
 /** @type {Record<import("../evaluation/methods.js").Method, {word: string, name: string}>} a word for readers, and the name in the literature */
 const METHOD_NAMES = {
-  "signed-dfquad": { word: "this map’s rule", name: "signed DF-QuAD" },
-  "quadratic-energy": { word: "a second rule", name: "Quadratic Energy" },
-  "log-odds": { word: "a third rule", name: "log-odds" },
+  "signed-dfquad": { word: t("this map’s rule"), name: "signed DF-QuAD" },
+  "quadratic-energy": { word: t("a second rule"), name: "Quadratic Energy" },
+  "log-odds": { word: t("a third rule"), name: "log-odds" },
 };
 const DRAWS_AT_ONCE = 25;
 const UNMOVED = 0.005;
+const UNSTABLE = "no stable value"; // as the style sheet names it
 
 /** @param {import("./data.js").Beliefs} beliefs @param {HTMLElement[]} actions what stands beside the heading @param {HTMLElement} offer what is offered where nothing has reached the thesis @param {HTMLElement} why the part on what moves the thesis */
 export function buildAnswers(beliefs, actions, offer, why) {
@@ -34,7 +36,7 @@ export function buildAnswers(beliefs, actions, offer, why) {
   const element = h(
     "section",
     { "aria-labelledby": "am-follows" },
-    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, "What follows"), ...actions),
+    h("div", { class: "am-follows__head" }, h("h2", { id: "am-follows", tabindex: "-1" }, t("What follows")), ...actions),
     answers[0].row,
     why,
     body,
@@ -71,7 +73,11 @@ export function buildAnswers(beliefs, actions, offer, why) {
       before.set(goal, row);
     }
     others.hidden = !rest.children.length;
-    restWords.textContent = `Not moved by what you set: ${rest.children.length} main ${rest.children.length === 1 ? "claim" : "claims"}`;
+    restWords.textContent = tn(
+      "Not moved by what you set: {n} main claim",
+      "Not moved by what you set: {n} main claims",
+      rest.children.length,
+    );
   }
 
   /** @param {View} view */
@@ -79,10 +85,16 @@ export function buildAnswers(beliefs, actions, offer, why) {
     const { strengths, contested } = compareMethods(program, view.base);
     const outcomes = METHODS.map((method, i) => {
       const { word, name } = METHOD_NAMES[method];
-      return `${word}${numbers ? ` (${name})` : ""} gives “${nameStrength(strengths[i])}”${numbers ? `, ${strengths[i].toFixed(2)}` : ""}`;
+      const strength = nameStrength(strengths[i]);
+      return numbers
+        ? t("{rule} ({name}) gives “{strength}”, {number}", { rule: word, name, strength, number: writeNumber(strengths[i], 2) })
+        : t("{rule} gives “{strength}”", { rule: word, strength });
     });
+    const outcome = outcomes.join("; ");
     methods.hidden = !contested && !numbers;
-    methods.textContent = `${contested ? "This depends on how the reasons are added up: " : "However the reasons are added up: "}${outcomes.join("; ")}.`;
+    methods.textContent = contested
+      ? t("This depends on how the reasons are added up: {outcomes}.", { outcomes: outcome })
+      : t("However the reasons are added up: {outcomes}.", { outcomes: outcome });
     methods.classList.toggle("am-methods--contested", contested);
   }
 
@@ -127,13 +139,7 @@ function buildAnswer(beliefs, claim, first) {
     h("p", { class: "am-answer__claim" }, linkClaim(beliefs, claim, first ? "heading" : "label")),
     h("p", { class: "am-answer__result" }, word, " ", figure),
     h("div", { class: "am-meter", "aria-hidden": "true" }, band, dot),
-    first
-      ? h(
-          "div",
-          { class: "am-meter-scale", "aria-hidden": "true" },
-          ...["against", "undecided", "for"].map((end) => h("span", {}, end)),
-        )
-      : null,
+    first ? h("div", { class: "am-meter-scale", "aria-hidden": "true" }, ...nameScale().map((end) => h("span", {}, end))) : null,
     why,
   );
   return { row, word, figure, why, dot, band };
@@ -147,19 +153,18 @@ function hasMoved({ found }, claim) {
 /** @param {Answer} answer */
 function showNothing({ row, word, figure, why }) {
   row.dataset.word = "nothing";
-  word.textContent = "not worked out yet";
+  word.textContent = t("not worked out yet");
   figure.textContent = "";
-  why.textContent = "You have not set anything, so the map takes no side. Move a slider, or begin with a stance.";
+  why.textContent = t("You have not set anything, so the map takes no side. Move a slider, or begin with a stance.");
 }
 
 /** @param {Answer} answer @param {View} view @param {number} claim @param {boolean} numbers */
 function showAnswer(answer, view, claim, numbers) {
   const strength = view.found.claims[claim];
-  const word = wordOf(view, claim);
-  answer.word.textContent = word;
-  answer.row.dataset.word = word.replaceAll(" ", "-");
+  answer.word.textContent = wordOf(view, claim);
+  answer.row.dataset.word = (degreeAt(view, claim) || UNSTABLE).replaceAll(" ", "-");
   answer.dot.style.left = `${100 * strength}%`;
-  answer.figure.textContent = numbers ? strength.toFixed(2) : "";
+  answer.figure.textContent = numbers ? writeNumber(strength, 2) : "";
   answer.why.replaceChildren(...linked(view.beliefs, explainClaim(view, claim)));
 }
 
@@ -168,7 +173,9 @@ function showBand(answer, [low, high], numbers) {
   answer.band.style.left = `${100 * low}%`;
   answer.band.style.width = `${100 * (high - low)}%`;
   const [from, to] = [nameStrength(low), nameStrength(high)];
-  const range = numbers ? `${low.toFixed(2)} and ${high.toFixed(2)}` : from === to ? "" : `“${from}” and “${to}”`;
+  const range = numbers
+    ? t("between {low} and {high} if your beliefs shift a little", { low: writeNumber(low, 2), high: writeNumber(high, 2) })
+    : from !== to && t("between “{low}” and “{high}” if your beliefs shift a little", { low: from, high: to });
   const sure = answer.figure.textContent?.split(" · ")[0];
-  answer.figure.textContent = [sure, range && `between ${range} if your beliefs shift a little`].filter(Boolean).join(" · ");
+  answer.figure.textContent = [sure, range].filter(Boolean).join(" · ");
 }

@@ -1,7 +1,8 @@
 /** On a claim's page: sliders for the premises that the claim rests on, and the resulting claim and thesis. */
 import { afterPaint } from "../lib/after_paint.js";
 import { h } from "../lib/elements.js";
-import { describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
+import { t, tn, tp } from "../lib/translate.js";
+import { degreeAt, describeVerdict, explainClaim, explainEffect, linkClaim, linked, wordOf } from "./sentences.js";
 import { buildSlider } from "./slider.js";
 import { baseOf, listStances, NO_VIEW_STOP, STOPS, writeAddress } from "./stance.js";
 
@@ -25,7 +26,7 @@ export function showOwn(body, beliefs, claim) {
   const view = { beliefs, base: program.noView(), found: program.compute(program.noView()) };
   const answers = h("ul", { class: "am-own__answers" });
   const status = h("p", { class: "am-hidden", role: "status" });
-  const all = h("a", {}, "Set the other premises too");
+  const all = h("a", {}, t("Set the other premises too"));
   const select = h(
     "select",
     { onchange: assume },
@@ -37,10 +38,15 @@ export function showOwn(body, beliefs, claim) {
   }));
   const more =
     premises.length > SHOWN
-      ? `${premises.length} premises bear on it; these ${SHOWN} can move the thesis most.`
-      : "What bears on it:";
+      ? tn(
+          "{n} premise bears on it; these {shown} can move the thesis most.",
+          "{n} premises bear on it; these {shown} can move the thesis most.",
+          premises.length,
+          { shown: SHOWN },
+        )
+      : t("What bears on it:");
   body.replaceChildren(
-    h("p", {}, h("label", {}, "On everything else: ", select)),
+    h("p", {}, h("label", {}, ...tp("On everything else: {choice}", { choice: select }))),
     h("p", { class: "am-quiet" }, more),
     h("ol", { class: "am-premises" }, ...sliders.map(({ slider }) => slider.element)),
     answers,
@@ -86,15 +92,15 @@ export function showOwn(body, beliefs, claim) {
       h(
         "li",
         {},
-        linkClaim(beliefs, one, "label"),
-        ": ",
-        h("strong", {}, wordOf(view, one)),
-        ". ",
-        ...linked(beliefs, explainClaim(view, one)),
+        ...tp("{claim}: {word}. {reason}", {
+          claim: linkClaim(beliefs, one, "label"),
+          word: h("strong", {}, wordOf(view, one)),
+          reason: linked(beliefs, explainClaim(view, one)),
+        }),
       ),
     );
     answers.replaceChildren(
-      ...(view.base.some((credence) => credence !== 0.5) ? rows : [h("li", {}, "Nothing is set, so nothing is worked out.")]),
+      ...(view.base.some((credence) => credence !== 0.5) ? rows : [h("li", {}, t("Nothing is set, so nothing is worked out."))]),
     );
     all.href = `${beliefs.root}yours/#${writeAddress(beliefs, stops(), choice.from)}`;
   }
@@ -102,7 +108,10 @@ export function showOwn(body, beliefs, claim) {
   function say() {
     afterPaint(
       () =>
-        (status.textContent = `${describeVerdict(wordOf(view, program.thesis))}. This claim comes out as “${wordOf(view, claim)}”.`),
+        (status.textContent = t("{verdict}. This claim comes out as “{word}”.", {
+          verdict: describeVerdict(degreeAt(view, program.thesis)),
+          word: wordOf(view, claim),
+        })),
     );
   }
 }
@@ -110,7 +119,7 @@ export function showOwn(body, beliefs, claim) {
 /** The stances to choose from for the other premises; no view comes first where this device remembers no beliefs. @param {Beliefs} beliefs @returns {Choice[]} */
 function listChoices(beliefs) {
   const stances = listStances(beliefs);
-  return stances[0]?.id === "yours" ? stances : [{ id: "", title: "No view", stops: new Map(), from: "" }, ...stances];
+  return stances[0]?.id === "yours" ? stances : [{ id: "", title: t("No view"), stops: new Map(), from: "" }, ...stances];
 }
 
 /** Whether a view on one of the premises moves the thesis, given a stance. @param {Beliefs} beliefs @param {import("./stance.js").Stops} stops @param {number[]} premises */

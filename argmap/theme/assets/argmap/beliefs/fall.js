@@ -1,7 +1,8 @@
 /** The consequences of switching a claim off: which conclusions lose how much, by which route, under which beliefs. */
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
-import { describeMove, linkClaim } from "./sentences.js";
+import { t, tp } from "../lib/translate.js";
+import { describeMove, isLittle, quoteClaim } from "./sentences.js";
 import { baseOf, listStances } from "./stance.js";
 
 /**
@@ -28,13 +29,13 @@ export function showFall(body, beliefs, claim, say) {
     ...choices.map(({ id, title }) => h("option", { value: id, selected: id === first.id }, title)),
   );
   const result = h("div", {});
-  body.replaceChildren(h("p", {}, h("label", {}, "Assuming: ", select)), result);
+  body.replaceChildren(h("p", {}, h("label", {}, ...tp("Assuming: {choice}", { choice: select }))), result);
   show();
 
   function show() {
     const choice = choices.find(({ id }) => id === select.value) ?? first;
     result.replaceChildren(h("p", { class: "am-quiet" }, choice.how), ...describeFall(beliefs, choice.base, claim));
-    say(`Switched off. ${result.querySelector("strong, p:last-child")?.textContent ?? ""}`);
+    say(t("Switched off. {result}", { result: result.querySelector("strong, p:last-child")?.textContent ?? "" }));
   }
 }
 
@@ -44,22 +45,30 @@ function listChoices(beliefs) {
   for (const claim of beliefs.program.basic) all[claim] = EVERYTHING;
   return [
     ...listStances(beliefs).map(({ id, title, how, stops }) => ({ id, title, how, base: baseOf(beliefs, stops) })),
-    { id: "all", title: "Believe every premise", how: "Every premise of the map, for and against, is very likely.", base: all },
+    {
+      id: "all",
+      title: t("Believe every premise"),
+      how: t("Every premise of the map, for and against, is very likely."),
+      base: all,
+    },
   ];
 }
 
 /** @param {Beliefs} beliefs @param {Float64Array} base @param {number} claim @returns {Node[]} */
 function describeFall(beliefs, base, claim) {
   const { program } = beliefs;
-  if (!program.bearsOn[claim].length) return [h("p", {}, "Nothing in the map rests on this claim.")];
+  if (!program.bearsOn[claim].length) return [h("p", {}, t("Nothing in the map rests on this claim."))];
   const changes = findChanges(beliefs, base, claim);
-  if (!changes.length) return [h("p", {}, "With these beliefs nothing would change: no weight rests on it.")];
+  if (!changes.length) return [h("p", {}, t("With these beliefs nothing would change: no weight rests on it."))];
   const thesis = find(changes, program.thesis);
-  const word = thesis ? describeMove(thesis.before, thesis.after) : "hardly moves";
-  const now = nameStrength(thesis ? thesis.after : program.compute(base).claims[program.thesis]);
+  const word = nameStrength(thesis ? thesis.after : program.compute(base).claims[program.thesis]);
+  const outcome =
+    thesis && !isLittle(thesis.before, thesis.after)
+      ? t("The thesis {move}.", { move: describeMove(thesis.before, thesis.after) })
+      : t("The thesis hardly moves: it comes out as “{word}”.", { word });
   return [
-    h("p", {}, h("strong", {}, `The thesis ${word}${word === "hardly moves" ? `: it comes out as “${now}”` : ""}.`)),
-    h("p", { class: "am-quiet" }, "By which route, and what changes on the way:"),
+    h("p", {}, h("strong", {}, outcome)),
+    h("p", { class: "am-quiet" }, t("By which route, and what changes on the way:")),
     buildTree(beliefs, changes),
   ];
 }
@@ -82,9 +91,7 @@ function buildTree(beliefs, changes) {
       h(
         "li",
         {},
-        "“",
-        linkClaim(beliefs, claim, "label"),
-        "”",
+        ...quoteClaim(beliefs, claim),
         h("span", { class: "am-whatif__word" }, ` ${describeMove(before, after)}.`),
         under.length ? buildTree(beliefs, under) : null,
       ),

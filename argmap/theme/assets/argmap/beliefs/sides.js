@@ -10,6 +10,7 @@
  *   `how` says where it comes from, `note` what a reader has to know of its age
  * @typedef {{side: Side} | {wrong: string}} Found
  */
+import { listFirst, quote, t, tn } from "../lib/translate.js";
 import { lastStance } from "./session.js";
 import { describeStale } from "./stale.js";
 import { describeSigned, holdsStance, presetStops, readAddress, recall, SIGNED } from "./stance.js";
@@ -64,32 +65,43 @@ export function findSide(beliefs, key) {
   if (key.startsWith(LINK)) return readLink(beliefs, key.slice(LINK.length));
   if (key.startsWith(SIGNED)) return findSigned(beliefs, key.slice(SIGNED.length));
   const preset = beliefs.labels.stances.find(({ id }) => id === key);
-  if (!preset) return { wrong: `The map has no stance named “${key.slice(0, LONGEST)}”. Choose one from the list.` };
+  if (!preset)
+    return { wrong: t("The map has no stance named “{name}”. Choose one from the list.", { name: key.slice(0, LONGEST) }) };
   return { side: { key, name: preset.name, how: preset.how, stops: presetStops(beliefs, key), note: "" } };
 }
 
 /** @param {Beliefs} beliefs @returns {Found} */
 function findOwn(beliefs) {
   const address = ownAddress(beliefs);
-  if (!address) return { wrong: "This browser keeps no beliefs of yours. Set them first, or paste your link." };
+  if (!address) return { wrong: t("This browser keeps no beliefs of yours. Set them first, or paste your link.") };
   return readLink(beliefs, address);
 }
 
 /** @param {Beliefs} beliefs @param {string} id @returns {Found} */
 function findSigned(beliefs, id) {
   const signed = beliefs.labels.signed.find((stance) => stance.id === id);
-  if (!signed) return { wrong: `The map has no signed stance named “${id.slice(0, LONGEST)}”: it may have been taken back.` };
+  if (!signed)
+    return {
+      wrong: t("The map has no signed stance named “{name}”: it may have been taken back.", { name: id.slice(0, LONGEST) }),
+    };
   const note = describeAge(beliefs, signed);
   return { side: { key: SIGNED + id, name: signed.name, how: describeSigned(signed), stops: new Map(signed.held), note } };
 }
 
 /** @param {Beliefs} beliefs @param {import("./data.js").Signed} signed @returns {string} */
 function describeAge({ labels }, { name, changed, aside }) {
-  const named = changed.slice(0, NAMED).map((claim) => `“${labels.claims[claim].label}”`);
-  const more = changed.length > NAMED ? ` and ${changed.length - NAMED} more` : "";
-  const since = changed.length ? `Since ${name} signed, these have changed: ${named.join(", ")}${more}.` : "";
-  const many = aside === 1 ? "1 claim that it names rests" : `${aside} claims that it names rest`;
-  const out = aside ? `${many} on reasons by now; what it says of ${aside === 1 ? "it" : "them"} does not count.` : "";
+  const claims = listFirst(
+    changed.map((claim) => quote(labels.claims[claim].label)),
+    NAMED,
+  );
+  const since = claims && t("Since {name} signed, these have changed: {claims}.", { name, claims });
+  const out =
+    aside &&
+    tn(
+      "{n} claim that it names rests on reasons by now; what it says of it does not count.",
+      "{n} claims that it names rest on reasons by now; what it says of them does not count.",
+      aside,
+    );
   return [since, out].filter(Boolean).join(" ");
 }
 
@@ -101,33 +113,43 @@ function describeAge({ labels }, { name, changed, aside }) {
  */
 export function readLink(beliefs, text) {
   const given = text.trim();
-  if (!given) return { wrong: "Paste a link here: the one that “Copy link” on Your beliefs gives." };
+  if (!given) return { wrong: t("Paste a link here: the one that “Copy link” on Your beliefs gives.") };
   const at = given.indexOf("#");
   if (at < 0 && !holdsStance(given)) return { wrong: describeBare(given) };
   const parts = new URLSearchParams(given.slice(at + 1));
   const address = parts.get("stance") ?? given.slice(at + 1);
   if (parts.has("a") || parts.has("b"))
-    return { wrong: "This link is to a comparison of two stances, not to one of them: open it as it is." };
+    return { wrong: t("This link is to a comparison of two stances, not to one of them: open it as it is.") };
   if (!holdsStance(address))
-    return { wrong: `What follows # in this link names no beliefs: “${address.slice(0, LONGEST)}”. Copy the link anew.` };
+    return {
+      wrong: t("What follows # in this link names no beliefs: “{text}”. Copy the link anew.", {
+        text: address.slice(0, LONGEST),
+      }),
+    };
   const { stops, stale, gone, since } = readAddress(beliefs, address);
   if (!stops.size) return { wrong: describeEmpty(beliefs, address) };
   const note = stale ? describeStale(beliefs, gone, since) : "";
-  const [name, how] = isOwn(beliefs, address) ? ["You", "What you set on Your beliefs."] : ["The link", "The beliefs of a link."];
+  const [name, how] = isOwn(beliefs, address)
+    ? [t("You"), t("What you set on Your beliefs.")]
+    : [t("The link"), t("The beliefs of a link.")];
   return { side: { key: LINK + address, name, how, stops, note } };
 }
 
 /** @param {string} given */
 function describeBare(given) {
   return URL.canParse(given)
-    ? "This link holds no beliefs: it has no part that begins with #. Copy the whole link with “Copy link” on Your beliefs."
-    : `This is no link: “${given.slice(0, LONGEST)}”. Paste the one that “Copy link” on Your beliefs gives.`;
+    ? t("This link holds no beliefs: it has no part that begins with #. Copy the whole link with “Copy link” on Your beliefs.")
+    : t("This is no link: “{text}”. Paste the one that “Copy link” on Your beliefs gives.", { text: given.slice(0, LONGEST) });
 }
 
 /** @param {Beliefs} beliefs @param {string} address */
 function describeEmpty(beliefs, address) {
   const named = [...new URLSearchParams(address).keys()].filter((name) => !name.startsWith("_"));
   return named.length && !named.some((id) => beliefs.program.ids.includes(id))
-    ? `None of the ${named.length} premises that this link names is in this map: it was made for another one.`
-    : "This link sets nothing: every premise stands at no view.";
+    ? tn(
+        "None of the {n} premises that this link names is in this map: it was made for another one.",
+        "None of the {n} premises that this link names is in this map: it was made for another one.",
+        named.length,
+      )
+    : t("This link sets nothing: every premise stands at no view.");
 }

@@ -10,6 +10,7 @@ import { copyText } from "../lib/copy_text.js";
 import { h } from "../lib/elements.js";
 import { addressEditor } from "../lib/github_editor.js";
 import { saveFile } from "../lib/save_file.js";
+import { t, tp } from "../lib/translate.js";
 import { STOPS } from "./stance.js";
 import { composeStance } from "./stance_file.js";
 
@@ -23,23 +24,27 @@ export class SignForm {
     this.name = this.buildField("name", STANCE.name);
     this.says = this.buildField("says", STANCE.says);
     this.missing = h("ul");
-    this.file = h("pre", { class: "am-signing__file", tabindex: "0", "aria-label": "The file of your stance" });
+    this.file = h("pre", { class: "am-signing__file", tabindex: "0", "aria-label": t("The file of your stance") });
     this.fileName = h("code");
     this.done = h("p", { class: "am-quiet am-signing__done" });
-    this.github = h("a", { class: "md-button md-button--primary", rel: "noopener" }, "Open it on GitHub");
-    this.paste = h("p", { hidden: true }, "It is too long for an address: copy it, and paste it into the empty file on GitHub.");
+    this.github = h("a", { class: "md-button md-button--primary", rel: "noopener" }, t("Open it on GitHub"));
+    this.paste = h(
+      "p",
+      { hidden: true },
+      t("It is too long for an address: copy it, and paste it into the empty file on GitHub."),
+    );
     this.made = { name: "", text: "" };
     this.ready = h(
       "div",
       { hidden: true },
-      h("p", {}, "This is the file, ", this.fileName, ":"),
+      h("p", {}, ...tp("This is the file, {name}:", { name: this.fileName })),
       this.file,
       h(
         "p",
         { class: "am-actions" },
         editor.editor ? this.github : null,
-        h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, "Copy it"),
-        h("button", { type: "button", class: "md-button", onclick: () => this.download() }, "Download it"),
+        h("button", { type: "button", class: "md-button", onclick: () => this.copy() }, t("Copy it")),
+        h("button", { type: "button", class: "md-button", onclick: () => this.download() }, t("Download it")),
       ),
       this.paste,
     );
@@ -50,18 +55,24 @@ export class SignForm {
     return h(
       "details",
       { class: "am-signing", id: "sign", ontoggle: () => this.show() },
-      h("summary", {}, "Sign what you believe"),
+      h("summary", {}, t("Sign what you believe")),
       h(
         "p",
         {},
-        "A signed stance is public: it stands in the map under your name or a pseudonym, with the day and a word for each premise that you have set. It comes in as a pull request from your account on GitHub. Sign only for yourself.",
+        t(
+          "A signed stance is public: it stands in the map under your name or a pseudonym, with the day and a word for each premise that you have set. It comes in as a pull request from your account on GitHub. Sign only for yourself.",
+        ),
       ),
-      h("p", {}, h("label", { for: "am-sign-name" }, "Your name or pseudonym"), this.name),
-      h("p", {}, h("label", { for: "am-sign-says" }, "What you think, in one sentence"), this.says),
+      h("p", {}, h("label", { for: "am-sign-name" }, t("Your name or pseudonym")), this.name),
+      h("p", {}, h("label", { for: "am-sign-says" }, t("What you think, in one sentence")), this.says),
       this.missing,
       this.ready,
       this.done,
-      h("p", {}, h("a", { href: `${this.beliefs.root}contribute/#sign-a-stance` }, "How to hand it in, and how to take it back")),
+      h(
+        "p",
+        {},
+        h("a", { href: `${this.beliefs.root}contribute/#sign-a-stance` }, t("How to hand it in, and how to take it back")),
+      ),
     );
   }
 
@@ -107,7 +118,7 @@ export class SignForm {
 
   download() {
     saveFile(new Blob([this.made.text], { type: "application/yaml" }), this.made.name);
-    this.tell(`Downloaded as ${this.made.name}.`);
+    this.tell(t("Downloaded as {name}.", { name: this.made.name }));
   }
 
   /** @param {string} words */

@@ -1,6 +1,7 @@
 /** One premise with its slider: words at the stops, its effect, and a way back to no view. */
 
 import { h } from "../lib/elements.js";
+import { t } from "../lib/translate.js";
 import { Side } from "../words.js";
 import { linkClaim, linked } from "./sentences.js";
 import { NO_VIEW_STOP, STOPS } from "./stance.js";
@@ -13,8 +14,8 @@ import { NO_VIEW_STOP, STOPS } from "./stance.js";
 /** A link to the claim's own words, which main.js shows beside it. @param {Beliefs} beliefs @param {number} claim */
 function explainClaim({ program, labels, root }, claim) {
   const href = `${root}claims/${program.ids[claim]}/#am-body`;
-  const label = `What is this: ${labels.claims[claim].label}`;
-  return h("a", { class: "am-premise__what", href, "data-why": "", "aria-label": label }, "What is this?");
+  const label = t("What is this: {claim}", { claim: labels.claims[claim].label });
+  return h("a", { class: "am-premise__what", href, "data-why": "", "aria-label": label }, t("What is this?"));
 }
 
 /**
@@ -38,7 +39,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     min: 0,
     max: last,
     step: 1,
-    "aria-label": `How far do you believe: ${words.heading}`,
+    "aria-label": t("How far do you believe: {claim}", { claim: words.heading }),
     oninput: () => move(input.valueAsNumber),
     onchange: onDone,
   });
@@ -47,14 +48,14 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     {
       type: "button",
       class: "am-slider__reset",
-      "aria-label": `Reset to no view: ${words.label}`,
+      "aria-label": t("Reset to no view: {claim}", { claim: words.label }),
       onclick: () => {
         move(NO_VIEW_STOP);
         onDone();
         input.focus();
       },
     },
-    "Reset",
+    t("Reset"),
   );
   const element = h(
     "li",

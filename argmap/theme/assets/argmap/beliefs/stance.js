@@ -7,6 +7,7 @@
  * @typedef {{stops: Stops, from: string, stale: boolean, gone: string[], since: [number, string, string][], at: number}} Read
  */
 
+import { t, writeDate } from "../lib/translate.js";
 import { Belief, CREDENCES } from "../words.js";
 
 /** Credence and word of each stop of a slider, and how a sentence says that a reader has set it there. */
@@ -35,7 +36,7 @@ const SPARE = 1000; // characters of a stored stance beyond twice what all claim
 export function listStances(beliefs) {
   const { stops, from } = readAddress(beliefs, recall(beliefs) ?? "");
   const own = stops.size
-    ? [{ id: "yours", title: "Your beliefs", how: "What you asked this device to remember.", stops, from }]
+    ? [{ id: "yours", title: t("Your beliefs"), how: t("What you asked this device to remember."), stops, from }]
     : [];
   return [
     ...own,
@@ -59,8 +60,7 @@ export function listSigned({ labels }) {
 
 /** @param {import("./data.js").Signed} signed @returns {string} when it was signed, and its sentence */
 export function describeSigned({ date, says }) {
-  const day = new Date(date).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return `Signed on ${day}: ${says}`;
+  return t("Signed on {day}: {says}", { day: writeDate(date), says });
 }
 
 /** @param {Beliefs} beliefs @param {Stops} stops @returns {Float64Array} one base score per claim */

@@ -8,6 +8,7 @@
 import { STANCE } from "../draft_rules.js";
 import { mendLine } from "../lib/mend_text.js";
 import { suggestId } from "../lib/new_id.js";
+import { t, tn } from "../lib/translate.js";
 import { writeText } from "../lib/yaml.js";
 
 const HIDDEN = /(?![\n\t])(?:[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]|\p{Default_Ignorable_Code_Point})/gu;
@@ -21,8 +22,8 @@ const WORDS = /[\p{L}\p{N}]/u;
 export function composeStance(draft, taken) {
   const [name, says] = [draft.name, draft.says].map((text) => mendLine(text, { hidden: HIDDEN, quotations: null }).text);
   const problems = [
-    ...checkLine("name", name, STANCE.name, "Give your name or a pseudonym."),
-    ...checkLine("says", says, STANCE.says, "Say in one sentence what you think."),
+    ...checkLine("name", name, STANCE.name, t("Give your name or a pseudonym.")),
+    ...checkLine("says", says, STANCE.says, t("Say in one sentence what you think.")),
     ...checkBeliefs(draft.beliefs.length),
   ];
   const held = [...draft.beliefs].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -41,12 +42,22 @@ export function composeStance(draft, taken) {
 function checkLine(field, text, most, missing) {
   const long = [...text].length - most;
   if (!WORDS.test(text)) return [{ field, what: missing }];
-  return long > 0 ? [{ field, what: `At most ${most} characters: shorten it by ${long}.` }] : [];
+  return long > 0 ? [{ field, what: t("At most {most} characters: shorten it by {over}.", { most, over: long }) }] : [];
 }
 
 /** @param {number} number @returns {Problem[]} */
 function checkBeliefs(number) {
-  if (!number) return [{ field: "beliefs", what: "Set at least one premise above." }];
+  if (!number) return [{ field: "beliefs", what: t("Set at least one premise above.") }];
   if (number <= STANCE.credences) return [];
-  return [{ field: "beliefs", what: `You have set ${number} premises; a stance may have ${STANCE.credences}.` }];
+  return [
+    {
+      field: "beliefs",
+      what: tn(
+        "You have set {n} premise; a stance may have {most}.",
+        "You have set {n} premises; a stance may have {most}.",
+        number,
+        { most: STANCE.credences },
+      ),
+    },
+  ];
 }

@@ -1,7 +1,9 @@
 /** Why the thesis moved with the reader's last change, and what holds it where it is: a sentence and bars that add up. */
 import { countPoints, explainMove, roundHundredths } from "../evaluation/contributions.js";
+import { nameScale } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
-import { describeCause, describeMove, describeShare, linkClaim, linked } from "./sentences.js";
+import { quote, t, tn, tp } from "../lib/translate.js";
+import { describeMove, describeShare, findCause, linkClaim, linked } from "./sentences.js";
 
 /**
  * @typedef {import("./data.js").Beliefs} Beliefs
@@ -19,10 +21,10 @@ export function buildWhy(beliefs) {
   const { program } = beliefs;
   const moved = buildPart(beliefs);
   const held = buildPart(beliefs);
-  const last = h("div", {}, h("h3", { id: "am-why" }, "Why did it move?"), moved.element);
-  const holds = h("details", { ontoggle: showHeld }, h("summary", {}, "What holds it where it is"), held.element);
-  const how = h("a", { href: `${beliefs.root}method/#why-the-thesis-moved` }, "How the parts are worked out");
-  const rule = h("p", { class: "am-quiet" }, "Each bar begins where the one above it ends. ", how, ".");
+  const last = h("div", {}, h("h3", { id: "am-why" }, t("Why did it move?")), moved.element);
+  const holds = h("details", { ontoggle: showHeld }, h("summary", {}, t("What holds it where it is")), held.element);
+  const how = h("a", { href: `${beliefs.root}method/#why-the-thesis-moved` }, t("How the parts are worked out"));
+  const rule = h("p", { class: "am-quiet" }, ...tp("Each bar begins where the one above it ends. {link}.", { link: how }));
   const element = h("div", { class: "am-why", hidden: true }, last, holds, rule);
   /** @type {View | null} */
   let now = null;
@@ -38,19 +40,19 @@ export function buildWhy(beliefs) {
     element.hidden = !view;
     last.hidden = !view || !before;
     move = view && before && explainMove(program, before, view.base);
-    if (view && before) moved.show(move, "With your last change");
+    if (view && before) moved.show(move, t("With your last change"));
     showHeld();
   }
 
   function showHeld() {
-    if (now && holds.open) held.show(explainMove(program, program.noView(), now.base), "Compared with no view on anything");
+    if (now && holds.open) held.show(explainMove(program, program.noView(), now.base), t("Compared with no view on anything"));
   }
 
-  /** @returns {string} what moved the thesis most, to be read out; empty where it is no news, as one premise was changed */
+  /** @returns {string} the premise that moved the thesis most, to be read out; empty where it is no news, as one premise was changed */
   function tellCause() {
     if (!move || move.contributions.length < 2) return "";
-    const [words = "", cause] = describeCause(move.before, move.after, move.contributions);
-    return typeof cause === "object" ? `${words}“${beliefs.labels.claims[cause.claim].label}”` : "";
+    const cause = findCause(move);
+    return cause === null ? "" : quote(beliefs.labels.claims[cause].label);
   }
 
   return { element, show, tellCause };
@@ -60,11 +62,7 @@ export function buildWhy(beliefs) {
 function buildPart(beliefs) {
   const words = h("p", {});
   const bars = h("ol", { class: "am-bars" });
-  const scale = h(
-    "div",
-    { class: "am-meter-scale", "aria-hidden": "true" },
-    ...["against", "undecided", "for"].map((end) => h("span", {}, end)),
-  );
+  const scale = h("div", { class: "am-meter-scale", "aria-hidden": "true" }, ...nameScale().map((end) => h("span", {}, end)));
   const element = h("div", {}, words, bars, scale);
 
   /** @param {Move | null} move @param {string} when */
@@ -72,9 +70,15 @@ function buildPart(beliefs) {
     const rows = move ? listRows(beliefs, move) : [];
     bars.replaceChildren(...(move ? buildBars(move, rows) : []));
     scale.hidden = !rows.length;
-    words.replaceChildren(...linked(beliefs, move ? tellMove(move, when) : [`${when}, the thesis has no stable value.`]));
+    words.replaceChildren(
+      ...linked(beliefs, move ? tellMove(move, when) : [t("{when}, the thesis has no stable value.", { when })]),
+    );
     if (move && rows.length)
-      words.append(buildPoints(` From ${roundHundredths(move.before)} to ${roundHundredths(move.after)} points of 100.`));
+      words.append(
+        buildPoints(
+          ` ${t("From {before} to {after} points of 100.", { before: roundHundredths(move.before), after: roundHundredths(move.after) })}`,
+        ),
+      );
   }
 
   return { element, show };
@@ -82,8 +86,14 @@ function buildPart(beliefs) {
 
 /** @param {Move} move @param {string} when @returns {Sentence} */
 function tellMove({ before, after, contributions }, when) {
-  if (!contributions.some(({ size }) => Math.abs(size) >= SLIGHT)) return [`${when}, the thesis stays where it is.`];
-  return [`${when}, the thesis ${describeMove(before, after)}`, ...describeCause(before, after, contributions), "."];
+  if (!contributions.some(({ size }) => Math.abs(size) >= SLIGHT)) return [t("{when}, the thesis stays where it is.", { when })];
+  const move = describeMove(before, after);
+  const cause = findCause({ before, after, contributions });
+  if (cause === null) return [t("{when}, the thesis {move}.", { when, move })];
+  const values = { when, move, claim: { claim: cause } };
+  return contributions.length === 1
+    ? tp("{when}, the thesis {move}, by {claim} alone.", values)
+    : tp("{when}, the thesis {move}, mostly by {claim}.", values);
 }
 
 /** The premises that move the thesis most, and all others as one. @param {Beliefs} beliefs @param {Move} move @returns {Row[]} */
@@ -94,7 +104,7 @@ function listRows(beliefs, { contributions }) {
   const rows = felt.map(({ claim, size }) => ({ name: linkClaim(beliefs, claim, "label"), count: 1, size }));
   if (felt.length && others.length) {
     const size = others.reduce((sum, other) => sum + other.size, 0);
-    rows.push({ name: `${others.length} ${others.length === 1 ? "other" : "others"}`, count: others.length, size });
+    rows.push({ name: tn("{n} other", "{n} others", others.length), count: others.length, size });
   }
   return rows;
 }

@@ -6,6 +6,7 @@
  */
 import { findSide, isOwn, LINK, listSides, YOU } from "../beliefs/sides.js";
 import { h } from "../lib/elements.js";
+import { t } from "../lib/translate.js";
 
 const PASTED = "link";
 
@@ -29,7 +30,7 @@ export class Picker {
     this.pasted = h(
       "p",
       { hidden: true },
-      h("label", { for: this.input.id }, "Paste the link that somebody took from Your beliefs"),
+      h("label", { for: this.input.id }, t("Paste the link that somebody took from Your beliefs")),
       this.input,
     );
     this.element = h(
@@ -50,9 +51,9 @@ export class Picker {
     const presets = sides.filter((side) => !own.includes(side) && !signed.includes(side));
     return [
       ...build(own),
-      h("optgroup", { label: "From the map" }, ...build(presets)),
-      signed.length ? h("optgroup", { label: "Signed" }, ...build(signed)) : null,
-      h("option", { value: PASTED }, "A link…"),
+      h("optgroup", { label: t("From the map") }, ...build(presets)),
+      signed.length ? h("optgroup", { label: t("Signed") }, ...build(signed)) : null,
+      h("option", { value: PASTED }, t("A link…")),
     ].filter((item) => item !== null);
   }
 

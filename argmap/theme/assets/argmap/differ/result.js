@@ -14,6 +14,7 @@ import { baseOf } from "../beliefs/stance.js";
 import { findDifference } from "../evaluation/differ.js";
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
+import { t, tp } from "../lib/translate.js";
 import { Side as SideWords } from "../words.js";
 import { describeCounts, describeRest, describeShared, SLIGHT } from "./sentences.js";
 
@@ -31,12 +32,12 @@ export function buildResult(beliefs, evidence, sides) {
   const both = found.partings.filter(({ claim }) => bases.every((base) => base[claim] !== 0.5)).length;
   return [
     buildVerdict(pair, found.strengths),
-    h("h2", { id: "difference" }, "What makes the difference"),
+    h("h2", { id: "difference" }, t("What makes the difference")),
     h("p", {}, describeCounts(both, found.partings.length - both, weighing.length)),
     h("ol", { class: "am-partings" }, ...shown.map((parting) => buildParting(pair, parting, found.strengths))),
     ...buildFold(pair, describeRest(rest.length), rest),
     ...buildFold(pair, describeShared(found.shared.length), found.shared),
-    h("details", {}, h("summary", {}, "What follows for the main claims"), buildTable(pair)),
+    h("details", {}, h("summary", {}, t("What follows for the main claims")), buildTable(pair)),
   ];
 }
 
@@ -46,13 +47,13 @@ function buildVerdict({ beliefs, sides }, strengths) {
   return h(
     "p",
     { class: "am-differ__verdict" },
-    "On the thesis, ",
-    linkClaim(beliefs, beliefs.program.thesis, "label"),
-    `, “${sides[0].name}” comes out at `,
-    h("strong", {}, one),
-    `, “${sides[1].name}” at `,
-    h("strong", {}, other),
-    ".",
+    ...tp("On the thesis, {claim}, “{one}” comes out at {first}, “{other}” at {second}.", {
+      claim: linkClaim(beliefs, beliefs.program.thesis, "label"),
+      one: sides[0].name,
+      first: h("strong", {}, one),
+      other: sides[1].name,
+      second: h("strong", {}, other),
+    }),
   );
 }
 
@@ -68,8 +69,10 @@ function buildParting(pair, { claim, first, second }, strengths) {
       h(
         "dd",
         {},
-        h("strong", {}, nearestStop(bases[i][claim]).word),
-        `. With the other’s view, the thesis ${describeMove(strengths[i], after)}.`,
+        ...tp("{belief}. With the other’s view, the thesis {move}.", {
+          belief: h("strong", {}, nearestStop(bases[i][claim]).word),
+          move: describeMove(strengths[i], after),
+        }),
       ),
     ),
   );
@@ -97,17 +100,17 @@ function buildEvidence({ beliefs, evidence }, claim) {
   return h(
     "details",
     {},
-    h("summary", {}, `The evidence${settled ? ", and what would settle it" : ""}`),
+    h("summary", {}, settled ? t("The evidence, and what would settle it") : t("The evidence")),
     works.length
       ? h("ul", { class: "am-references" }, ...works.map(buildWork))
-      : h("p", {}, `${voice[0].toUpperCase()}${voice.slice(1)}; no work is cited for it.`),
+      : h("p", {}, t("{voice}; no work is cited for it.", { voice: voice[0].toUpperCase() + voice.slice(1) })),
     against.length
       ? h(
           "p",
           {},
-          "Said against it: ",
-          ...against.flatMap((other, i) => [i ? "; " : "", linkClaim(beliefs, other, "label")]),
-          ".",
+          ...tp("Said against it: {claims}.", {
+            claims: against.flatMap((other, i) => [i ? "; " : "", linkClaim(beliefs, other, "label")]),
+          }),
         )
       : null,
     settled ? buildSettled(settled) : null,
@@ -118,7 +121,7 @@ function buildEvidence({ beliefs, evidence }, claim) {
 function buildWork({ authors, title, url, after, verified }) {
   const cited = h("cite", { class: "am-citation" }, authors ? `${authors}. ` : "");
   cited.append(url ? h("a", { href: url, rel: "noopener" }, title) : title, after ? `. ${after}.` : ".");
-  const mark = h("span", { class: "am-verified", "data-verified": verified || null }, verified || "not said");
+  const mark = h("span", { class: "am-verified", "data-verified": verified || null }, verified || t("not said"));
   return h("li", {}, cited, " ", mark);
 }
 
@@ -130,9 +133,9 @@ function buildSettled({ true_if, false_if, watch, where }) {
   return h(
     "dl",
     { class: "am-settles" },
-    way("It is true if", `${true_if}.`),
-    way("It is false if", `${false_if}.`),
-    watch || site ? way("Watch", watch ?? "", watch && site ? ": " : "", site || null) : null,
+    way(t("It is true if"), `${true_if}.`),
+    way(t("It is false if"), `${false_if}.`),
+    watch || site ? way(t("Watch"), watch ?? "", watch && site ? ": " : "", site || null) : null,
   );
 }
 
@@ -152,7 +155,7 @@ function buildTable({ beliefs, sides, bases }) {
   const rows = beliefs.labels.main.map((claim) => {
     const [one, other] = [nameStrength(here[claim]), nameStrength(there[claim])];
     const parts = one !== other;
-    const sign = parts ? h("span", { class: "am-parts__sign", role: "img", "aria-label": "differs:" }, "≠") : null;
+    const sign = parts ? h("span", { class: "am-parts__sign", role: "img", "aria-label": t("differs:") }, "≠") : null;
     return h(
       "tr",
       { class: parts ? "am-parts" : null },
@@ -161,10 +164,10 @@ function buildTable({ beliefs, sides, bases }) {
       h("td", {}, sign, other),
     );
   });
-  const head = ["Claim", ...sides.map(({ name }) => name)].map((word) => h("th", { scope: "col" }, word));
+  const head = [t("Claim"), ...sides.map(({ name }) => name)].map((word) => h("th", { scope: "col" }, word));
   return h(
     "div",
-    { class: "am-table-wrap", tabindex: "0", role: "region", "aria-label": "The two stances side by side" },
+    { class: "am-table-wrap", tabindex: "0", role: "region", "aria-label": t("The two stances side by side") },
     h("table", { class: "am-table" }, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...rows)),
   );
 }

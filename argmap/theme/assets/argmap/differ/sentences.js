@@ -1,5 +1,7 @@
 /** Sentences on how two stances differ, as in `argmap.pages.differ.sentences`. */
 
+import { t, tn } from "../lib/translate.js";
+
 /** A premise of less weight makes no difference that is worth naming. */
 export const SLIGHT = 0.005;
 
@@ -10,26 +12,21 @@ export const SLIGHT = 0.005;
  * @returns {string}
  */
 export function describeCounts(both, lone, weighing) {
-  if (!(both + lone)) return "The two believe the same of every premise.";
+  if (!(both + lone)) return t("The two believe the same of every premise.");
   const said = [
-    both ? `They hold different views on ${count(both)}.` : "",
-    lone ? `On ${count(lone)} only one of the two has a view.` : "",
-    weighing ? "" : "Exchanged alone, none of them moves the thesis.",
+    both ? tn("They hold different views on {n} premise.", "They hold different views on {n} premises.", both) : "",
+    lone ? tn("On {n} premise only one of the two has a view.", "On {n} premises only one of the two has a view.", lone) : "",
+    weighing ? "" : t("Exchanged alone, none of them moves the thesis."),
   ];
   return said.filter(Boolean).join(" ");
 }
 
 /** @param {number} number of the premises that make less difference */
 export function describeRest(number) {
-  return `${number} more ${number === 1 ? "premise" : "premises"} on which they differ`;
+  return tn("{n} more premise on which they differ", "{n} more premises on which they differ", number);
 }
 
 /** @param {number} number of the premises on which they agree */
 export function describeShared(number) {
-  return `They agree on ${count(number)}`;
-}
-
-/** @param {number} number */
-function count(number) {
-  return `${number} ${number === 1 ? "premise" : "premises"}`;
+  return tn("They agree on {n} premise", "They agree on {n} premises", number);
 }

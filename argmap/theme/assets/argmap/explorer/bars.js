@@ -6,6 +6,7 @@
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./rows.js").Kept} Kept
  */
+import { t } from "../lib/translate.js";
 import { countValues, FILTERS } from "./filters.js";
 import { describeCount, describeMissing } from "./words.js";
 
@@ -85,9 +86,9 @@ export class Bars {
 /** The words for the focus, filter and month that limit the view. @param {State} state @param {string} focus the label of the claim focused on @param {Kept | null} kept @param {number} all claims of the map */
 function describeView(state, focus, kept, all) {
   const limits = [
-    focus && `Focus: ${focus}`,
-    kept && `Filtered: ${kept.matches.size} of ${all} claims`,
-    state.hide && "Worksheet",
+    focus && t("Focus: {claim}", { claim: focus }),
+    kept && t("Filtered: {matching} of {all} claims", { matching: kept.matches.size, all }),
+    state.hide && t("Worksheet"),
   ];
   return limits.filter(Boolean).join("; ");
 }

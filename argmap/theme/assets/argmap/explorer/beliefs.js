@@ -12,6 +12,7 @@ import { baseOf, listStances, readAddress, recall, writeAddress } from "../belie
 import { ATTACK, SUPPORT } from "../evaluation/indexed.js";
 import { nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
+import { t, tp } from "../lib/translate.js";
 
 const SLIGHT = 0.005;
 const THICKEST = 8;
@@ -37,7 +38,7 @@ function listChoices(beliefs, given) {
   const known = !given || stances.some(({ address }) => address === given);
   return known
     ? stances
-    : [{ id: GIVEN, title: "From the link", how: "The beliefs that the link holds.", address: given }, ...stances];
+    : [{ id: GIVEN, title: t("From the link"), how: t("The beliefs that the link holds."), address: given }, ...stances];
 }
 
 /** @param {Beliefs} beliefs @param {State} state @returns {Lens} */
@@ -54,7 +55,7 @@ export function makeLens(beliefs, state) {
   const forceOf = (/** @type {Row} */ row) => forces[findStep(beliefs, places, row)] ?? 0;
   const live = (/** @type {Row} */ row) => !row.claim.bearing || forceOf(row) > SLIGHT;
   const say = (/** @type {string} */ id) => {
-    if (id === state.fall) return "taken out";
+    if (id === state.fall) return t("taken out");
     const strength = strengthOf(id);
     return strength === null ? "" : nameStrength(strength);
   };
@@ -87,6 +88,12 @@ function findStep({ program }, places, { claim, parent }) {
   return found ?? -1;
 }
 
+/** @param {string} claim its label @param {() => void} keep puts it back */
+function buildFallen(claim, keep) {
+  const back = h("button", { type: "button", onclick: keep }, t("Put it back"));
+  return h("span", {}, `${t("Without “{claim}”.", { claim })} `, back);
+}
+
 /**
  * The bar above the map: whose beliefs are shown, what they do to the thesis, and the way to the sliders.
  * @param {HTMLElement} bar @param {Beliefs} beliefs @param {State} state @param {{choose: (stance: string) => void, leave: () => void, keep: () => void, fallen: string}} acts
@@ -104,20 +111,18 @@ export function fillBar(bar, beliefs, state, { choose, leave, keep, fallen }) {
   const sliders = h(
     "a",
     { href: new URL(`yours/#${address}`, new URL(beliefs.root, document.baseURI)).href },
-    "Set them yourself",
+    t("Set them yourself"),
   );
   bar.replaceChildren(
-    h("label", {}, "Beliefs: ", select),
+    h("label", {}, ...tp("Beliefs: {choice}", { choice: select })),
     h(
       "span",
       { class: "am-beliefs-bar__verdict" },
-      "They come out, on the thesis, as ",
-      h("strong", {}, nameStrength(thesis)),
-      ".",
+      ...tp("They come out, on the thesis, as {word}.", { word: h("strong", {}, nameStrength(thesis)) }),
     ),
-    ...(fallen ? [h("span", {}, `Without “${fallen}”. `, h("button", { type: "button", onclick: keep }, "Put it back"))] : []),
+    ...(fallen ? [buildFallen(fallen, keep)] : []),
     sliders,
-    h("button", { type: "button", onclick: leave }, "Show how claims stand"),
+    h("button", { type: "button", onclick: leave }, t("Show how claims stand")),
   );
   bar.title = current?.how ?? "";
 }

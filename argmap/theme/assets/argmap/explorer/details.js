@@ -5,6 +5,7 @@
  */
 import { h } from "../lib/elements.js";
 import { fetchPage } from "../lib/fetch.js";
+import { t } from "../lib/translate.js";
 import { WEIGHTLESS } from "../words.js";
 import { describeKind, nameStanding } from "./words.js";
 
@@ -23,7 +24,7 @@ const LEFT_OUT = [
   '[data-am-part="crumbs"]',
 ].join(",");
 const KEPT_PAGES = 60;
-const NOT_LOADED = "The rest of what is said of this claim could not be loaded. Choose the claim again to try again.";
+const NOT_LOADED = t("The rest of what is said of this claim could not be loaded. Choose the claim again to try again.");
 /** @typedef {["h2" | "h3", string]} Level a tag and a class */
 /** @type {Level} */
 const TITLE = ["h2", "am-details__title"];
@@ -80,10 +81,10 @@ export class Details {
   addWhatIf(claim) {
     const data = { "data-claim": claim.id, "data-root": this.root.href, "data-heading": "h3" };
     const part = h("div", { class: "am-whatif", ...data });
-    const show = h("button", { type: "button", onclick: () => this.fall(claim.id) }, "Show on the map what falls with it");
+    const show = h("button", { type: "button", onclick: () => this.fall(claim.id) }, t("Show on the map what falls with it"));
     this.body.append(part, h("p", {}, show));
     import("../whatif.js").then(
-      ({ mount }) => mount(part),
+      ({ mount }) => mount(part, t),
       () => part.remove(),
     );
   }

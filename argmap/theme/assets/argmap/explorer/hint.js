@@ -5,6 +5,7 @@
  * @typedef {{top: number, bottom: number, left: number, right: number}} Edges  in px of the browser's window
  */
 import { h } from "../lib/elements.js";
+import { t } from "../lib/translate.js";
 import { Bearing, Outcome } from "../words.js";
 
 const WAIT_MS = 180;
@@ -28,7 +29,9 @@ export class Hint {
 
   /** @param {Row} row @param {Edges} edges @param {Edges} frame */
   put({ claim }, edges, frame) {
-    const because = claim.because ? h("p", { class: "am-hint__because" }, `Because ${claim.because}.`) : null;
+    const because = claim.because
+      ? h("p", { class: "am-hint__because" }, t("Because {reason}.", { reason: claim.because }))
+      : null;
     const said = Outcome[claim.outcome];
     const how = said?.meaning ? h("p", { class: "am-quiet" }, h("strong", {}, said.word), `: ${said.meaning}`) : null;
     const relation = claim.bearing ? `${Bearing[claim.bearing].word}: ` : "";

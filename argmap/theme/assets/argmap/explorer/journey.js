@@ -7,11 +7,12 @@
  * @typedef {{anchor?: string, reveal?: string[], keys?: boolean, children?: boolean}} How
  *   what stays in place, what comes into the window, whether the keys follow, whether the first reasons do
  */
+import { t, tn } from "../lib/translate.js";
 import { applyFilters, isFiltered } from "./filters.js";
 import { copyState, isOpen, listRows, loadOpen, setOpen, startState } from "./rows.js";
 import { describeCount, describeMissing, describeRow, NOTHING_BELOW } from "./words.js";
 
-const LEADS_TO_FOCUS = "This stays open: it leads to the claim in focus.";
+const LEADS_TO_FOCUS = t("This stays open: it leads to the claim in focus.");
 const MOST_UNFOLDED = 60;
 const MOST_REMEMBERED = 100;
 
@@ -146,10 +147,9 @@ export class Journey {
     if (state.focus && !shown && !this.model.line(known).includes(state.focus)) leaveFocus(state);
     const done = await this.adopt(state, { remember: known !== this.state.at, reveal: reveal || !shown ? [known] : [], keys });
     const row = this.row;
-    if (done && row)
-      this.page.say(
-        (hidden ? "The filter hid it and was taken off. " : "") + describeRow(row, this.model.get(row.parent)?.label ?? ""),
-      );
+    if (!done || !row) return;
+    const words = describeRow(row, this.model.get(row.parent)?.label ?? "");
+    this.page.say(hidden ? `${t("The filter hid it and was taken off.")} ${words}` : words);
   }
 
   /** Fold or unfold a claim. @param {string} id @param {boolean} [open] */
@@ -165,7 +165,11 @@ export class Journey {
     if (!opening && state.at !== id && this.model.line(state.at).includes(id)) state.at = id;
     if (!(await this.adopt(state, { anchor: id, reveal: opening ? [id] : [], children: opening }))) return;
     const below = this.rows.filter((row) => row.parent === id).length;
-    this.page.say(below ? `Unfolded: ${below} under “${claim.label}”.` : `Folded: “${claim.label}”.`);
+    this.page.say(
+      below
+        ? tn("Unfolded: {n} under “{claim}”.", "Unfolded: {n} under “{claim}”.", below, { claim: claim.label })
+        : t("Folded: “{claim}”.", { claim: claim.label }),
+    );
   }
 
   /** Unfold all the reasons beside the chosen one. */
@@ -185,7 +189,11 @@ export class Journey {
     else enterFocus(state, id);
     state.at = id;
     if (await this.adopt(state, { remember: true, reveal: [id], anchor: id, children: !leaves }))
-      this.page.say(leaves ? "The whole map." : `Focus: ${this.model.get(id)?.label}. ${this.extent}`);
+      this.page.say(
+        leaves
+          ? t("The whole map.")
+          : t("Focus: {claim}. {extent}", { claim: this.model.get(id)?.label ?? "", extent: this.extent }),
+      );
   }
 
   /** Without focus and filters. */
@@ -193,7 +201,7 @@ export class Journey {
     const { filters, asOf, hide, beliefs, fall, stance, found } = startState();
     const state = Object.assign(this.next(), { filters, asOf, hide, beliefs, fall, stance, found });
     if (state.focus) leaveFocus(state);
-    if (await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] })) this.page.say("The whole map.");
+    if (await this.adopt(state, { remember: true, reveal: state.at ? [state.at] : [] })) this.page.say(t("The whole map."));
   }
 
   back() {

@@ -8,6 +8,7 @@
  * @typedef {import("./layout.js").Section} Section
  * @typedef {import("./lens.js").Lens} Lens
  */
+import { t } from "../lib/translate.js";
 import { WEIGHTS } from "../sizes.js";
 import { Bearing, Kind, LIVE, OPEN_OBJECTIONS, TALLY_WORDS, Voice } from "../words.js";
 import { TODAY } from "./lens.js";
@@ -17,8 +18,8 @@ const SIDES = [
   { bearing: "attacks", bearings: ["attacks", "undercuts"] },
   { bearing: "about", bearings: ["about"] },
 ];
-const ANSWER = "An answer";
-const UNTIED = "Not tied to a thesis";
+const ANSWER = t("An answer");
+const UNTIED = t("Not tied to a thesis");
 const LONGEST_LINE = 7;
 const MARKED = ["evidence", "question", "note"];
 
@@ -75,7 +76,13 @@ function planFocus(rows, below, focus, lens, author) {
   const line = rows.slice(0, place).map((row) => ({ ...describeItem(row, lens), word: "", chip: null }));
   const away = line.length - LONGEST_LINE;
   if (away > 0)
-    line.splice(2, away + 1, { id: "", label: `${away + 1} more between`, bearing: line[2].bearing, word: "", chip: null });
+    line.splice(2, away + 1, {
+      id: "",
+      label: t("{n} more between", { n: away + 1 }),
+      bearing: line[2].bearing,
+      word: "",
+      chip: null,
+    });
   const row = rows[place];
   return {
     line,
@@ -195,7 +202,7 @@ function titleState(row, children, lens) {
 function nameClaim({ kind, voice }, author) {
   const { word } = Kind[kind];
   if (!author) return capitalise(word);
-  return voice === "essay" ? `${author}’s ${word}` : `${capitalise(word)}, ${Voice[voice].word}`;
+  return voice === "essay" ? t("{author}’s {kind}", { author, kind: word }) : `${capitalise(word)}, ${Voice[voice].word}`;
 }
 
 /** @param {string} words */

@@ -16,6 +16,7 @@
  * @property {string} serif
  * @property {Record<string, string>} marks  outlines of the marks before labels
  */
+import { t } from "../lib/translate.js";
 import { Bearing } from "../words.js";
 import { describePartners } from "./words.js";
 
@@ -45,14 +46,17 @@ function crossesFrom(model, claim) {
 /** The relations of a claim that the tree does not show: its linked premises, and the other claims that it bears on. @param {Model} model @param {Row} row */
 export function listWords(model, row) {
   const others = listOthers(model, row);
-  return [describePartners(listPartners(model, row)), others.length ? `also ${others.join("; ")}` : ""].filter(Boolean);
+  return [
+    describePartners(listPartners(model, row)),
+    others.length ? t("also {claims}", { claims: others.join("; ") }) : "",
+  ].filter(Boolean);
 }
 
 /** The other claims that one bears on, each as `reason for: label`. @param {Model} model @param {Row} row */
 function listOthers(model, { claim }) {
   return crossesFrom(model, claim).map(({ to, bearing }) => {
-    const on = `${Bearing[bearing].word}${bearing === "undercuts" ? " from " : ": "}`;
-    return `${on}“${model.get(to)?.label}”`;
+    const values = { relation: Bearing[bearing].word, claim: model.get(to)?.label ?? to };
+    return bearing === "undercuts" ? t("{relation} from “{claim}”", values) : t("{relation}: “{claim}”", values);
   });
 }
 

@@ -8,12 +8,13 @@
  */
 import { Combobox } from "../lib/combobox.js";
 import { h } from "../lib/elements.js";
+import { t } from "../lib/translate.js";
 
 const MOST = 12;
 const FOUND = "[data-claim]";
 const KEYS = ["ArrowDown", "ArrowUp", "Enter", "Escape"];
 const WITH_KEYS = "(min-width: 700px) and (hover: hover)";
-const NOT_LOADED = "The claims could not be loaded. Type on to try again; if that does not help, reload the page.";
+const NOT_LOADED = t("The claims could not be loaded. Type on to try again; if that does not help, reload the page.");
 
 export class Search {
   /** @param {HTMLInputElement} input @param {HTMLElement} list @param {Model} model @param {string} library @param {{go: (id: string) => void, leave: () => void}} acts */
@@ -88,7 +89,7 @@ export class Search {
   listFound({ index, all }, words) {
     const found = index.search(words);
     const best = found.length ? found : index.search(words, { combineWith: "OR" });
-    return best.length ? best.slice(0, MOST).map((hit) => makeOffer(all, hit.id)) : "Nothing found";
+    return best.length ? best.slice(0, MOST).map((hit) => makeOffer(all, hit.id)) : t("Nothing found");
   }
 
   /** @param {KeyboardEvent} event */

@@ -9,6 +9,7 @@
  *   `choose` what is in sight; `show` what may not be
  */
 import { h } from "../lib/elements.js";
+import { t } from "../lib/translate.js";
 import { Details } from "./details.js";
 import { Drawing, scrollerOf } from "./draw.js";
 import { Hint } from "./hint.js";
@@ -143,7 +144,7 @@ export class Stage {
     if (this.opening) this.hint.hide();
     const shown = claim && this.wantsDetails ? this.details.show(claim) : this.details.hide();
     const focused = journey?.state.focus && journey.state.focus === journey.state.at;
-    this.part('[data-do="focus"]').textContent = focused ? "Show the whole map" : "Focus on it";
+    this.part('[data-do="focus"]').textContent = focused ? t("Show the whole map") : t("Focus on it");
     await shown;
   }
 

@@ -12,11 +12,12 @@ import { writeClipboard } from "../lib/copy_text.js";
 import { h, svg } from "../lib/elements.js";
 import { fetchFile } from "../lib/fetch.js";
 import { measureText } from "../lib/text_width.js";
+import { t } from "../lib/translate.js";
 
 export { saveFile as save } from "../lib/save_file.js";
 
 import { FONT, FORMS, MARGIN, TITLE_FONT, WEIGHTS } from "../sizes.js";
-import { Bearing, Side } from "../words.js";
+import { Bearing, Outcome, Side } from "../words.js";
 import { shapeBadge, shapeBox, shapeHeading, shapeLine, shapeStem } from "./figure.js";
 import { arrange } from "./layout.js";
 import { planBlocks } from "./plan.js";
@@ -133,8 +134,8 @@ function listKeys({ colours, lens }) {
       ),
     };
   });
-  const strengths = [{ words: "a strong step", sample: line(colours.quiet, WEIGHTS.strong, []) }];
-  const pale = lens.tells ? [{ words: "answered", sample: line(colours.quiet, WEIGHTS.moderate, [], 0.4) }] : [];
+  const strengths = [{ words: t("a strong step"), sample: line(colours.quiet, WEIGHTS.strong, []) }];
+  const pale = lens.tells ? [{ words: Outcome.answered.word, sample: line(colours.quiet, WEIGHTS.moderate, [], 0.4) }] : [];
   return [...sides, ...bearings, ...strengths, ...pale];
 }
 
@@ -260,8 +261,8 @@ export async function asPngFile(picture) {
 export function asText(rows, address, link, words) {
   const lines = rows.map((row) => {
     const relation = row.claim.bearing ? `${Bearing[row.claim.bearing].sign} ${Bearing[row.claim.bearing].word}: ` : "";
-    const folded = row.foldable && !row.open ? ` [${row.total} more]` : "";
-    const remarks = [describeStanding(row.claim), ...words(row), row.faded ? "does not match the filter" : ""]
+    const folded = row.foldable && !row.open ? ` [${t("{n} more", { n: row.total })}]` : "";
+    const remarks = [describeStanding(row.claim), ...words(row), row.faded ? t("does not match the filter") : ""]
       .filter(Boolean)
       .join("; ");
     return `${"  ".repeat(row.depth)}- ${relation}${row.claim.heading}${remarks && ` (${remarks})`}${folded} <${link(row.claim.id)}>`;

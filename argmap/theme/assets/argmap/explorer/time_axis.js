@@ -9,8 +9,8 @@
  * @typedef {{number: number, x: number, words: string}} Tick
  */
 import { svg } from "../lib/elements.js";
-import { Side } from "../words.js";
-import { nameMonth } from "./words.js";
+import { t, writeMonth } from "../lib/translate.js";
+import { Degree, Side } from "../words.js";
 
 const DOT = 7; // the side of a mark, and the grid on which marks stand
 const PITCH = 8;
@@ -100,9 +100,7 @@ function sidesOf({ side }) {
 
 /** @param {string} month */
 function shortenMonth(month) {
-  return new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" })
-    .format(new Date(`${month}-01T00:00:00Z`))
-    .replace("Sept", "Sep");
+  return writeMonth(month, "short").replace("Sept", "Sep");
 }
 
 /** The drawing of an axis. */
@@ -151,8 +149,8 @@ export class TimeAxis {
   drawSides() {
     const wide = this.width >= WIDE;
     return [
-      this.drawSide("for", wide ? "for" : "", LINE - BAND / 2 - 6),
-      this.drawSide("against", wide ? "against" : "", LINE + BAND / 2 + 14),
+      this.drawSide("for", wide ? Degree.for.word : "", LINE - BAND / 2 - 6),
+      this.drawSide("against", wide ? Degree.against.word : "", LINE + BAND / 2 + 14),
     ];
   }
 
@@ -164,7 +162,7 @@ export class TimeAxis {
   /** @param {Pile} pile */
   drawPile(pile) {
     const marks = placeMarks(pile, this.history.months.length, this.width).map(({ x, y, dot, more }) => {
-      const words = dot ? `${nameMonth(this.history.months[dot.month])}: ${dot.label}` : `${more} more`;
+      const words = dot ? `${writeMonth(this.history.months[dot.month])}: ${dot.label}` : t("{n} more", { n: more });
       const side = dot?.side ?? pile.side;
       const mark = svg("g", { class: "am-time__dot", "data-side": side }, svg("title", {}, words), drawShape(side, x, y));
       if (!dot) mark.append(svg("path", { class: "am-time__more", d: `M${x - 2} ${y}h4M${x} ${y - 2}v4` }));
@@ -186,5 +184,9 @@ function drawShape(side, x, y) {
 /** @param {Dot[]} dots */
 function describeDots(dots) {
   const count = (/** @type {string} */ side) => dots.filter((dot) => dot.side === side).length;
-  return `Later than the essay: ${count("for")} claims for the thesis, ${count("against")} against it, ${count("both")} both ways.`;
+  return t("Later than the essay: {pro} claims for the thesis, {con} against it, {both} both ways.", {
+    pro: count("for"),
+    con: count("against"),
+    both: count("both"),
+  });
 }

@@ -6,8 +6,8 @@
  * @typedef {{go: (month: string) => unknown}} Acts `go` shows a month on the map, YYYY-MM or empty for today; play waits for it
  */
 import { h, svg } from "../lib/elements.js";
+import { t, tn, writeMonth } from "../lib/translate.js";
 import { gutterOf, TimeAxis } from "./time_axis.js";
-import { count, nameMonth } from "./words.js";
 
 const TICK_MS = 700;
 const START_MS = 2100; // time to read how it stood at the start
@@ -41,7 +41,7 @@ export class Timeline {
     this.arrived = h("span", { class: "am-time__arrived" });
     this.event = h("span", { "aria-live": "polite" });
     this.told = h("p", { class: "am-time__told" }, this.arrived, " ", this.event);
-    this.slider = h("input", { type: "range", min: 0, max: this.last, step: 1, "aria-label": "The map as it stood in" });
+    this.slider = h("input", { type: "range", min: 0, max: this.last, step: 1, "aria-label": t("The map as it stood in") });
     this.track = h("div", { class: "am-time__axis" }, this.axis.picture, this.slider);
     this.fill(host);
     this.listen();
@@ -53,7 +53,7 @@ export class Timeline {
     const now = h("p", { class: "am-time__now" }, this.month, this.balance.picture, this.words);
     host.classList.add("am-time");
     host.setAttribute("role", "group");
-    host.setAttribute("aria-label", "The argument over time");
+    host.setAttribute("aria-label", t("The argument over time"));
     host.replaceChildren(this.button, now, this.told, this.track);
   }
 
@@ -143,13 +143,14 @@ export class Timeline {
 
   render() {
     const { history } = this;
-    const month = nameMonth(history.month);
-    const name = this.shown === this.last ? `${month}, today` : month;
+    const month = writeMonth(history.month);
+    const name = this.shown === this.last ? t("{month}, today", { month }) : month;
     this.slider.value = String(this.shown);
     this.slider.setAttribute("aria-valuetext", `${name}: ${history.balance}`);
     this.month.textContent = name;
     this.words.textContent = history.balance;
-    this.arrived.textContent = this.shown ? count(history.arrived, "claim appears.", "claims appear.") : "";
+    const { arrived } = history;
+    this.arrived.textContent = this.shown && arrived ? tn("{n} claim appears.", "{n} claims appear.", arrived) : "";
     this.say(history.event ? [h("span", { class: "am-unseen" }, `${month}. `), history.event.words.join(" ")] : []);
     this.nameButton();
     this.balance.show();
@@ -173,9 +174,9 @@ export class Timeline {
 
   /** @returns {[string, string]} the words and the sign */
   describeButton() {
-    if (this.playing) return ["Pause", BARS];
-    if (this.calm.matches) return [this.shown === this.last ? "From the start" : "Next change", ONWARD];
-    return [this.held ? "Go on" : "Play", TRIANGLE];
+    if (this.playing) return [t("Pause"), BARS];
+    if (this.calm.matches) return [this.shown === this.last ? t("From the start") : t("Next change"), ONWARD];
+    return [this.held ? t("Go on") : t("Play"), TRIANGLE];
   }
 
   /** Fit the drawing, and the slider over it, to the room that there is. */

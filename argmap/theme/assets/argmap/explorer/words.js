@@ -3,11 +3,12 @@
  *
  * @typedef {import("./rows.js").Row} Row
  */
+import { t, tn } from "../lib/translate.js";
 import { Bearing, Kind, StandingWord, Voice } from "../words.js";
 
-export const NOTHING_BELOW = "No reasons below.";
+export const NOTHING_BELOW = t("No reasons below.");
 const LONGEST_ID = 80;
-const NO_MATCH = "No claim matches. “Show the whole map” takes the filter off.";
+const NO_MATCH = t("No claim matches. “Show the whole map” takes the filter off.");
 
 /** The word for a claim's voice; empty for the essay's. @param {{voice: string}} claim */
 function nameVoice({ voice }) {
@@ -32,14 +33,7 @@ export function describeStanding({ standing }) {
 
 /** The claims that carry only together with one; empty for none. @param {string[]} partners their labels */
 export function describePartners(partners) {
-  return partners.length ? `together with: ${partners.join("; ")}` : "";
-}
-
-/** A month such as 2025-04 with its name: April 2025. @param {string} month */
-export function nameMonth(month) {
-  return new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}-01T00:00:00Z`),
-  );
+  return partners.length ? t("together with: {claims}", { claims: partners.join("; ") }) : "";
 }
 
 /** All of a row in one line, for the live region. @param {Row} row @param {string} parentLabel */
@@ -47,19 +41,22 @@ export function describeRow(row, parentLabel) {
   const { claim } = row;
   const relation = claim.bearing ? `${Bearing[claim.bearing].word}: ` : "";
   const kind = [Kind[claim.kind].word, nameVoice(claim), describeStanding(claim)].filter(Boolean).join(", ");
-  const place = parentLabel ? ` ${row.place} of ${row.of} under “${parentLabel}”.` : ` ${row.place} of ${row.of}.`;
-  return `${relation}${claim.heading}. ${kind}.${place}${describeFold(row)}${row.faded ? " Does not match the filter." : ""}`;
+  const place = parentLabel
+    ? t("{place} of {all} under “{claim}”.", { place: row.place, all: row.of, claim: parentLabel })
+    : t("{place} of {all}.", { place: row.place, all: row.of });
+  const faded = row.faded ? t("Does not match the filter.") : "";
+  return [`${relation}${claim.heading}.`, `${kind}.`, place, describeFold(row), faded].filter(Boolean).join(" ");
 }
 
 /** A claim that an address names and the map does not have. @param {string} id */
 export function describeMissing(id) {
-  return `This map has no claim “${id.slice(0, LONGEST_ID)}”.`;
+  return t("This map has no claim “{id}”.", { id: id.slice(0, LONGEST_ID) });
 }
 
 /** @param {Row} row */
 function describeFold(row) {
   if (!row.foldable) return "";
-  return row.open ? " Unfolded." : ` Folded: ${describeInside(row)}.`;
+  return row.open ? t("Unfolded.") : t("Folded: {claims}.", { claims: describeInside(row) });
 }
 
 /** @param {Row} row */
@@ -68,11 +65,12 @@ export function describeInside(row) {
     .map(({ word, many }, index) => count(row.inside[index], word, many))
     .filter(Boolean);
   const direct = row.inside.reduce((sum, number) => sum + number, 0);
-  return parts.join(", ") + (row.total > direct ? `, ${row.total} claims in all` : "");
+  const all = row.total > direct ? tn("{n} claim in all", "{n} claims in all", row.total) : "";
+  return [...parts, all].filter(Boolean).join(", ");
 }
 
 /** @param {number} number @param {string} one @param {string} many */
-export function count(number, one, many) {
+function count(number, one, many) {
   return number ? `${number} ${number === 1 ? one : many}` : "";
 }
 
@@ -81,22 +79,36 @@ export function count(number, one, many) {
  * @param {Row[]} rows @param {number} all @param {import("./rows.js").Kept | null} kept @param {boolean} focused
  */
 export function describeCount(rows, all, kept, focused) {
-  const rest = focused
-    ? ": the line to the thesis, and what bears on this claim"
-    : rows.length < all
-      ? "; the others are folded away"
-      : "";
-  if (!kept) return `${rows.length} of ${all} claims shown${rest}.`;
+  if (!kept) return describeShown(rows.length, all, focused);
   const faded = rows.filter((row) => row.faded).length;
   const matching = rows.length - faded;
   const away = kept.matches.size - matching;
   return [
-    kept.matches.size ? `${kept.matches.size} of ${all} claims match.` : NO_MATCH,
-    away ? `${away} of them ${away === 1 ? "is" : "are"} ${focused ? "folded away or outside the focus" : "folded away"}.` : "",
+    kept.matches.size ? t("{matching} of {all} claims match.", { matching: kept.matches.size, all }) : NO_MATCH,
+    away ? describeAway(away, focused) : "",
     faded
-      ? `${faded} more ${faded === 1 ? "is" : "are"} shown faded: ${faded === 1 ? "it does" : "they do"} not match, but others hang on ${faded === 1 ? "it" : "them"}.`
+      ? tn(
+          "{n} more is shown faded: it does not match, but others hang on it.",
+          "{n} more are shown faded: they do not match, but others hang on them.",
+          faded,
+        )
       : "",
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** @param {number} shown @param {number} all @param {boolean} focused */
+function describeShown(shown, all, focused) {
+  if (focused) return t("{shown} of {all} claims shown: the line to the thesis, and what bears on this claim.", { shown, all });
+  return shown < all
+    ? t("{shown} of {all} claims shown; the others are folded away.", { shown, all })
+    : t("{shown} of {all} claims shown.", { shown, all });
+}
+
+/** @param {number} away claims that match and are not shown @param {boolean} focused */
+function describeAway(away, focused) {
+  return focused
+    ? tn("{n} of them is folded away or outside the focus.", "{n} of them are folded away or outside the focus.", away)
+    : tn("{n} of them is folded away.", "{n} of them are folded away.", away);
 }

@@ -1,5 +1,7 @@
 /** Puts a text into the clipboard, or leaves it marked for the reader to copy. */
 
+import { t } from "./translate.js";
+
 /** @param {string} text @returns {Promise<boolean>} false where the clipboard may not be written */
 export async function writeClipboard(text) {
   try {
@@ -17,9 +19,9 @@ export async function writeClipboard(text) {
  * @returns {Promise<string>} what to tell the reader
  */
 export async function copyText(text, shown, name) {
-  if (await writeClipboard(text)) return name ? `${name} copied.` : "Copied.";
+  if (await writeClipboard(text)) return name ? t("{name} copied.", { name }) : t("Copied.");
   getSelection()?.selectAllChildren(shown);
-  return `${name ?? "The text"} is marked: copy it with your browser’s Copy.`;
+  return t("{name} is marked: copy it with your browser’s Copy.", { name: name ?? t("The text") });
 }
 
 /** Copies the address of this page; where that is not allowed a field shows it, marked. @param {HTMLInputElement} field hidden at first */

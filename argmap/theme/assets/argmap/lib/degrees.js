@@ -2,10 +2,20 @@
 
 import { DEGREE_EDGES, Degree } from "../words.js";
 
-const WORDS = Object.keys(Degree);
+const DEGREES = Object.keys(Degree);
 
-/** @param {number} strength 0 to 1 @returns {string} */
-export function nameStrength(strength) {
+/** @param {number} strength 0 to 1 @returns {string} the value of its degree in the vocabulary */
+export function degreeOf(strength) {
   const passed = DEGREE_EDGES.filter((edge) => (edge < 0.5 ? strength >= edge : strength > edge));
-  return WORDS[passed.length];
+  return DEGREES[passed.length];
+}
+
+/** @param {number} strength 0 to 1 @returns {string} the word of its degree */
+export function nameStrength(strength) {
+  return Degree[degreeOf(strength)].word;
+}
+
+/** @returns {string[]} the words at the two ends and in the middle of the scale on which a strength is drawn */
+export function nameScale() {
+  return ["against", "undecided", "for"].map((degree) => Degree[degree].word);
 }

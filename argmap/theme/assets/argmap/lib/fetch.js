@@ -4,15 +4,16 @@
  */
 
 import { h } from "./elements.js";
+import { t } from "./translate.js";
 
 /** The version of these scripts; empty where they stand as in the docs folder. */
 const SCRIPTS = /\/assets\/scripts\/([0-9a-f]+)\/argmap\/lib\/[a-z]+\.js$/.exec(import.meta.url)?.[1] ?? "";
-const RENEWING = "The site has just been renewed. The map’s data are being loaded again…";
 
 /** Page, scripts and data are of different states of the site. */
 export class OutOfDate extends Error {
-  words =
-    "The site has been renewed since this page was loaded: the page and the map’s data no longer belong together. Reload the page. If that does not help, wait a few minutes.";
+  words = t(
+    "The site has been renewed since this page was loaded: the page and the map’s data no longer belong together. Reload the page. If that does not help, wait a few minutes.",
+  );
   remedy = "reload";
 }
 
@@ -49,7 +50,8 @@ export async function fetchTogether(addresses, fits, host) {
 /** Shows one message that data are fetched anew, however many files are. @param {Element} host */
 function tell(host) {
   if (host.querySelector(":scope > .am-renewing")) return null;
-  const note = h("p", { class: "am-renewing", role: "status" }, RENEWING);
+  const words = t("The site has just been renewed. The map’s data are being loaded again…");
+  const note = h("p", { class: "am-renewing", role: "status" }, words);
   host.prepend(note);
   return note;
 }

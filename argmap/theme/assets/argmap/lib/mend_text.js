@@ -8,14 +8,16 @@
  * @typedef {"hidden" | "quotes" | "signs" | "brackets" | "headings" | "lines"} Note
  */
 
+import { t } from "./translate.js";
+
 /** @type {Record<Note, string>} */
 export const NOTES = {
-  hidden: "Hidden or very new characters were left out.",
-  quotes: "Double quotation marks became single ones: double ones are kept for the essay’s own words.",
-  signs: "Signs that Markdown or HTML would read as commands were replaced.",
-  brackets: "Square brackets became round ones; a link is written [words](https://…).",
-  headings: "Signs for headings were taken out: a claim has one heading.",
-  lines: "Lines drawn with = or - were left out.",
+  hidden: t("Hidden or very new characters were left out."),
+  quotes: t("Double quotation marks became single ones: double ones are kept for the essay’s own words."),
+  signs: t("Signs that Markdown or HTML would read as commands were replaced."),
+  brackets: t("Square brackets became round ones; a link is written [words](https://…)."),
+  headings: t("Signs for headings were taken out: a claim has one heading."),
+  lines: t("Lines drawn with = or - were left out."),
 };
 
 const LINK = /\[([^[\]\n]+)\]\(([^()\s]+)\)/g;

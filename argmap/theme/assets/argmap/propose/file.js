@@ -28,6 +28,7 @@
 import { MADE_BY } from "../draft_rules.js";
 import { matchHidden, mendBody, mendLine, NOTES, readAddress } from "../lib/mend_text.js";
 import { suggestId } from "../lib/new_id.js";
+import { t } from "../lib/translate.js";
 import { writeText } from "../lib/yaml.js";
 import { findMisfits } from "./schema.js";
 
@@ -189,13 +190,13 @@ function buildRelation(relation, strength, because) {
 function checkRelation(draft, relation, form) {
   if (relation) return [];
   const target = form.claims.get(draft.on);
-  if (target && draft.act === "undercut") return [{ field: "step", what: "Choose the step that does not follow." }];
+  if (target && draft.act === "undercut") return [{ field: "step", what: t("Choose the step that does not follow.") }];
   if (target && draft.act === "evidence" && !EVIDENCE[draft.stance])
-    return [{ field: "stance", what: "Say whether it speaks for the claim or against it." }];
+    return [{ field: "stance", what: t("Say whether it speaks for the claim or against it.") }];
   return [
     {
       field: "on",
-      what: target ? "Choose a claim: a question or note carries no weight." : "Choose the claim that this is about.",
+      what: target ? t("Choose a claim: a question or note carries no weight.") : t("Choose the claim that this is about."),
     },
   ];
 }
@@ -204,13 +205,16 @@ function checkRelation(draft, relation, form) {
 function checkWords(heading, body, most) {
   const problems = [];
   const long = [...heading].length - most;
-  if (!WORDS.test(heading)) problems.push({ field: "heading", what: "Say it in one sentence." });
-  if (long > 0) problems.push({ field: "heading", what: `At most ${most} characters: shorten it by ${long}.` });
-  if (!WORDS.test(body.text) && !body.refused.length) problems.push({ field: "body", what: "Explain it in a few sentences." });
+  if (!WORDS.test(heading)) problems.push({ field: "heading", what: t("Say it in one sentence.") });
+  if (long > 0)
+    problems.push({ field: "heading", what: t("At most {most} characters: shorten it by {over}.", { most, over: long }) });
+  if (!WORDS.test(body.text) && !body.refused.length) problems.push({ field: "body", what: t("Explain it in a few sentences.") });
   for (const target of body.refused) {
     problems.push({
       field: "body",
-      what: `A link leads to https://… or to a claim’s file, such as other-claim.md, not to ${target.slice(0, 60)}`,
+      what: t("A link leads to https://… or to a claim’s file, such as other-claim.md, not to {target}", {
+        target: target.slice(0, 60),
+      }),
     });
   }
   return problems;
@@ -223,7 +227,7 @@ function checkExcess(text, { paragraph, run, brackets, marks, levels, signs }) {
   const nested = new RegExp(`^(?:[^\\S\\n]*(?:>|(?:[*+-]|\\p{Nd}+[.)])(?=\\s))){${levels + 1}}`, "mu").test(text);
   const many = text.split("[").length > brackets + 1 || [...text].filter((sign) => signs.includes(sign)).length > marks;
   return long || row || nested || many
-    ? [{ field: "body", what: "Use shorter paragraphs, fewer signs and links, and no lists in lists." }]
+    ? [{ field: "body", what: t("Use shorter paragraphs, fewer signs and links, and no lists in lists.") }]
     : [];
 }
 
@@ -231,20 +235,23 @@ function checkExcess(text, { paragraph, run, brackets, marks, levels, signs }) {
 function checkBacking(front, form) {
   const problems = [];
   if (front.voice === "outside" && !form.weightless.has(front.kind) && !front.references) {
-    problems.push({ field: "references", what: "Say where readers can check it: a web address, or a work the map knows." });
+    problems.push({ field: "references", what: t("Say where readers can check it: a web address, or a work the map knows.") });
   }
   if (front.voice !== "outside" && !front.source) {
-    problems.push({ field: "source", what: "Choose the paragraph of the essay that says it." });
+    problems.push({ field: "source", what: t("Choose the paragraph of the essay that says it.") });
   }
   for (const one of front.references ?? []) {
     if (!form.references.has(one) && !readAddress(one)) {
-      problems.push({ field: "references", what: `Not a web address that begins with https:// : ${one.slice(0, 60)}` });
+      problems.push({
+        field: "references",
+        what: t("Not a web address that begins with https:// : {address}", { address: one.slice(0, 60) }),
+      });
     }
   }
   if ((front.source ?? []).some((/** @type {string} */ one) => form.paragraphs && !form.paragraphs.has(one))) {
-    problems.push({ field: "source", what: "Choose a paragraph of the list." });
+    problems.push({ field: "source", what: t("Choose a paragraph of the list.") });
   }
-  if (!form.topics.has(front.topic)) problems.push({ field: "topic", what: "Choose a topic of the list." });
+  if (!form.topics.has(front.topic)) problems.push({ field: "topic", what: t("Choose a topic of the list.") });
   return problems;
 }
 
@@ -254,21 +261,23 @@ function checkDate(date) {
   const [year, month, day] = [...date.split("-").map(Number), 1, 1];
   const made = new Date(Date.UTC(year, month - 1, day));
   const same = year >= 1000 && made.getUTCMonth() === month - 1 && made.getUTCDate() === day;
-  return same ? [] : [{ field: "date", what: "The calendar has no such date." }];
+  return same ? [] : [{ field: "date", what: t("The calendar has no such date.") }];
 }
 
 /** @param {string} id @param {Form} form @returns {Problem[]} */
 function checkId(id, form) {
   const misfits = findMisfits(id, form.data.schema.properties.topic, form.data.schema);
   if (misfits.length)
-    return [{ field: "id", what: "Lower-case letters and digits, words joined by hyphens, at most 80 characters." }];
-  return form.taken.has(id) ? [{ field: "id", what: "This name is taken: choose another." }] : [];
+    return [{ field: "id", what: t("Lower-case letters and digits, words joined by hyphens, at most 80 characters.") }];
+  return form.taken.has(id) ? [{ field: "id", what: t("This name is taken: choose another.") }] : [];
 }
 
 /** @param {string} text @param {number} most @returns {Problem[]} */
 function checkSize(text, most) {
   const size = new TextEncoder().encode(text).length;
-  return size > most ? [{ field: "body", what: `Too long by ${size - most} bytes: make several claims of it.` }] : [];
+  return size > most
+    ? [{ field: "body", what: t("Too long by {over} bytes: make several claims of it.", { over: size - most }) }]
+    : [];
 }
 
 /** @param {(string | number)[]} path @returns {string} */

@@ -49,8 +49,3 @@ export function setLink(link, text, address) {
 export function setText(place, text) {
   if (place.textContent !== text) place.textContent = text;
 }
-
-/** @param {number} number @param {string} what */
-export function countFound(number, what) {
-  return number === 1 ? `1 ${what} found` : `${number || "No"} ${what}s found`;
-}

@@ -7,8 +7,8 @@
 
 import { h } from "../lib/elements.js";
 import { readAddress } from "../lib/mend_text.js";
+import { t, tn } from "../lib/translate.js";
 import { nameReference } from "./names.js";
-import { countFound } from "./parts.js";
 import { Finder } from "./similar.js";
 
 const FOUND = 6;
@@ -35,7 +35,8 @@ export class References {
       "references-found",
       found.map((id) => h("button", { type: "button", "data-cite": id }, nameReference(this.form, id))),
     );
-    this.parts.part("references-count").textContent = words.trim() ? countFound(found.length, "work") : "";
+    const count = found.length ? tn("{n} work found", "{n} works found", found.length) : t("No works found");
+    this.parts.part("references-count").textContent = words.trim() ? count : "";
   }
 
   /** The typed reference: a work's key, or an address, also without its https://; null where it is neither. */
@@ -50,8 +51,8 @@ export class References {
     const rows = cited.map((reference) => {
       const row = document.createDocumentFragment();
       const name = nameReference(this.form, reference);
-      const drop = { type: "button", "data-drop": reference, class: "am-small", "aria-label": `Remove ${name}` };
-      row.append(h("span", {}, name), h("button", drop, "Remove"));
+      const drop = { type: "button", "data-drop": reference, class: "am-small", "aria-label": t("Remove {name}", { name }) };
+      row.append(h("span", {}, name), h("button", drop, t("Remove")));
       return row;
     });
     this.parts.list("cited", rows);
@@ -59,7 +60,7 @@ export class References {
 
   /** Shows the fault of typed text that is no reference. @param {Proposal} proposal */
   explain(proposal) {
-    const what = `“${this.typed.slice(0, SHOWN)}” is neither a web address nor a work that the map knows.`;
+    const what = t("“{text}” is neither a web address nor a work that the map knows.", { text: this.typed.slice(0, SHOWN) });
     const problems = proposal.problems.map((one) => (one.field === "references" && this.typed ? { ...one, what } : one));
     return { ...proposal, problems };
   }

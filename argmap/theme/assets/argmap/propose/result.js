@@ -9,15 +9,16 @@ import { copyText } from "../lib/copy_text.js";
 import { h } from "../lib/elements.js";
 import { addressEditor } from "../lib/github_editor.js";
 import { saveFile } from "../lib/save_file.js";
+import { quote, t, tn } from "../lib/translate.js";
 import { StandingWord } from "../words.js";
 import { findEffect } from "./effect.js";
 import { addressIssue } from "./issue.js";
 import { describeStep, nameClaim } from "./names.js";
 import { setText } from "./parts.js";
 
-const VERBS = /** @type {Record<string, string>} */ ({ supports: "support", attacks: "speak against", about: "ask about" });
-const NO_MODEL =
-  "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.";
+const NO_MODEL = t(
+  "What that would do to the argument cannot be worked out, since the map did not come. Reload the page to try again; what you typed stays.",
+);
 
 /** The section below the form. */
 export class Result {
@@ -35,7 +36,7 @@ export class Result {
   show(proposal) {
     const { problems, text, id } = proposal;
     const first = problems.filter(({ field }, i) => problems.findIndex((one) => one.field === field) === i);
-    setText(this.parts.part("status"), text ? "Complete: this file passes the check." : countMissing(first.length));
+    setText(this.parts.part("status"), text ? t("Complete: this file passes the check.") : countMissing(first.length));
     const buttons = first.map(({ field, what }) =>
       h("button", { type: "button", "data-goto": this.parts.field(field) ? field : "on" }, what),
     );
@@ -83,25 +84,33 @@ export class Result {
   explain(proposal) {
     const { relation } = proposal;
     if (!relation) return [];
-    const name = (/** @type {string} */ id) => `“${nameClaim(this.form, id)}”`;
+    const name = (/** @type {string} */ id) => quote(nameClaim(this.form, id));
     const step = relation.key === "undercuts" ? this.form.steps.get(relation.end) : undefined;
     const does = step
-      ? `It would say that this step does not carry: ${describeStep(this.form, step)}.`
-      : `It would ${VERBS[relation.key]} ${name(relation.end)}.`;
-    if (relation.key === "about") return [does, "It carries no weight, so no standing changes."];
+      ? t("It would say that this step does not carry: {step}.", { step: describeStep(this.form, step) })
+      : describeDeed(relation.key, name(relation.end));
+    if (relation.key === "about") return [does, t("It carries no weight, so no standing changes.")];
     if (!this.model) return [does, NO_MODEL];
     const effect = findEffect(proposal, this.form, this.model);
     if (!effect) return [does];
     const near = step?.target ?? relation.end;
     const { changes, before } = effect;
     const now = StandingWord[before.get(near) ?? ""]?.word;
-    if (!changes.length) return [does, `${name(near)} would stand as it does now (${now}), and so would every other claim.`];
+    if (!changes.length)
+      return [
+        does,
+        t("{claim} would stand as it does now ({standing}), and so would every other claim.", {
+          claim: name(near),
+          standing: now,
+        }),
+      ];
     changes.sort((a, b) => Number(b.id === near) - Number(a.id === near));
     const told = changes.map((change) => {
       const [was, after] = [change.before, change.after].map((standing) => StandingWord[standing].word);
-      return `${name(change.id)} would go from ${was} to ${after}.`;
+      return t("{claim} would go from {before} to {after}.", { claim: name(change.id), before: was, after });
     });
-    return [does, ...told, `Your claim itself would start as: ${StandingWord["no objection"].word}.`];
+    const own = t("Your claim itself would start as: {standing}.", { standing: StandingWord["no objection"].word });
+    return [does, ...told, own];
   }
 
   copy() {
@@ -121,11 +130,17 @@ export class Result {
   download() {
     if (!this.proposal) return;
     saveFile(new Blob([this.proposal.text], { type: "text/markdown" }), `${this.proposal.id}.md`);
-    setText(this.parts.part("done"), `Downloaded as ${this.proposal.id}.md.`);
+    setText(this.parts.part("done"), t("Downloaded as {name}.", { name: `${this.proposal.id}.md` }));
   }
+}
+
+/** @param {string} bearing @param {string} claim in quotation marks @returns {string} */
+function describeDeed(bearing, claim) {
+  if (bearing === "supports") return t("It would support {claim}.", { claim });
+  return bearing === "attacks" ? t("It would speak against {claim}.", { claim }) : t("It would ask about {claim}.", { claim });
 }
 
 /** @param {number} number */
 function countMissing(number) {
-  return number === 1 ? "One thing is missing:" : `${number} things are missing:`;
+  return tn("One thing is missing:", "{n} things are missing:", number);
 }

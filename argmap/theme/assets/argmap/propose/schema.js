@@ -5,6 +5,8 @@
  * @typedef {{path: (string | number)[], what: string}} Misfit
  */
 
+import { t } from "../lib/translate.js";
+
 /**
  * @param {unknown} value
  * @param {Schema} schema
@@ -45,12 +47,13 @@ function hasType(value, type) {
 /** @param {any} value @param {Schema} schema @returns {string} empty where it fits */
 function describeMisfit(value, schema) {
   const length = typeof value === "string" ? [...value].length : 0;
-  if (!hasType(value, schema.type)) return "It is missing.";
-  if (schema.enum && !schema.enum.includes(value)) return `One of: ${schema.enum.join(", ")}.`;
-  if (length > schema.maxLength) return `At most ${schema.maxLength} characters: shorten it by ${length - schema.maxLength}.`;
-  if (length < schema.minLength) return "It is empty.";
-  if (schema.pattern && !new RegExp(schema.pattern).test(value)) return "It does not have the form that is asked for.";
-  if (value?.length > schema.maxItems) return `At most ${schema.maxItems}.`;
+  if (!hasType(value, schema.type)) return t("It is missing.");
+  if (schema.enum && !schema.enum.includes(value)) return t("One of: {values}.", { values: schema.enum.join(", ") });
+  const over = length - schema.maxLength;
+  if (over > 0) return t("At most {most} characters: shorten it by {over}.", { most: schema.maxLength, over });
+  if (length < schema.minLength) return t("It is empty.");
+  if (schema.pattern && !new RegExp(schema.pattern).test(value)) return t("It does not have the form that is asked for.");
+  if (value?.length > schema.maxItems) return t("At most {most}.", { most: schema.maxItems });
   return "";
 }
 
@@ -64,8 +67,8 @@ function findInside(value, schema, whole, path) {
   const missing = (schema.required ?? []).filter((/** @type {string} */ key) => !(key in value));
   const unknown = schema.additionalProperties === false ? Object.keys(value).filter((key) => !(key in known)) : [];
   return [
-    ...missing.map((/** @type {string} */ key) => ({ path: [...path, key], what: "It is missing." })),
-    ...unknown.map((key) => ({ path: [...path, key], what: "It is not known." })),
+    ...missing.map((/** @type {string} */ key) => ({ path: [...path, key], what: t("It is missing.") })),
+    ...unknown.map((key) => ({ path: [...path, key], what: t("It is not known.") })),
     ...Object.entries(value).flatMap(([key, item]) => (key in known ? findMisfits(item, known[key], whole, [...path, key]) : [])),
   ];
 }

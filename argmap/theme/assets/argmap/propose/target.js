@@ -8,8 +8,9 @@
 
 import { Combobox } from "../lib/combobox.js";
 import { h } from "../lib/elements.js";
+import { t, tn } from "../lib/translate.js";
 import { describeStep } from "./names.js";
-import { countFound, setLink, setText } from "./parts.js";
+import { setLink, setText } from "./parts.js";
 import { Finder } from "./similar.js";
 
 const FOUND = 6;
@@ -40,7 +41,8 @@ export class Target {
     this.box.show(found.map((id) => h("li", { "data-choose": id }, this.form.claims.get(id)?.heading ?? id)));
     const none = !found.length && this.claims.reads(words);
     this.parts.part("on-none").hidden = !none;
-    setText(this.parts.part("on-count"), found.length ? countFound(found.length, "claim") : none ? "Not in the map yet" : "");
+    const count = found.length ? tn("{n} claim found", "{n} claims found", found.length) : "";
+    setText(this.parts.part("on-count"), none ? t("Not in the map yet") : count);
   }
 
   /** @param {Draft} draft */
@@ -63,7 +65,7 @@ export class Target {
     const steps = this.form.data.steps.filter((step) => step.target === key);
     list.replaceChildren(...steps.map((step) => this.makeStep(step, step.id === chosen)));
     this.foldSteps();
-    if (wanted && !steps.length) list.textContent = "No step leads to this claim. Choose another claim, or object to it.";
+    if (wanted && !steps.length) list.textContent = t("No step leads to this claim. Choose another claim, or object to it.");
   }
 
   /** Shows the chosen step alone: a reader who came for it need not look through the others. */
@@ -88,7 +90,9 @@ export class Target {
     const radio = /** @type {HTMLInputElement} */ (label.querySelector("input"));
     Object.assign(radio, { name: "step", value: step.id, checked });
     /** @type {HTMLElement} */ (label.querySelector("b")).textContent = describeStep(this.form, step);
-    /** @type {HTMLElement} */ (label.querySelector(".am-hint")).textContent = step.because ? `because ${step.because}` : "";
+    /** @type {HTMLElement} */ (label.querySelector(".am-hint")).textContent = step.because
+      ? t("because {reason}", { reason: step.because })
+      : "";
     return label;
   }
 

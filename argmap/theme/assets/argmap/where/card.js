@@ -1,8 +1,9 @@
 /** The card that a reader can save: what the answers do to the thesis, the answers on two sides, and who shares them; 1200 by 630 px. */
 
-import { nameStrength } from "../lib/degrees.js";
+import { degreeOf, nameScale } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
 import { measureText, wrapText } from "../lib/text_width.js";
+import { t } from "../lib/translate.js";
 import { Answer, Degree, Side } from "../words.js";
 import { answerOf } from "./answers.js";
 import { rankStances } from "./partings.js";
@@ -41,7 +42,7 @@ export async function drawCard(beliefs, answers, strength) {
   if (!context) return null;
   const style = getComputedStyle(document.body);
   const paper = { context, tone: (/** @type {string} */ name) => style.getPropertyValue(`--am-${name}`).trim() };
-  drawHead(paper, beliefs, `My answers ${Degree[nameStrength(strength)].does}`);
+  drawHead(paper, beliefs, t("My answers {does}", { does: Degree[degreeOf(strength)].does }));
   drawMeter(paper, strength);
   for (const side of ["for", "against"]) drawSide(paper, beliefs, answers, side);
   const nearest = describeNearest(rankStances(beliefs, answers), answers);
@@ -72,9 +73,10 @@ function drawMeter(paper, strength) {
   paper.context.beginPath();
   paper.context.arc(left + width * strength, y + 7, 14, 0, 2 * Math.PI);
   paper.context.fill();
-  write(paper, "against", left, y + 46, "sans", 20, "quiet", width);
-  write(paper, "undecided", WIDTH / 2 - measureText("undecided", 20) / 2, y + 46, "sans", 20, "quiet", width);
-  write(paper, "for", left + width - measureText("for", 20), y + 46, "sans", 20, "quiet", width);
+  const [against, undecided, pro] = nameScale();
+  write(paper, against, left, y + 46, "sans", 20, "quiet", width);
+  write(paper, undecided, WIDTH / 2 - measureText(undecided, 20) / 2, y + 46, "sans", 20, "quiet", width);
+  write(paper, pro, left + width - measureText(pro, 20), y + 46, "sans", 20, "quiet", width);
 }
 
 /** @param {Paper} paper @param {Beliefs} beliefs @param {Answers} answers @param {string} side */
@@ -82,7 +84,16 @@ function drawSide(paper, { labels }, answers, side) {
   const against = side === "against";
   const left = against ? MARGIN + COLUMN + GAP : MARGIN;
   const claims = answers.asked.filter((claim) => (labels.claims[claim].side === "against") === against);
-  write(paper, `${Side[side].sign} What ${Side[side].does}`, left, LIST_TOP - 34, "bold", 24, Side[side].tone, COLUMN);
+  write(
+    paper,
+    `${Side[side].sign} ${t("What {does}", { does: Side[side].does })}`,
+    left,
+    LIST_TOP - 34,
+    "bold",
+    24,
+    Side[side].tone,
+    COLUMN,
+  );
   claims.forEach((claim, i) => {
     const answer = Answer[answerOf(answers, claim)];
     const y = LIST_TOP + i * LINE;

@@ -4,6 +4,7 @@ import { readAddress, recall, remember, writeAddress } from "../beliefs/stance.j
 import { copyAddress } from "../lib/copy_text.js";
 import { h } from "../lib/elements.js";
 import { saveFile } from "../lib/save_file.js";
+import { t } from "../lib/translate.js";
 import { drawCard } from "./card.js";
 
 /**
@@ -16,31 +17,37 @@ const FILE = "where-i-get-off.png";
 /** @param {Beliefs} beliefs @param {Answers} answers @param {number} strength of the thesis */
 export function buildKeeping(beliefs, answers, strength) {
   const status = h("p", { class: "am-ask__status", role: "status" });
-  const link = h("input", { type: "text", class: "am-link", readonly: true, "aria-label": "Link to your answers", hidden: true });
+  const link = h("input", {
+    type: "text",
+    class: "am-link",
+    readonly: true,
+    "aria-label": t("Link to your answers"),
+    hidden: true,
+  });
   const say = (/** @type {string} */ words) => (status.textContent = words);
   const copy = async () => {
-    if (await copyAddress(link)) say("Link copied.");
+    if (await copyAddress(link)) say(t("Link copied."));
   };
   const save = async () => {
     const card = await drawCard(beliefs, answers, strength);
     if (card) saveFile(card, FILE);
-    say(card ? "Picture saved." : "This browser does not let the page make a picture.");
+    say(card ? t("Picture saved.") : t("This browser does not let the page make a picture."));
   };
   const sliders = h(
     "a",
     { class: "md-button md-button--primary", href: addressOf(beliefs, answers.stops, "") },
-    "Answer more questions",
+    t("Answer more questions"),
   );
   return [
-    h("h3", {}, "Keep it, or go on"),
+    h("h3", {}, t("Keep it, or go on")),
     h(
       "p",
       { class: "am-actions" },
       sliders,
-      h("button", { type: "button", class: "md-button", onclick: copy }, "Copy link"),
-      h("button", { type: "button", class: "md-button", onclick: save }, "Save as a picture"),
+      h("button", { type: "button", class: "md-button", onclick: copy }, t("Copy link")),
+      h("button", { type: "button", class: "md-button", onclick: save }, t("Save as a picture")),
     ),
-    h("p", { class: "am-quiet" }, "The link holds your answers. The next questions let you say how sure you are."),
+    h("p", { class: "am-quiet" }, t("The link holds your answers. The next questions let you say how sure you are.")),
     link,
     ...buildMemory(beliefs, answers, sliders, say),
     status,
@@ -64,13 +71,14 @@ function buildMemory(beliefs, answers, sliders, say) {
   if (!answers.stops.size || [...answers.stops].every(([claim, stop]) => before.stops.get(claim) === stop)) return [];
   const put = () => {
     const done = remember(beliefs, writeAddress(beliefs, stops, before.from));
-    say(done ? "Remembered on this device." : "This browser does not let the page remember.");
+    say(done ? t("Remembered on this device.") : t("This browser does not let the page remember."));
     button.disabled = done;
     if (done) sliders.href = addressOf(beliefs, stops, before.from);
   };
-  const words = kept ? "Put these answers into them" : "Remember on this device";
+  const words = kept ? t("Put these answers into them") : t("Remember on this device");
   const button = h("button", { type: "button", class: "am-ask__quiet", onclick: put }, words);
-  const note =
-    "This device remembers beliefs that you set before. They stay as they are, unless you ask for the answers to be put in.";
+  const note = t(
+    "This device remembers beliefs that you set before. They stay as they are, unless you ask for the answers to be put in.",
+  );
   return [...(kept ? [h("p", {}, note)] : []), h("p", { class: "am-actions" }, button)];
 }

@@ -1,10 +1,11 @@
 /** What follows from the answers: the verdict, the crux, where they part from the essay, the nearest stance, and ways to keep them. */
 
-import { linkClaim, linked, wordOf } from "../beliefs/sentences.js";
+import { degreeAt, linkClaim, linked } from "../beliefs/sentences.js";
 import { baseOf, writeAddress } from "../beliefs/stance.js";
 import { findCruxes } from "../evaluation/cruxes.js";
-import { nameStrength } from "../lib/degrees.js";
+import { nameScale, nameStrength } from "../lib/degrees.js";
 import { h } from "../lib/elements.js";
+import { t, tn, tp } from "../lib/translate.js";
 import { Answer, Side } from "../words.js";
 import { answerOf } from "./answers.js";
 import { buildKeeping } from "./keeping.js";
@@ -26,14 +27,14 @@ export function buildResult(beliefs, answers, cards) {
   const base = baseOf(beliefs, answers.stops);
   const found = program.compute(base);
   const strength = found.claims[program.thesis];
-  const word = wordOf({ beliefs, base, found }, program.thesis);
+  const degree = degreeAt({ beliefs, base, found }, program.thesis);
   const partings = findPartings(beliefs, answers);
   const cruxes = putCruxFirst(findCruxes(program, base), base, partings);
   const moving = Math.abs(cruxes.claims[0]?.swing ?? 0) >= SLIGHT;
   return h(
     "div",
     {},
-    h("h2", { tabindex: "-1", id: "am-verdict" }, describeOutcome(answers, word, strength)),
+    h("h2", { tabindex: "-1", id: "am-verdict" }, describeOutcome(answers, degree, strength)),
     h("p", { class: "am-ask__thesis" }, linkClaim(beliefs, program.thesis, "heading")),
     buildMeter(strength),
     ...buildPartings(beliefs, partings),
@@ -54,7 +55,7 @@ function buildMeter(strength) {
     "div",
     { "aria-hidden": "true" },
     h("div", { class: "am-meter" }, dot),
-    h("div", { class: "am-meter-scale" }, ...["against", "undecided", "for"].map((end) => h("span", {}, end))),
+    h("div", { class: "am-meter-scale" }, ...nameScale().map((end) => h("span", {}, end))),
   );
 }
 
@@ -62,17 +63,17 @@ function buildMeter(strength) {
 function buildReasons(beliefs, answers) {
   const lead = describeLead(beliefs, answers);
   const doubts = answers.asked.some((claim) => answerOf(answers, claim) === "no");
-  const no = "Where you said no, that reason drops out; it does not count as a reason for the other side.";
+  const no = t("Where you said no, that reason drops out; it does not count as a reason for the other side.");
   return [...(lead.length ? [h("p", {}, ...linked(beliefs, lead))] : []), ...(doubts ? [h("p", { class: "am-quiet" }, no)] : [])];
 }
 
 /** The answers on two sides, as on the map. @param {Beliefs} beliefs @param {Answers} answers @param {Map<number, HTMLElement>} cards */
 function buildPicture(beliefs, answers, cards) {
   const address = encodeURIComponent(writeAddress(beliefs, answers.stops, ""));
-  const map = h("p", {}, h("a", { href: `${beliefs.root}explore/#stance=${address}` }, "See your answers on the map"));
+  const map = h("p", {}, h("a", { href: `${beliefs.root}explore/#stance=${address}` }, t("See your answers on the map")));
   const sides = ["for", "against"].map((side) => buildSide(beliefs, answers, cards, side));
   return [
-    h("details", { class: "am-ask__given" }, h("summary", {}, "Your answers"), h("div", { class: "am-ask__sides" }, ...sides)),
+    h("details", { class: "am-ask__given" }, h("summary", {}, t("Your answers")), h("div", { class: "am-ask__sides" }, ...sides)),
     ...(answers.stops.size ? [map] : []),
   ];
 }
@@ -90,23 +91,24 @@ function buildSide(beliefs, answers, cards, side) {
   return h(
     "section",
     { class: "am-ask__side", "data-side": side },
-    h("h4", {}, h("span", { "aria-hidden": "true" }, `${Side[side].sign} `), `Asked: what ${Side[side].does}`),
-    items.length ? h("ul", {}, ...items) : h("p", { class: "am-quiet" }, "Nothing."),
+    h("h4", {}, h("span", { "aria-hidden": "true" }, `${Side[side].sign} `), t("Asked: what {does}", { does: Side[side].does })),
+    items.length ? h("ul", {}, ...items) : h("p", { class: "am-quiet" }, t("Nothing.")),
   );
 }
 
 /** @param {Beliefs} beliefs @param {import("./partings.js").Parting[]} partings */
 function buildPartings(beliefs, partings) {
-  const heading = h("h3", {}, "Where you and the essay part");
-  if (!partings.length) return [heading, h("p", {}, "Nowhere yet: on these questions you and the essay agree.")];
+  const heading = h("h3", {}, t("Where you and the essay part"));
+  if (!partings.length) return [heading, h("p", {}, t("Nowhere yet: on these questions you and the essay agree."))];
   const shown = partings.length === NAMED + 1 ? NAMED + 1 : NAMED; // “and on 1 more” would take the place of the one
   const items = partings
     .slice(0, shown)
     .map((parting) => h("li", {}, linkClaim(beliefs, parting.claim, "heading"), h("p", {}, describeParting(parting))));
-  const more = partings.length > shown ? h("p", { class: "am-quiet" }, `And on ${partings.length - shown} more.`) : null;
+  const left = partings.length - shown;
+  const more = left > 0 ? h("p", { class: "am-quiet" }, tn("And on {n} more.", "And on {n} more.", left)) : null;
   return [
     heading,
-    ...(items.length > 1 ? [h("p", {}, "What weakens its case most comes first.")] : []),
+    ...(items.length > 1 ? [h("p", {}, t("What weakens its case most comes first."))] : []),
     h("ol", { class: "am-ask__partings" }, ...items),
     ...(more ? [more] : []),
   ];
@@ -117,8 +119,13 @@ function buildCrux(beliefs, answers, base, found, partings) {
   const parts = partings.some(({ claim }) => claim === found.claims[0].claim);
   const { lead, turn } = describeTurn(answers, base, found, parts);
   return [
-    h("h3", {}, "Your crux"),
-    h("p", {}, `${lead}: `, linkClaim(beliefs, found.claims[0].claim, "heading"), ".", turn && ` ${turn}`),
+    h("h3", {}, t("Your crux")),
+    h(
+      "p",
+      {},
+      ...tp("{lead}: {claim}.", { lead, claim: linkClaim(beliefs, found.claims[0].claim, "heading") }),
+      turn && ` ${turn}`,
+    ),
   ];
 }
 
@@ -129,13 +136,13 @@ function buildTurning(beliefs, found, cards) {
   const [{ claim: crux }] = found.claims;
   const settles = cards.get(crux)?.querySelector("[data-part=settles]")?.cloneNode(true);
   const settled = settles
-    ? ["What would settle your crux, ", { claim: crux }, ":"]
-    : ["More about your crux: ", { claim: crux }, "."];
+    ? tp("What would settle your crux, {claim}:", { claim: { claim: crux } })
+    : tp("More about your crux: {claim}.", { claim: { claim: crux } });
   return [
-    h("h3", {}, "What would change your mind"),
+    h("h3", {}, t("What would change your mind")),
     h("p", {}, words),
     ...(items.length ? [h("ul", {}, ...items)] : []),
-    ...(more ? [h("p", { class: "am-quiet" }, `And ${more} more.`)] : []),
+    ...(more ? [h("p", { class: "am-quiet" }, tn("And {n} more.", "And {n} more.", more))] : []),
     h("p", {}, ...linked(beliefs, settled)),
     ...(settles ? [settles] : []),
   ];
@@ -143,8 +150,11 @@ function buildTurning(beliefs, found, cards) {
 
 /** @param {Beliefs} beliefs */
 function describeStances({ labels }) {
-  const own = "made from the map by one rule each, and speak for nobody. The closest comes first.";
-  return labels.signed.length ? `Those with a name were signed by that person; the others are ${own}` : `These are ${own}`;
+  return labels.signed.length
+    ? t(
+        "Those with a name were signed by that person; the others are made from the map by one rule each, and speak for nobody. The closest comes first.",
+      )
+    : t("These are made from the map by one rule each, and speak for nobody. The closest comes first.");
 }
 
 /** @param {Beliefs} beliefs @param {Answers} answers */
@@ -153,13 +163,17 @@ function buildNeighbours(beliefs, answers) {
     h(
       "li",
       {},
-      h("strong", {}, title),
-      `: agrees with ${agreed} of your ${answers.asked.length} answers. The thesis comes out as “${nameStrength(strength)}”.`,
+      ...tp("{stance}: agrees with {agreed} of your {all} answers. The thesis comes out as “{word}”.", {
+        stance: h("strong", {}, title),
+        agreed,
+        all: answers.asked.length,
+        word: nameStrength(strength),
+      }),
       h("p", { class: "am-quiet" }, how),
     ),
   );
   return [
-    h("h3", {}, "Which line of thinking is closest to yours"),
+    h("h3", {}, t("Which line of thinking is closest to yours")),
     h("p", {}, describeStances(beliefs)),
     h("ul", { class: "am-ask__stances" }, ...items),
   ];

@@ -10,7 +10,8 @@
 import { describeCrux, describeDegree, describeVerdict, isLittle } from "../beliefs/sentences.js";
 import { baseOf } from "../beliefs/stance.js";
 import { explainMove } from "../evaluation/contributions.js";
-import { nameStrength } from "../lib/degrees.js";
+import { degreeOf, nameStrength } from "../lib/degrees.js";
+import { listAll, t, tn, tp } from "../lib/translate.js";
 import { Answer, DEGREE_EDGES, Degree } from "../words.js";
 import { answerOf } from "./answers.js";
 
@@ -18,19 +19,20 @@ const NEAR = 0.05;
 const NAMED = 3;
 const MIDDLE = 1e-9;
 
-/** @param {Answers} answers @param {string} word of the thesis @param {number} strength of the thesis @returns {string} */
-export function describeOutcome({ stops }, word, strength) {
-  if (!stops.size) return "You were unsure of all of it, so the thesis stays undecided";
-  const near = word in Degree ? findNear(strength) : "";
-  return describeVerdict(word) + (near && `, close to ${Degree[near].towards}`);
+/** @param {Answers} answers @param {string} degree of the thesis @param {number} strength of the thesis @returns {string} */
+export function describeOutcome({ stops }, degree, strength) {
+  if (!stops.size) return t("You were unsure of all of it, so the thesis stays undecided");
+  const near = degree in Degree ? findNear(strength) : "";
+  const verdict = describeVerdict(degree);
+  return near ? t("{verdict}, close to {towards}", { verdict, towards: Degree[near].towards }) : verdict;
 }
 
-/** @param {number} strength @returns {string} the word beyond an edge that is within 0.05, or empty */
+/** @param {number} strength @returns {string} the degree beyond an edge that is within 0.05, or empty */
 function findNear(strength) {
   const edge = DEGREE_EDGES.find((one) => Math.abs(one - strength) <= NEAR);
   if (edge === undefined) return "";
-  const [below, above] = [nameStrength(edge - NEAR), nameStrength(edge + NEAR)];
-  return nameStrength(strength) === below ? above : below;
+  const [below, above] = [degreeOf(edge - NEAR), degreeOf(edge + NEAR)];
+  return degreeOf(strength) === below ? above : below;
 }
 
 /** The answers that count most for the thesis and against it. @param {Beliefs} beliefs @param {Answers} answers @returns {Sentence} */
@@ -39,13 +41,24 @@ export function describeLead(beliefs, answers) {
   if (!move || !answers.stops.size) return [];
   const counted = move.contributions.filter(({ size }) => !isLittle(0, size));
   const leads = counted.filter(({ size }, i) => counted.findIndex((one) => one.size > 0 === size > 0) === i);
-  if (!leads.length) return ["None of your answers moves the thesis much."];
-  return leads.flatMap(({ claim, size }, i) => [
-    i ? "; what counts most " : "What counts most ",
-    `${size > 0 ? "for" : "against"} ${i ? "it" : "the thesis"} is your ${Answer[answerOf(answers, claim)].word.toLowerCase()} to `,
-    { claim },
-    ...(i === leads.length - 1 ? ["."] : []),
-  ]);
+  if (!leads.length) return [t("None of your answers moves the thesis much.")];
+  const [{ claim, size }, second] = leads;
+  const name = (/** @type {number} */ one) => Answer[answerOf(answers, one)].word.toLowerCase();
+  const first = { answer: name(claim), claim: { claim } };
+  if (!second)
+    return size > 0
+      ? tp("What counts most for the thesis is your {answer} to {claim}.", first)
+      : tp("What counts most against the thesis is your {answer} to {claim}.", first);
+  const values = { ...first, other_answer: name(second.claim), other: { claim: second.claim } };
+  return size > 0
+    ? tp(
+        "What counts most for the thesis is your {answer} to {claim}; what counts most against it is your {other_answer} to {other}.",
+        values,
+      )
+    : tp(
+        "What counts most against the thesis is your {answer} to {claim}; what counts most for it is your {other_answer} to {other}.",
+        values,
+      );
 }
 
 /**
@@ -55,28 +68,30 @@ export function describeLead(beliefs, answers) {
 export function describeNearest(neighbours, { asked }) {
   const [{ agreed }] = neighbours;
   const close = neighbours.filter((one) => one.agreed === agreed).map(({ name }) => name);
-  const names = close.length > NAMED ? [...close.slice(0, NAMED - 1), `${close.length - NAMED + 1} more`] : close;
-  const together = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}` : names[0];
-  const answers = asked.length === 1 ? "answer" : "answers";
-  return agreed ? `Close to: ${together} (${agreed} of ${asked.length} ${answers})` : "";
+  const names = close.length > NAMED ? [...close.slice(0, NAMED - 1), t("{n} more", { n: close.length - NAMED + 1 })] : close;
+  if (!agreed) return "";
+  return tn("Close to: {names} ({agreed} of {n} answer)", "Close to: {names} ({agreed} of {n} answers)", asked.length, {
+    names: listAll(names),
+    agreed,
+  });
 }
 
 /** @param {Parting} parting */
 export function describeParting({ answer, before, after }) {
   const said = {
-    yes: "You believe it, and it speaks against the essay’s thesis",
-    no: "You doubt it, and the essay relies on it",
-    unsure: "You are unsure of it, and the essay relies on it",
+    yes: t("You believe it, and it speaks against the essay’s thesis."),
+    no: t("You doubt it, and the essay relies on it."),
+    unsure: t("You are unsure of it, and the essay relies on it."),
   };
-  return `${said[answer]}. ${describeLoss(before, after)}.`;
+  return `${said[answer]} ${describeLoss(before, after)}`;
 }
 
 /** What one view takes from the essay's case. @param {number} before @param {number} after */
 function describeLoss(before, after) {
-  if (isLittle(before, after)) return "On its own this changes little";
+  if (isLittle(before, after)) return t("On its own this changes little.");
   const [from, to] = [nameStrength(before), nameStrength(after)];
-  if (from !== to) return `On its own this takes its case from “${from}” to “${to}”`;
-  return `On its own this makes its case ${describeDegree(before, after)} weaker`;
+  if (from !== to) return t("On its own this takes its case from “{from}” to “{to}”.", { from, to });
+  return t("On its own this makes its case {much} weaker.", { much: describeDegree(before, after) });
 }
 
 /**
@@ -86,19 +101,35 @@ function describeLoss(before, after) {
  */
 export function describeTurn({ asked }, base, { strength, claims: [crux, ...others], pair }, parts) {
   const known = asked.includes(crux.claim);
-  const given = `Given your ${known ? "other " : ""}answers`;
   const after = base[crux.claim] > 0.5 ? crux.low : crux.high;
-  if (isLittle(strength, after))
-    return { lead: `${given}, no single premise moves the thesis much. Most of all, this one does`, turn: "" };
-  const agreed = known && !parts ? ", though you and the essay do not part here" : "";
-  const firm = nameStrength(strength) !== Degree.undecided.word && !pair && [crux, ...others].every(({ flip }) => flip === null);
-  const turns = firm ? "your view is firm, and what would move it most is this" : "the thesis turns most on this";
-  if (parts)
-    return {
-      lead: "Of what you and the essay part over, this counts most",
-      turn: `${describeCrux(base[crux.claim], strength, crux)}.`,
-    };
-  return { lead: `${given}, ${turns}${agreed}`, turn: `${describeCrux(base[crux.claim], strength, crux)}.` };
+  if (isLittle(strength, after)) return { lead: describeLittle(known), turn: "" };
+  const turn = `${describeCrux(base[crux.claim], strength, crux)}.`;
+  if (parts) return { lead: t("Of what you and the essay part over, this counts most"), turn };
+  const firm = degreeOf(strength) !== "undecided" && !pair && [crux, ...others].every(({ flip }) => flip === null);
+  return { lead: firm ? describeFirm(known) : describeOpen(known), turn };
+}
+
+/** What leads to a crux that moves the thesis little. @param {boolean} known whether an answer was given about it */
+function describeLittle(known) {
+  return known
+    ? t("Given your other answers, no single premise moves the thesis much. Most of all, this one does")
+    : t("Given your answers, no single premise moves the thesis much. Most of all, this one does");
+}
+
+/** The same for one on which no change of mind takes the thesis past the middle. @param {boolean} known */
+function describeFirm(known) {
+  return known
+    ? t(
+        "Given your other answers, your view is firm, and what would move it most is this, though you and the essay do not part here",
+      )
+    : t("Given your answers, your view is firm, and what would move it most is this");
+}
+
+/** The same for one on which the thesis turns. @param {boolean} known */
+function describeOpen(known) {
+  return known
+    ? t("Given your other answers, the thesis turns most on this, though you and the essay do not part here")
+    : t("Given your answers, the thesis turns most on this");
 }
 
 /**
@@ -108,22 +139,47 @@ export function describeTurn({ asked }, base, { strength, claims: [crux, ...othe
  */
 export function describeTurning({ strength, claims, pair }) {
   if (Math.abs(strength - 0.5) < MIDDLE)
-    return { words: "The thesis is in the very middle, so a change of mind about your crux would tip it.", claims: [], more: 0 };
+    return {
+      words: t("The thesis is in the very middle, so a change of mind about your crux would tip it."),
+      claims: [],
+      more: 0,
+    };
   const alone = claims.filter(({ flip }) => flip !== null).map(({ claim }) => claim);
   if (alone.length) {
-    const about = alone.length > 1 ? "Any one of these, if you changed your mind about it," : "A change of mind about this";
-    const near = nameStrength(strength) === Degree.undecided.word;
-    const turn = near
-      ? "would take the result, which is near the middle, across it"
-      : "could take the result to the middle or past it";
+    const near = degreeOf(strength) === "undecided";
     const named = alone.slice(0, alone.length === NAMED + 1 ? NAMED + 1 : NAMED);
     return {
-      words: `${about} ${turn}:`,
+      words: near ? describeAcross(alone.length) : describePast(alone.length),
       claims: named,
       more: alone.length - named.length,
     };
   }
-  const none = "No single change of mind would take the result past the middle";
-  if (pair) return { words: `${none}. These two together could:`, claims: pair.claims, more: 0 };
-  return { words: `${none}, nor would any two of the twelve that move it most.`, claims: [], more: 0 };
+  if (pair)
+    return {
+      words: t("No single change of mind would take the result past the middle. These two together could:"),
+      claims: pair.claims,
+      more: 0,
+    };
+  const none = t(
+    "No single change of mind would take the result past the middle, nor would any two of the twelve that move it most.",
+  );
+  return { words: none, claims: [], more: 0 };
+}
+
+/** @param {number} premises each of which takes a result near the middle across it @returns {string} */
+function describeAcross(premises) {
+  return tn(
+    "A change of mind about this would take the result, which is near the middle, across it:",
+    "Any one of these, if you changed your mind about it, would take the result, which is near the middle, across it:",
+    premises,
+  );
+}
+
+/** @param {number} premises each of which takes another result to the middle @returns {string} */
+function describePast(premises) {
+  return tn(
+    "A change of mind about this could take the result to the middle or past it:",
+    "Any one of these, if you changed your mind about it, could take the result to the middle or past it:",
+    premises,
+  );
 }
