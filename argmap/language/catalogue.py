@@ -18,6 +18,9 @@ FOLDER = Path(__file__).parent
 PAGES, BROWSER = "pages", "browser"
 """The names of the two catalogues of a language."""
 
+_ALONE = frozenset({"failure.js", "main.js", "menu.js", "whatif.js"})
+"""The browser's modules that import none, as every page loads them or as others may have failed to load."""
+
 
 def choose_language(wanted: str) -> str:
     """Return the language that the pages of a site in this language are written in: English where it has no catalogue.
@@ -70,6 +73,15 @@ def messages_for_browser(language: str) -> dict[str, str | list[str]]:
         elif message.id:
             found[message.id[0]] = list_forms(message)
     return found
+
+
+@cache
+def messages_for_page(language: str) -> dict[str, str | list[str]]:
+    """Return the messages of those of a language's browser modules that import none: pages hold them."""
+    alone = {
+        message.id for message in read_catalogue(language, BROWSER) if _ALONE & {file for file, _ in message.locations}
+    }
+    return {text: translated for text, translated in messages_for_browser(language).items() if text in alone}
 
 
 def list_forms(message: Message) -> list[str]:

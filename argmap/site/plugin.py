@@ -26,7 +26,8 @@ from argmap.content.models import Claim
 from argmap.content.problems import Problem, render_problems
 from argmap.exchange.publication import Export
 from argmap.exchange.writers.linked_data import write_claim_jsonld
-from argmap.language.current import get_translations, gettext, speaking
+from argmap.language.catalogue import messages_for_page
+from argmap.language.current import get_language, get_translations, gettext, speaking
 from argmap.language.formats import find_open_graph_locale
 from argmap.pages.build import Pages
 from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
@@ -198,7 +199,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
                     files.append(File.generated(config, page.path, content=page.read_words()))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates addresses and the content security policy.
+        """Give the templates addresses, messages for the browser, and the content security policy.
 
         There is no policy while serving, where MkDocs adds a script of its own.
         """
@@ -206,6 +207,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         with speaking(self.chosen.language):
             _install_messages(env)
             env.globals["open_graph_locale"] = find_open_graph_locale()
+            env.globals["page_messages"] = messages_for_page(get_language())
         if not self.serving:
             env.globals["content_policy"] = functools.cache(partial(_build_policy, env, config))
         return env

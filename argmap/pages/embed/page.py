@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.language.current import gettext
+from argmap.language.catalogue import messages_for_page
+from argmap.language.current import get_language, gettext
 from argmap.pages.context import Built, Context
 from argmap.pages.explore.outline import OUTLINE, describe_item, find_deep, render_outline
 from argmap.pages.explore.page import Edition, list_values, make_edition
@@ -41,6 +42,7 @@ def _render_embed(edition: Edition, topic: str) -> str:
         "topic": topic,
         "policy": build_policy(),
         "language": edition.settings.language,
+        "messages": messages_for_page(get_language()),
     }
     return render("pages/embed/embed.html", root=root, assets=edition.settings.assets, **about)
 
