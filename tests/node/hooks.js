@@ -2,7 +2,7 @@
 import { registerHooks } from "node:module";
 
 const GENERATED = /\/theme\/assets\/argmap\/((?:words|messages|sizes|widths|draft_rules)\.js)$/;
-const WRITTEN = new URL("../../.node/generated/", import.meta.url);
+const WRITTEN = new URL(process.env.GENERATED ?? "../../.node/generated/", import.meta.url); // or those of another language
 
 registerHooks({
   resolve(name, context, next) {

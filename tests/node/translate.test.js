@@ -81,5 +81,9 @@ test("English lists, dates, months, numbers and quotation marks are as ever", ()
     [0, 0.125, 1.005, 12345.678, 0.999].map((number) => writeNumber(number, 2)),
     ["0.00", "0.13", "1.00", "12345.68", "1.00"],
   );
+  assert.deepEqual(
+    [0, 0.5, 1].map((number) => writeNumber(number, 1, 0)),
+    ["0", "0.5", "1"],
+  );
   assert.equal(quote("a"), "“a”");
 });

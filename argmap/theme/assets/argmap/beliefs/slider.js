@@ -1,7 +1,7 @@
 /** One premise with its slider: words at the stops, its effect, and a way back to no view. */
 
 import { h } from "../lib/elements.js";
-import { t } from "../lib/translate.js";
+import { t, writeNumber } from "../lib/translate.js";
 import { Side } from "../words.js";
 import { linkClaim, linked } from "./sentences.js";
 import { NO_VIEW_STOP, STOPS } from "./stance.js";
@@ -92,7 +92,7 @@ export function buildSlider(beliefs, claim, onMove, onDone) {
     input.valueAsNumber = stop;
     input.setAttribute("aria-valuetext", STOPS[stop].word);
     word.textContent = STOPS[stop].word;
-    word.dataset.credence = String(STOPS[stop].credence);
+    word.dataset.credence = writeNumber(STOPS[stop].credence, 1, 0);
     element.classList.toggle("am-premise--set", stop !== NO_VIEW_STOP);
     reset.hidden = stop === NO_VIEW_STOP;
   }

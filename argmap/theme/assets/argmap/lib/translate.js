@@ -66,9 +66,9 @@ export function listFirst(names, most) {
   return names.length > most ? t("{names} and {n} more", { names: named, n: names.length - most }) : named;
 }
 
-/** @param {number} number @param {number} digits after the decimal sign @returns {string} */
-export function writeNumber(number, digits) {
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false };
+/** @param {number} number @param {number} digits after the decimal sign @param {number} [least] of these, where the others are 0 @returns {string} */
+export function writeNumber(number, digits, least = digits) {
+  const options = { minimumFractionDigits: least, maximumFractionDigits: digits, useGrouping: false };
   return new Intl.NumberFormat(LOCALE, options).format(Number(number.toFixed(digits))); // rounds as toFixed does
 }
 
