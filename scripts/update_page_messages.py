@@ -62,8 +62,11 @@ def main() -> None:
         path.write_text(renew(path.read_text("utf-8"), path.parent.name, messages), "utf-8")
 
 
-def renew(text: str, language: str, messages: list[Found]) -> str:
-    """Return a catalogue with these messages, the translations that it has, and its head as it stands."""
+def renew(text: str, language: str, messages: list[Found], *, lines: bool = False) -> str:
+    """Return a catalogue with these messages, the translations that it has, and its head as it stands.
+
+    It says in which files each message stands, and with `lines` in which lines of them.
+    """
     head, _, _ = text.partition("\n\n")
     known = read_po(BytesIO(text.encode()), locale=language)
     made = Catalog(locale=language)
@@ -78,7 +81,7 @@ def renew(text: str, language: str, messages: list[Found]) -> str:
             user_comments=old.user_comments if old else (),
         )
     body = BytesIO()
-    write_po(body, made, width=WIDTH, omit_header=True, include_lineno=False)
+    write_po(body, made, width=WIDTH, omit_header=True, include_lineno=lines)
     return f"{head}\n\n{body.getvalue().decode()}"
 
 

@@ -349,15 +349,15 @@ DEGREE_EDGES = (0.2, 0.4, 0.6, 0.8)
 
 
 class Belief(Term):
-    """How far a reader believes a premise, from the least; `does` says it of the reader, before the premise."""
+    """How far a reader believes a premise, from the least; `does` says it of the reader, with `{}` for the premise."""
 
-    SURELY_NOT = "surely not", Entry(does="you rule out that")
-    VERY_UNLIKELY = "very unlikely", Entry(does="you find it very unlikely that")
-    RATHER_NOT = "rather not", Entry(does="you doubt that")
-    NO_VIEW = "no view", Entry(does="you have no view on whether")
-    RATHER_SO = "rather so", Entry(does="you rather believe that")
-    VERY_LIKELY = "very likely", Entry(does="you find it very likely that")
-    SURELY = "surely", Entry(does="you are sure that")
+    SURELY_NOT = "surely not", Entry(does="you rule out that {}")
+    VERY_UNLIKELY = "very unlikely", Entry(does="you find it very unlikely that {}")
+    RATHER_NOT = "rather not", Entry(does="you doubt that {}")
+    NO_VIEW = "no view", Entry(does="you have no view on whether {}")
+    RATHER_SO = "rather so", Entry(does="you rather believe that {}")
+    VERY_LIKELY = "very likely", Entry(does="you find it very likely that {}")
+    SURELY = "surely", Entry(does="you are sure that {}")
 
 
 CREDENCES: Mapping[Belief, float] = dict(zip(Belief, (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0), strict=True))

@@ -10,10 +10,11 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.jslexer import tokenize
 from babel.messages.pofile import read_po
-from update_browser_messages import Found, MessageError, list_messages, renew
+from update_browser_messages import MessageError, list_messages
+from update_page_messages import Found, renew
 
 from argmap.content.vocabulary import TERMS
-from argmap.language.catalogue import BROWSER, FOLDER, list_forms, messages_for_browser, messages_for_page
+from argmap.language.catalogue import BROWSER, FOLDER, PAGES, list_forms, messages_for_browser, messages_for_page
 from argmap.view.assets import OURS, THEME
 
 CODE = THEME / OURS
@@ -47,15 +48,11 @@ def forms_of(message: Message) -> tuple[str, ...]:
     return message.id if isinstance(message.id, tuple) else (message.id,)
 
 
-def files_of(places: list[tuple[str, int]]) -> set[str]:
-    return {file for file, _ in places}
-
-
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_a_catalogue_has_the_messages_of_the_code(path: Path) -> None:
     """`python3 scripts/update_browser_messages.py` renews it."""
-    here = {found.forms: files_of(found.places) for found in list_messages(CODE).values()}
-    assert {forms_of(message): files_of(message.locations) for message in read(path)} == here
+    here = {(found.id, found.file) for found in list_messages(CODE)}
+    assert {(message.id, file) for message in read(path) for file, _ in message.locations} == here
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
@@ -91,8 +88,7 @@ def test_modules_that_import_none_find_their_messages_in_the_page() -> None:
     found = messages_for_page("de")
     assert found["Menu"] == messages_for_browser("de")["Menu"]
     alone = {"failure.js", "main.js", "menu.js", "whatif.js"}
-    said = {one for one, message in list_messages(CODE).items() if alone & files_of(message.places)}
-    assert set(found) == said
+    assert set(found) == {message.id for message in list_messages(CODE) if message.file in alone}
     assert messages_for_page("en") == {}
     for name in alone:
         assert not re.search(r"^import ", (CODE / name).read_text("utf-8"), re.M), name
@@ -103,11 +99,17 @@ def test_messages_are_found_wherever_they_stand(tmp_path: Path) -> None:
         'h(`${t("A “text” with {place}", { place: t("inner") })}`);\ntn(\n  "{n} claim",\n  "{n} claims",\n  2);\n',
         "utf-8",
     )
-    assert {one: found.places for one, found in list_messages(tmp_path).items()} == {
-        "A “text” with {place}": [("one.js", 1)],
-        "inner": [("one.js", 1)],
-        "{n} claim": [("one.js", 2)],
-    }
+    assert list_messages(tmp_path) == [
+        Found("A “text” with {place}", "one.js", 1),
+        Found("inner", "one.js", 1),
+        Found(("{n} claim", "{n} claims"), "one.js", 2),
+    ]
+
+
+def test_a_message_has_one_second_form(tmp_path: Path) -> None:
+    (tmp_path / "one.js").write_text('tn("{n} claim", "{n} claims", 1);\ntn("{n} claim", "{n} of them", 1);', "utf-8")
+    with pytest.raises(MessageError, match="has another second form elsewhere"):
+        list_messages(tmp_path)
 
 
 @pytest.mark.parametrize("code", ["t(words)", "tn('one', 'many', 2)", "tp(\n  `text`)", 'tn("{n} claim", 2)'])
@@ -117,15 +119,26 @@ def test_what_is_no_text_is_refused(code: str, tmp_path: Path) -> None:
         list_messages(tmp_path)
 
 
-def test_translations_stay_when_a_catalogue_is_renewed(tmp_path: Path) -> None:
-    path = tmp_path / "de" / "browser.po"
-    path.parent.mkdir()
+def test_a_catalogue_names_the_lines_of_the_code_and_keeps_translations() -> None:
     head = '# Head.\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-    path.write_text(f'{head}\n#: old.js:1\nmsgid "kept"\nmsgstr "geblieben"\n\nmsgid "gone"\nmsgstr "weg"\n', "utf-8")
-    renew(path, {"kept": Found(("kept",), [("new.js", 7)]), "added": Found(("added",), [("new.js", 9)])})
-    text = path.read_text("utf-8")
-    assert text.startswith(f"{head}\n#: new.js:7\n")
-    assert [(message.id, message.string) for message in read(path)] == [("kept", "geblieben"), ("added", "")]
+    text = f'{head}\n#: old.js:1\nmsgid "kept"\nmsgstr "geblieben"\n\nmsgid "gone"\nmsgstr "weg"\n'
+    found = [Found("kept", "new.js", 7), Found("added", "new.js", 9), Found("kept", "other.js", 2)]
+    kept = '#: new.js:7 other.js:2\nmsgid "kept"\nmsgstr "geblieben"\n'
+    assert renew(text, "de", found, lines=True) == f'{head}\n{kept}\n#: new.js:9\nmsgid "added"\nmsgstr ""\n\n'
+
+
+def plain(text: str) -> str:
+    """Return a message as both catalogues have it: with nameless places, and without its full stop."""
+    return re.sub(r"%\(\w+\)s|\{\w+\}", "{}", text).rstrip(".:")
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_what_python_and_the_browser_both_say_is_translated_alike(path: Path) -> None:
+    pages = {plain(forms_of(message)[0]): list_forms(message) for message in read(path.with_name(f"{PAGES}.po"))}
+    both = [message for message in read(path) if plain(forms_of(message)[0]) in pages]
+    assert len(both) > 20
+    here = {message.id: list(map(plain, list_forms(message))) for message in both}
+    assert here == {message.id: list(map(plain, pages[plain(forms_of(message)[0])])) for message in both}
 
 
 def list_texts(code: str, line: int = 1) -> Iterator[tuple[int, str, list[str]]]:

@@ -75,7 +75,8 @@ function holdPremises(view, step) {
 
 /** The belief in one premise: "you doubt that A". @param {View} view @param {number} claim @returns {Sentence} */
 function holdClaim(view, claim) {
-  return tp("{belief} {claim}", { belief: nearestStop(view.base[claim]).held, claim: { claim } });
+  const [before, after] = nearestStop(view.base[claim]).held.split("{}");
+  return [before, { claim }, after].filter((part) => part !== "");
 }
 
 /** @param {View} view @param {number} claim one that counts as a premise @returns {Sentence} */
