@@ -133,7 +133,7 @@ _read_kept = lru_cache(maxsize=FILES_KEPT)(_read_claim_file)
 
 
 def forget_files() -> None:
-    """Let go of the files that are kept as read: those of a large map take some 40 MB, which only a second reading needs."""
+    """Let go of the files that are kept as read: those of a large map take 40 MB, which only a second reading needs."""
     _read_kept.cache_clear()
 
 

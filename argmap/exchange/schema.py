@@ -26,8 +26,10 @@ VERSION = "1.2"
 MAP_SCHEMA, INDEX_SCHEMA, CLAIM_SCHEMA, FILE_SCHEMA = (
     f"schemas/{name}.json" for name in ("map", "map-index", "claim", "claim-file")
 )
-"""Where the schemas lie, from the site's root: of claims.json, of the same where the map is large, of claims/ID.json, and
-of the front matter."""
+"""Where the schemas lie, from the site's root.
+
+They are of claims.json, of the same where the map is large, of claims/ID.json, and of the front matter.
+"""
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Words = Annotated[str, Field(min_length=1)]

@@ -46,7 +46,9 @@ def split_data(path: str, text: str, **stamps: str) -> dict[str, str]:
         return {path: stamp_data(text, **stamps)}
     data = json.loads(text)
     stamps |= {"of": hash_texts([text])}
-    long = {key: value for key, value in data.items() if isinstance(value, list | dict) and _measure(value) > PART // 10}
+    long = {
+        key: value for key, value in data.items() if isinstance(value, list | dict) and _measure(value) > PART // 10
+    }
     parts = [dump_data(part) for part in _cut(long)]
     whole = {"parts": len(parts), **{key: type(value)() if key in long else value for key, value in data.items()}}
     stem = path.removesuffix(".json")

@@ -32,7 +32,9 @@ def build_claims(context: Context) -> Built:
     cut = list(cut_topics(topics, MOST))
     pages = cut or [[]]
     first = _render(context, "claims.html", pages, 0, topics)
-    rest = {f"{address_page(i)[:-1]}.md": _render(context, "further.md", pages, i, topics) for i in range(1, len(pages))}
+    rest = {
+        f"{address_page(i)[:-1]}.md": _render(context, "further.md", pages, i, topics) for i in range(1, len(pages))
+    }
     return Built({"claims.html": first}, rest)
 
 
@@ -75,6 +77,8 @@ def _render(
         runs=pages[index],
         counts={topic: len(claims) for topic, claims in topics.items()},
         number=index + 1,
-        starts={run.topic: (at, f"{root}{address_page(at)}") for at, page in enumerate(pages) for run in page if run.begins},
+        starts={
+            run.topic: (at, f"{root}{address_page(at)}") for at, page in enumerate(pages) for run in page if run.begins
+        },
         addresses=[f"{root}{address_page(at)}" for at in range(len(pages))],
     )

@@ -75,8 +75,8 @@ def build_data(context: Context) -> Built:
 
     `claims.json` holds every claim, step, reference and signed stance; `claims/<id>.json` one claim with the steps at
     it and its references; `claim-ids.json` the label of each id and the new ids of former ones; `stances.csv` what
-    signed stances say; `map.…` the map in the formats of other tools. Large files are compressed, and then `claims.json`
-    says where the whole map is. Without the site's address, addresses are relative to its root.
+    signed stances say; `map.…` the map in the formats of other tools. Large files are compressed, and then
+    `claims.json` says where the whole map is. Without the site's address, addresses are relative to its root.
     """
     argument, settings = context.argument, context.settings
     made, site_url, licence = argument.made, settings.site_url, settings.licence
@@ -150,7 +150,9 @@ def _tell_files(files: Iterable[File], packed: Mapping[str, str]) -> Iterator[Fi
     for file in files:
         path = packed.get(file.path, file.path)
         if path != file.path and file.path == FORMATS[JSON].file:
-            yield File(file.path, file.form, f"the state, the topics and the size of the map, and where the rest is: {path}")
+            yield File(
+                file.path, file.form, f"the state, the topics and the size of the map, and where the rest is: {path}"
+            )
             yield File(INDEX_SCHEMA, "JSON Schema", f"the form of claims.json of a large map, version {VERSION}")
         yield file._replace(path=path)
 
