@@ -6,6 +6,7 @@ import functools
 import logging
 import os
 import re
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -38,6 +39,7 @@ from argmap.site.join_styles import join_styles
 from argmap.site.odd_files import find_odd_files
 from argmap.site.settings import SiteSettings, read_settings
 from argmap.site.shrink import shrink_script
+from argmap.site.spare_memory import hand_back
 from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
 from argmap.view.large_data import LARGEST, split_data
@@ -47,7 +49,7 @@ from argmap.view.security_policy import build_policy, hash_scripts
 from argmap.view.templates import render
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -90,6 +92,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.chosen = SiteSettings()
         self.cards: dict[str, Card | MapCard] = {}
         self.words: dict[str, Words] = {}
+        self.generated: list[File] = []
         self.begun: tuple[ClaimParts, Markup]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -157,6 +160,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             if not self.serving:
                 raise Abort("Nothing was built: mend the problems above.")
         write_files(self._snippets(config), self.pages.snippets)
+        hand_back()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date, self.commit)
@@ -175,8 +179,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         for file in files:
             if (place := self.assets.place(file.dest_uri)) != file.dest_uri:
                 file.dest_uri = place
-        for path, content in self._pages.files.items():
-            files.append(File.generated(config, path, content=content))
+        self.generated = [File.generated(config, path, content=text) for path, text in self._pages.files.items()]
+        for file in self.generated:
+            files.append(file)
         self._add_generic_pages(files, config)
         for joined, parts in list_joined_styles().items():
             files.append(join_styles(files, config, joined, parts))
@@ -189,6 +194,16 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             suits = not page.of_essay or self._pages.argument.made.essay
             if suits and files.get_file_from_path(page.path) is None:
                 files.append(File.generated(config, page.path, content=page.read_words()))
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Let go of the generated files, which have been copied by now: a large map's pages need their room."""
+        if self.pages and self.generated and not self.serving:
+            self.pages = replace(self.pages, snippets={}, files=dict.fromkeys(self.pages.files, ""))
+            for file in self.generated:
+                file.content_string = ""
+            self.generated.clear()
+            hand_back()
+        return template
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates addresses and the content security policy.

@@ -106,7 +106,13 @@ def try_map(
         pages = list_pages(claims, site)
         missing = [f"{page} was not built" for page in pages if not (site / page / "index.html").is_file()]
         thesis = claims[0].id
-        given = {"address": address, "thesis": thesis, "pages": pages, "steps": STEPS}
+        given = {
+            "address": address,
+            "thesis": thesis,
+            "pages": pages,
+            "steps": STEPS,
+            "patience": budget["pages"]["seconds"],
+        }
         steps = walk_all(programs, [SIZE], folder, given)
     return limits, len(pages), [*missing, *list_failures(steps)]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BUDGET: dict[str, Any] = {
     "build": {"memory": 1_000, "minutes": 5},
     "files": {"html": 1.5, "json": 2.0, "other": 2.0},
+    "pages": {"seconds": 7},
 }
 
 
@@ -41,7 +42,7 @@ def test_a_map_is_built_measured_and_walked_through(no_browsers: list[dict[str, 
     assert pages == len(given["pages"])
     some = {"", f"{claims[0].fields.topic}/", "claims/", "claims/c0/", "claims/c11/", "explore/", "embed/whole/"}
     assert some - set(given["pages"]) == set()
-    assert given["steps"] == scale.STEPS
+    assert (given["steps"], given["patience"]) == (scale.STEPS, 7)
 
 
 def test_a_smaller_budget_is_exceeded_and_says_by_what(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 The list holds the step's name, its seconds, what the driver lacks for it, and what failed. Runs in the environment of
 the proofs' tools: walk.py ENGINE PROGRAM WIDTHxHEIGHT FOLDER, with the site as JSON on standard input: its address,
-pages and thesis, and under `steps` which steps to take, by default all.
+pages and thesis, under `steps` which steps to take, by default all, and under `patience` how many seconds a page has.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def main(engine: str, program: str, size: str, folder: str) -> None:
         if not steps:
             continue
         window = open_window(engine, program, (width, height), Path(folder), scripts=scripts)
+        window.patience = given.get("patience", window.patience)
         lacks = window.lacks | (NARROW_LACKS if width < NARROW else {})
         try:
             for name, step, needs in steps:
