@@ -30,6 +30,7 @@ PROOFS = {
     "workflows": "the workflows, run here with act on a good, a bad and a hostile proposal",
     "steady": "every test under load, and none may fail even once",
     "reproducible": "the same bytes of wheel, sdist, list of parts and site on two machines",
+    "scale": "maps of 10,000 claims: memory, files and pages within scripts/proofs/budget.toml",
     "faults": "builds that are killed, short of room, leave, git or company, in other places on earth",
 }
 """The names of the proofs, which are those of their modules, and what each is about."""

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -56,11 +56,16 @@ def list_addresses(site: str) -> list[str]:
     """Return the addresses of one page of each sort of the map that a site shows, those of the engine's registry."""
     from argmap.pages.registry import PAGES  # noqa: PLC0415  only inside the environment
 
-    with urlopen(f"{site}claims.json", timeout=TIMEOUT) as answer:  # noqa: S310  the address that whoever runs this gives
-        claims = json.load(answer)
-    topic, claim = claims["claims"][0]["topic"], claims["thesis"] or claims["claims"][0]["id"]
+    claim = read_json(f"{site}claims.json")["thesis"] or next(iter(read_json(f"{site}claim-ids.json")["claims"]))
+    topic = read_json(f"{site}claims/{claim}.json")["topic"]
     addresses = [page.address.format(topic=topic, claim=claim) for page in PAGES if page.pictured]
     return [path for path in addresses if is_there(f"{site}{path}")]
+
+
+def read_json(address: str) -> Any:  # noqa: ANN401  whatever the file holds
+    """Return what a file of a site holds."""
+    with urlopen(address, timeout=TIMEOUT) as answer:  # noqa: S310  the address that whoever runs this gives
+        return json.load(answer)
 
 
 def is_there(address: str) -> bool:

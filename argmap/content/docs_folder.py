@@ -132,6 +132,11 @@ _read_kept = lru_cache(maxsize=FILES_KEPT)(_read_claim_file)
 """A file as it was at the last reading, or in the other version, is not read again."""
 
 
+def forget_files() -> None:
+    """Let go of the files that are kept as read: those of a large map take 40 MB, which only a second reading needs."""
+    _read_kept.cache_clear()
+
+
 def is_claim_id(name: str) -> bool:
     """Tell whether a claim may have this id, other claims apart: its form, its length, and no reserved name."""
     return re.fullmatch(ID, name) is not None and len(name) <= ID_MAX and name not in RESERVED_IDS

@@ -20,11 +20,16 @@ from argmap.content.vocabulary import (
     Voice,
 )
 
-VERSION = "1.1"
+VERSION = "1.2"
 """The version of the form: the first number grows when a key goes or changes its meaning, the second with new keys."""
 
-MAP_SCHEMA, CLAIM_SCHEMA, FILE_SCHEMA = (f"schemas/{name}.json" for name in ("map", "claim", "claim-file"))
-"""Where the schemas lie, from the site's root: of claims.json, of claims/ID.json, and of the front matter."""
+MAP_SCHEMA, INDEX_SCHEMA, CLAIM_SCHEMA, FILE_SCHEMA = (
+    f"schemas/{name}.json" for name in ("map", "map-index", "claim", "claim-file")
+)
+"""Where the schemas lie, from the site's root.
+
+They are of claims.json, of the same where the map is large, of claims/ID.json, and of the front matter.
+"""
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Words = Annotated[str, Field(min_length=1)]
@@ -181,6 +186,19 @@ class MapData(_File):
     stances: list[StanceData] = Field(description="the stances that people signed, by their files’ names")
 
 
+class MapIndexData(_File):
+    """The contents of a large map: claims.json where the whole map is a compressed file of its own."""
+
+    essay: EssayData | None = Field(description="the text that is mapped; null for the map of a debate")
+    thesis: Words | None = Field(description="the id of the claim that the map is about")
+    topics: list[Topic] = Field([], description="the strands of the essay, in its order, with their titles")
+    whole: Words = Field(description="the address of the whole map in the form of schemas/map.json, compressed by gzip")
+    one: Words = Field(description="the address of one claim in the form of schemas/claim.json, with {id} for its id")
+    ids: Words = Field(description="the address of the list of all ids with their labels")
+    claim_count: int = Field(description="how many claims the map has")
+    step_count: int = Field(description="how many steps it has")
+
+
 class WorkData(ReferenceData):
     """One work that a claim cites, with its key, or for a bare address the address."""
 
@@ -196,10 +214,13 @@ class OneClaimData(_File, _Claim):
 
 
 def render_schemas(site_url: str) -> dict[str, str]:
-    """Return the JSON Schemas (draft 2020-12) of claims.json and claims/ID.json by path; each `$id` is its address."""
+    """Return the JSON Schemas (draft 2020-12) of claims.json, also of a large map, and claims/ID.json by path.
+
+    Each `$id` is its address.
+    """
     return {
         path: _render(model, f"{site_url}{path}")
-        for path, model in ((MAP_SCHEMA, MapData), (CLAIM_SCHEMA, OneClaimData))
+        for path, model in ((MAP_SCHEMA, MapData), (INDEX_SCHEMA, MapIndexData), (CLAIM_SCHEMA, OneClaimData))
     }
 
 

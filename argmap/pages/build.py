@@ -17,7 +17,10 @@ from argmap.view.browser_words import render_words
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All that is generated: parts of claim pages by id, snippets by file name, files of the site by path."""
+    """All that is generated: parts of claim pages by id, snippets by file name, files of the site by path.
+
+    The parts of a claim's page are made when they are asked for, and not kept.
+    """
 
     argument: Argument
     claims: Mapping[str, ClaimParts]
@@ -35,7 +38,9 @@ def _build(context: Context) -> Pages:
     settings = context.settings
     snippets: dict[str, str] = {}
     files: dict[str, str | bytes] = {settings.assets.place(OURS + name): text for name, text in render_words().items()}
-    for built in [page.build(context) for page in PAGES if page.build]:
+    builders = [(page.folder, page.build) for page in PAGES if page.build]
+    builders.sort(key=lambda one: one[0] != "data")  # first what takes most room, which the others then use
+    for built in [build(context) for _, build in builders]:
         snippets |= built.snippets
         files |= built.files
     return Pages(context.argument, build_claim_parts(context), snippets, files)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from argmap.argument.argument import Argument
 from argmap.content.docs_files import BESIDE, FOLDERS
-from argmap.content.docs_folder import read_docs
+from argmap.content.docs_folder import forget_files, read_docs
 from argmap.content.problems import Problem, show, suggest
 from argmap.pages.build import Pages, build_pages
 from argmap.pages.claim.page import assemble_source
@@ -49,14 +49,18 @@ class Built:
     lack: str = ""
 
 
-def build_site(docs: Path, settings: Settings) -> Built:
+def build_site(docs: Path, settings: Settings, *, again: bool = True) -> Built:
     """Return the generated pages of a docs folder, or all its problems.
+
+    `again` tells whether this process may read the folder again, which then is quicker, and takes more memory.
 
     Raises:
         FileNotFoundError: where the folder has no claims/.
     """
     with _without_collector():
         made, problems = check_reading(read_docs(docs))
+        if not again:
+            forget_files()
         if problems:
             return Built(None, tuple(problems))
         history = read_history(docs, made, settings.changes_since)

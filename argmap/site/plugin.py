@@ -6,6 +6,7 @@ import functools
 import logging
 import os
 import re
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -16,7 +17,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
@@ -30,7 +31,7 @@ from argmap.language.catalogue import messages_for_page
 from argmap.language.current import get_language, get_translations, gettext, speaking
 from argmap.language.formats import find_open_graph_locale
 from argmap.pages.build import Pages
-from argmap.pages.claim.page import assemble_page, choose_anchor, render_heading
+from argmap.pages.claim.page import ClaimParts, assemble_page, choose_anchor, render_heading
 from argmap.pages.context import Settings
 from argmap.pages.registry import GENERIC_PAGES, find_english_headings
 from argmap.repository.build_date import find_commit, find_date
@@ -41,8 +42,10 @@ from argmap.site.join_styles import join_styles
 from argmap.site.odd_files import find_odd_files
 from argmap.site.settings import SiteSettings, read_settings
 from argmap.site.shrink import shrink_script
+from argmap.site.spare_memory import hand_back
 from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
+from argmap.view.large_data import LARGEST, split_data
 from argmap.view.preloads import lift_preloads
 from argmap.view.preview_cards import Card, MapCard, describe_claim, describe_page, draw_cards
 from argmap.view.security_policy import build_policy, hash_scripts
@@ -51,7 +54,7 @@ from argmap.view.templates import render
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -63,6 +66,7 @@ _OF_MATERIAL = "partials/javascripts/base.html"
 _HOLDS_MAP = 'data-argmap="explorer"'
 _MAP_STYLES = ("assets/argmap/explorer.css",)
 _INDENT = re.compile(r"(?P<kept><pre\b.*?</pre>)|\n\s+", re.DOTALL)
+_INDEX = "search/search_index.json"
 _SELF_LINK = '<a class="headerlink"'
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 NOTICE = logging.INFO + 5
@@ -93,7 +97,8 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.chosen = SiteSettings()
         self.cards: dict[str, Card | MapCard] = {}
         self.words: dict[str, Words] = {}
-        self.headings: dict[str, Markup] = {}
+        self.generated: list[File] = []
+        self.begun: tuple[ClaimParts, Markup]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served: then problems are shown on the pages, and the last good pages are kept."""
@@ -148,7 +153,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             Abort: where there are problems, unless last good pages can be served; or where docs/ holds links.
         """
         docs = Path(config.docs_dir)
-        built = build_site(docs, self._settings(config))
+        built = build_site(docs, self._settings(config), again=self.serving)
         words, failed = render_claims(built.pages.argument.made.claims.values() if built.pages else ())
         self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving
@@ -164,6 +169,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             if not self.serving:
                 raise Abort("Nothing was built: mend the problems above.")
         write_files(self._snippets(config), self.pages.snippets)
+        hand_back()
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date, self.commit)
@@ -182,8 +188,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         for file in files:
             if (place := self.assets.place(file.dest_uri)) != file.dest_uri:
                 file.dest_uri = place
-        for path, content in self._pages.files.items():
-            files.append(File.generated(config, path, content=content))
+        self.generated = [File.generated(config, path, content=text) for path, text in self._pages.files.items()]
+        for file in self.generated:
+            files.append(file)
         self._add_generic_pages(files, config)
         for joined, parts in list_joined_styles().items():
             files.append(join_styles(files, config, joined, parts))
@@ -197,6 +204,16 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
                 suits = not page.of_essay or self._pages.argument.made.essay
                 if suits and files.get_file_from_path(page.path) is None:
                     files.append(File.generated(config, page.path, content=page.read_words()))
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Let go of the generated files, which have been copied by now: a large map's pages need their room."""
+        if self.pages and self.generated and not self.serving:
+            self.pages = replace(self.pages, snippets={}, files=dict.fromkeys(self.pages.files, ""))
+            for file in self.generated:
+                file.content_string = ""
+            self.generated.clear()
+            hand_back()
+        return template
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates addresses, messages for the browser, and the content security policy.
@@ -242,14 +259,17 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         claim = name.removesuffix(".md")
         return claim if folder == "claims" and claim in self._pages.claims else None
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Set a claim's title, and return only its own heading, body and steps as HTML: the search indexes these.
+    def _begin_claim(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
+    ) -> TemplateContext:
+        """Set a claim's title, and its own heading, body and steps as the page's HTML: the search indexes these.
 
-        `on_page_context` replaces what this returns by the whole page.
+        `_finish_page` puts the whole page in their place. Nothing of it is made before, so that a large map's pages are
+        never held all at once.
         """
         claim = self._claim_of(page.file)
         if claim is None:
-            return html
+            return context
         parts, words = self._pages.claims[claim], self.words[claim]
         page.meta["hide"] = ["navigation", "toc"]
         page.meta["description"] = str(escape(parts.description))
@@ -258,8 +278,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         page.toc = get_toc([{"level": 1, "id": anchor, "name": page.title, "children": []}])
         with speaking(self.chosen.language):
             heading = render_heading(words, anchor, bool(config.mdx_configs["toc"].get("permalink")))
-        self.headings[claim] = heading
-        return f"{heading}{parts.head}\n{words.body}{parts.main}"
+        page.content = f"{heading}{parts.head}\n{words.body}{parts.main}"
+        self.begun = (parts, heading)
+        return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take the links of headings to themselves out of the tab order, and the indentation out of a claim's page.
@@ -267,21 +288,19 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         The indentation is a tenth of the page's bytes; preformatted text keeps it.
         """
         output = output.replace(_SELF_LINK, f'{_SELF_LINK} tabindex="-1" aria-hidden="true"')
-        return _INDENT.sub(lambda match: match["kept"] or "\n", output) if self._claim_of(page.file) else output
+        if not self._claim_of(page.file):
+            return output
+        page.content, page.toc = "", get_toc([])  # MkDocs would keep them to the end
+        return _INDENT.sub(lambda match: match["kept"] or "\n", output)
 
-    @event_priority(-100)  # after the search has read the page
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: object,
+    def _finish_page(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
         """Put the generated parts around a claim's words, and pass the templates their values under `argmap`."""
         name = self._claim_of(page.file)
         if name:
-            page.content = assemble_page(self._pages.claims[name], self.headings.pop(name), self.words[name])
+            parts, heading = self.begun
+            page.content = assemble_page(parts, heading, self.words[name])
         preloads, page.content = lift_preloads(page.content or "")
         argument, site_name = self._pages.argument, config.site_name
         made = argument.made
@@ -305,6 +324,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
         return context
 
+    on_page_context = CombinedEvent(
+        event_priority(100)(_begin_claim),  # before the search reads the page
+        event_priority(-100)(_finish_page),  # and after it
+    )
+
     def _write_linked_data(self, claim: Claim, config: MkDocsConfig) -> str:
         argument = self._pages.argument
         return write_claim_jsonld(Export(argument.made, argument.standing, self._settings(config).publication), claim)
@@ -313,8 +337,10 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         """Return the styles that a page needs beyond those of every page, so that they are asked for at once."""
         return [self.assets.address(style) for style in _MAP_STYLES] if _HOLDS_MAP in content else []
 
+    @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Draw the preview pictures of all pages."""
+        """Draw the preview pictures of all pages, and cut a large index of the search into parts."""
+        _split_index(Path(config.site_dir))
         for path, data in draw_cards(self.cards, _find_own(config, self.config.cards)):
             file = Path(config.site_dir, path)
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -337,6 +363,14 @@ def _refuse_odd_files(docs: Path) -> None:
     if found := list(find_odd_files(docs)):
         log.error("files that cannot be published:\n%s", render_problems(found, "text"))
         raise Abort("Nothing was built: mend the problems above.")
+
+
+def _split_index(site: Path) -> None:
+    """Put parts in the place of an index for the search that is too large; `before_theme.js` puts them together."""
+    index = site / _INDEX
+    if index.is_file() and index.stat().st_size > LARGEST:
+        for path, part in split_data(_INDEX, index.read_text("utf-8")).items():
+            (site / path).write_text(part, "utf-8")
 
 
 def _read_chosen(config: MkDocsConfig, given: PluginConfig) -> SiteSettings:

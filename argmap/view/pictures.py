@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,20 +13,21 @@ from argmap.argument.tree import Hanging, Tree
 from argmap.content.vocabulary import Bearing
 from argmap.language.current import gettext
 from argmap.view import sizes
-from argmap.view.map_layout import Block, Form, Layout, arrange
+from argmap.view.map_layout import Block, Form, Layout, Section, arrange
 from argmap.view.map_look import look_at, mark_of, plan_neighbours, plan_topic, plan_whole
 from argmap.view.templates import render
 
 NEIGHBOURS = 12
 TOPIC_BOXES = 40
+ROWS = 150
+"""Most rows in one section of a picture, three times as many as a window holds: each row takes 3 kB in three forms."""
 FORMS: tuple[Form, ...] = ("wide", "medium", "narrow")
 
 
 def render_first_view(argument: Argument, root: str) -> Markup:
     """Return the first view of a map in its three forms; the style sheet shows the one that fits the page."""
-    return _render_forms(
-        argument, argument.tree, plan_whole(argument), gettext("The thesis, and what speaks for and against it"), root
-    )
+    name = gettext("The thesis, and what speaks for and against it")
+    return _render_forms(argument, argument.tree, plan_whole(argument), name, root, elsewhere=f"{root}claims/")
 
 
 def render_topic(argument: Argument, topic: str, root: str) -> Markup:
@@ -134,15 +136,34 @@ def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
 
 
 def _render_forms(
-    argument: Argument, tree: Tree, blocks: Sequence[Block], name: str, root: str, left_out: int = 0
+    argument: Argument,
+    tree: Tree,
+    blocks: Sequence[Block],
+    name: str,
+    root: str,
+    left_out: int = 0,
+    elsewhere: str = "",
 ) -> Markup:
-    drawn = [_draw(argument, tree, arrange(blocks, form), name) for form in FORMS]
-    return _render(drawn, root, left_out)
+    """Return a picture in its three forms; `elsewhere` is the address of what it leaves out, if not on its page."""
+    shown = [replace(block, sections=tuple(map(_cut_section, block.sections))) for block in blocks]
+    left_out += _count_rows(blocks) - _count_rows(shown)
+    drawn = [_draw(argument, tree, arrange(shown, form), name) for form in FORMS]
+    return _render(drawn, root, left_out, elsewhere)
 
 
-def _render(drawn: Sequence[dict[str, object]], root: str, left_out: int) -> Markup:
+def _cut_section(section: Section) -> Section:
+    """Return a section with its first rows; its heading counts all."""
+    return replace(section, items=section.items[:ROWS])
+
+
+def _count_rows(blocks: Iterable[Block]) -> int:
+    return sum(len(section.items) for block in blocks for section in block.sections)
+
+
+def _render(drawn: Sequence[dict[str, object]], root: str, left_out: int, elsewhere: str = "") -> Markup:
     numbers = {name: getattr(sizes, name) for name in sizes.ON_MAP}
-    filled = render("view/parts/pictures.html", pictures=drawn, root=root, left_out=left_out, **numbers)
+    told = {"pictures": drawn, "root": root, "left_out": left_out, "elsewhere": elsewhere}
+    filled = render("view/parts/pictures.html", **told, **numbers)
     return Markup(filled)  # noqa: S704 - the template has escaped it
 
 

@@ -22,6 +22,22 @@ def draw_star(count: int) -> list[Claim]:
     return [_build(0), *(_build(i, **{"supports" if i % 3 else "attacks": [0]}) for i in range(1, count + 1))]
 
 
+def draw_chains(count: int, depth: int) -> list[Claim]:
+    """Return `count` claims in chains of `depth` steps that all lead to the thesis."""
+    return [_build(0), *(_build(i, supports=[i - 1 if (i - 1) % depth else 0]) for i in range(1, count))]
+
+
+def draw_hubs(count: int, reasons: int) -> list[Claim]:
+    """Return `count` claims: `reasons` of them for and against the thesis, as many for and against the first of these.
+
+    So it goes on until all have their place; every third is an objection.
+    """
+    return [
+        _build(0),
+        *(_build(i, **{"supports" if i % 3 else "attacks": [(i - 1) // reasons]}) for i in range(1, count)),
+    ]
+
+
 def draw_mutual(count: int, pairs: int) -> list[Claim]:
     """Return a generated map of `count` claims in which `pairs` pairs, drawn at random, attack each other.
 

@@ -25,7 +25,7 @@ from site_fixtures import PREFIX, SiteHandler, SiteServer
 from argmap.pages.registry import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 WALK = Path(__file__).parent / "browsing" / "walk.py"
 SIZES = ("1280x800", "390x844")
@@ -70,6 +70,19 @@ WEBKIT = Engine(
 
 def prove(folder: Path) -> Result:
     """Build the site, and walk through it in each browser at each size."""
+    programs, failures = find_programs()
+    with serve(folder / "site") as address:
+        site = build_site(folder / "site", address)
+        steps = walk_all(programs, SIZES, folder, site)
+    failures += list_failures(steps)
+    lacking = dict.fromkeys(f"{name}, {step}: {why}" for name, _, step, why, _ in steps if why)
+    taken = sum(not why for *_, why, _ in steps)
+    tried = f"{taken} steps in {', '.join(programs)} at {' and '.join(SIZES)}"
+    return Result(tried, tuple(failures), tuple(lacking))
+
+
+def find_programs() -> tuple[dict[str, str], list[str]]:
+    """Return each browser's program by its name, installing what is missing, and what has to be installed by hand."""
     failures: list[str] = []
     programs = {}
     if chromium := find_chromium() or install_chromium():
@@ -81,21 +94,29 @@ def prove(folder: Path) -> Result:
             programs[engine.name] = found
         else:
             failures.append(f"{engine.name}: {describe_missing(engine)}")
+    return programs, failures
+
+
+Taken = tuple[str, str, str, str, str]
+"""A step that was taken: the browser, the window's size, the step's name, what is lacking for it, and what failed."""
+
+
+def walk_all(programs: Mapping[str, str], sizes: Sequence[str], folder: Path, site: Mapping[str, Any]) -> list[Taken]:
+    """Walk through a site in each browser at each size, two at a time; `walk.py` says what it asks of `site`."""
     python = str(find_tools() / "python")
-    with serve(folder / "site") as address:
-        site = json.dumps(build_site(folder / "site", address))
-        with ThreadPoolExecutor(2) as pool:
-            walks = [
-                (name, size, pool.submit(walk, python, name, program, size, folder, site))
-                for size in SIZES
-                for name, program in programs.items()
-            ]
-            steps = [(name, size, *step) for name, size, running in walks for step in running.result()]
-    failures += [f"{name} {size}, {step}:\n{failed}" for name, size, step, _, failed in steps if failed]
-    lacking = dict.fromkeys(f"{name}, {step}: {why}" for name, _, step, why, _ in steps if why)
-    taken = sum(not why for *_, why, _ in steps)
-    tried = f"{taken} steps in {', '.join(programs)} at {' and '.join(SIZES)}"
-    return Result(tried, tuple(failures), tuple(lacking))
+    given = json.dumps(site)
+    with ThreadPoolExecutor(2) as pool:
+        walks = [
+            (name, size, pool.submit(walk, python, name, program, size, folder, given))
+            for size in sizes
+            for name, program in programs.items()
+        ]
+        return [(name, size, *step) for name, size, running in walks for step in running.result()]
+
+
+def list_failures(steps: Sequence[Taken]) -> list[str]:
+    """Return what failed in steps, with where."""
+    return [f"{name} {size}, {step}:\n{failed}" for name, size, step, _, failed in steps if failed]
 
 
 def find_engine(engine: Engine) -> str | None:
@@ -141,7 +162,7 @@ def build_site(folder: Path, address: str) -> dict[str, Any]:
     return {"address": address, "thesis": thesis, "pages": pages}
 
 
-def walk(python: str, name: str, program: str, size: str, folder: Path, site: str) -> Sequence[tuple[str, str, str]]:
+def walk(python: str, name: str, program: str, size: str, folder: Path, site: str) -> list[tuple[str, str, str]]:
     """Return each step of a walk in one browser at one size: its name, what is lacking for it, and what failed."""
     before = WEBKIT.before if name == WEBKIT.name else ()
     own = folder / f"{name}-{size}"

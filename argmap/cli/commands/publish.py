@@ -13,8 +13,10 @@ from typing import TypeVar
 
 from argmap.cli.commands.check import check_docs
 from argmap.cli.commands.common import CONTENT, FINE, INTERRUPTED, Commands, UsageError
+from argmap.content.docs_folder import forget_files
 from argmap.site.publish import build_beside, build_with_mkdocs, describe_site, take_site_folder
 from argmap.site.server import FIRST_PORT, HOST, LAST_PORT, find_port, read_port, serve
+from argmap.site.spare_memory import hand_back
 from argmap.site.system_errors import explain_refusal
 
 Value = TypeVar("Value")
@@ -83,6 +85,8 @@ def _build(project: Path, site: Path, *, quiet: bool) -> int:
     try:
         with chdir(project):  # so that problems name files as the project does
             status = check_docs(Path("docs"), quiet=quiet)
+        forget_files()
+        hand_back()  # MkDocs, a process of its own, may need the room
         return status or (CONTENT if build_beside(site, partial(build_with_mkdocs, project)) else FINE)
     except OSError as error:
         print(explain_refusal(error), file=sys.stderr)

@@ -8,7 +8,7 @@ from argmap.argument.graph import Step
 from argmap.content.models import Claim
 from argmap.exchange.description import describe_claim, describe_map, describe_reference, describe_step
 from argmap.exchange.publication import Export
-from argmap.exchange.schema import CLAIM_SCHEMA, MAP_SCHEMA, VERSION
+from argmap.exchange.schema import CLAIM_SCHEMA, INDEX_SCHEMA, MAP_SCHEMA, VERSION
 
 
 def write_json(export: Export) -> str:
@@ -24,6 +24,26 @@ def write_json(export: Export) -> str:
             "claims": [describe_claim(export, made.claims[name]) for name in made.order],
             "steps": [describe_step(export, step) for step in made.steps.values()],
             **whole,
+        }
+    )
+
+
+def write_index_json(export: Export, whole: str, ids: str) -> str:
+    """Return what stands in the place of a whole map that is too large: where it is, in `whole`, and its measure.
+
+    `ids` is the path of the file with all ids.
+    """
+    made = export.made
+    described = describe_map(made)
+    return dump_line(
+        {
+            **_describe_state(export, INDEX_SCHEMA),
+            **{key: described[key] for key in ("essay", "thesis", "topics")},
+            "whole": export.published.site_url + whole,
+            "one": f"{export.published.site_url}claims/{{id}}.json",
+            "ids": export.published.site_url + ids,
+            "claim_count": len(made.claims),
+            "step_count": len(made.steps),
         }
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from argmap.content.claim_text import Words, name_anchor, strip_marks
 from argmap.content.essay_index import link_to_paragraph, name_paragraph
 from argmap.content.models import Claim
 from argmap.content.vocabulary import WEIGHTLESS, Bearing
+from argmap.language.current import speaking
 from argmap.pages.context import Context, Settings
 from argmap.pages.data.citation import cite_claim
 from argmap.pages.differ.signed import spread_beliefs
@@ -81,31 +82,50 @@ def _close(html: Markup) -> Markup:
     return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  removing lines keeps it safe
 
 
-def build_claim_parts(context: Context) -> dict[str, ClaimParts]:
-    """Return the parts of each claim's page, by id, in the argument's order."""
-    made = context.argument.made
-    builder = _Builder(context.argument, context.history, context.settings)
-    order = [made.claims[name] for name in made.order]
-    beside = zip([None, *order], order, [*order[1:], None], strict=False)
-    return {claim.id: builder.build(claim, before, after) for before, claim, after in beside}
+def build_claim_parts(context: Context) -> Mapping[str, ClaimParts]:
+    """Return the parts of each claim's page, by id, in the argument's order.
+
+    Each is made anew whenever it is asked for, since all together would be most of the memory that a large map takes.
+    """
+    return _Builder(context.argument, context.history, context.settings)
 
 
-@dataclass(frozen=True)
-class _Builder:
+@dataclass(frozen=True, eq=False)
+class _Builder(Mapping[str, ClaimParts]):
     """Builds the parts of an argument's claim pages."""
 
     argument: Argument
     history: History
     settings: Settings
 
-    def build(self, claim: Claim, before: Claim | None, after: Claim | None) -> ClaimParts:
-        """Return the parts of a claim's page; `before` and `after` are its neighbours in the argument's order."""
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.argument.made.order)
+
+    def __len__(self) -> int:
+        return len(self.argument.made.order)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def __getitem__(self, name: str) -> ClaimParts:
+        with speaking(self.settings.language):
+            return self._build(name)
+
+    def _build(self, name: str) -> ClaimParts:
         made, standing = self.argument.made, self.argument.standing
+        order, place = made.order, self._places[name]
+        claim = made.claims[name]
         shared = {"made": made, "claim": claim, "root": ROOT, "standing": standing}
-        shared |= {"word": standing.claims.get(claim.id), "line": made.line_to_thesis(claim.id)}
-        shared |= {"sources": self._link_sources(claim), "before": before, "after": after, **self._collect(claim)}
+        shared |= {"word": standing.claims.get(name), "line": made.line_to_thesis(name)}
+        shared |= {"sources": self._link_sources(claim), **self._collect(claim)}
+        shared["before"] = made.claims[order[place - 1]] if place else None
+        shared["after"] = made.claims[order[place + 1]] if place + 1 < len(order) else None
         before_heading, head, main, aside, pager = (Markup(part.render(shared)) for part in _part_templates())  # noqa: S704
         return ClaimParts(before_heading, head, main, aside, pager, self._describe(claim))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.argument.made.order)}
 
     def _collect(self, claim: Claim) -> Mapping[str, object]:
         made, repository = self.argument.made, self.settings.repository

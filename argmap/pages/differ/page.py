@@ -20,7 +20,8 @@ from argmap.pages.cruxes.sentences import describe_move
 from argmap.pages.differ.sentences import SLIGHT, describe_counts, describe_rest, describe_shared, name_belief
 from argmap.pages.differ.signed import find_changed
 from argmap.pages.yours.labels import build_base, compile_program, list_main, list_stances
-from argmap.view.json_text import dump_data, stamp_data
+from argmap.view.json_text import dump_data
+from argmap.view.large_data import split_data
 from argmap.view.templates import name_authors, render
 
 SHOWN = 5
@@ -59,8 +60,8 @@ def build_differ(context: Context) -> Built:
         **_compare(argument, program, sides, bases, found),
     )
     evidence = {"claims": {claim: _collect_evidence(argument.made, claim) for claim in argument.made.basic}}
-    stamped = stamp_data(dump_data(evidence), scripts=context.settings.assets.version)
-    return Built({"differ.html": page}, {EVIDENCE: stamped})
+    files = split_data(EVIDENCE, dump_data(evidence), scripts=context.settings.assets.version)
+    return Built({"differ.html": page}, files)
 
 
 def _compare(

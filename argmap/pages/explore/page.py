@@ -10,7 +10,8 @@ from argmap.content.vocabulary import StandingWord
 from argmap.language.current import gettext
 from argmap.pages.context import Built, Context, Settings
 from argmap.pages.explore.outline import render_outline
-from argmap.view.json_text import dump_data, hash_texts, stamp_data
+from argmap.view.json_text import dump_data, hash_texts
+from argmap.view.large_data import split_data
 from argmap.view.map_history import build_history
 from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map, list_months
 from argmap.view.pictures import render_first_view
@@ -76,7 +77,9 @@ def build_explore(context: Context) -> Built:
     )
     stamps = {"version": edition.version, "scripts": edition.settings.assets.version}
     data = {**edition.data, "history.json": dump_data(build_history(context.argument))}
-    files = {DATA + name: stamp_data(text, **stamps) for name, text in data.items()}
+    files: dict[str, str] = {}
+    for name, text in data.items():
+        files |= split_data(DATA + name, text, **stamps)
     return Built({"explore.html": page}, files)
 
 

@@ -20,7 +20,8 @@ from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind
 from argmap.pages.context import Built, Context
 from argmap.repository.github import ADDRESS_MAX, Repository
 from argmap.review.issue_form import FORM
-from argmap.view.json_text import dump_data, stamp_data
+from argmap.view.json_text import dump_data
+from argmap.view.large_data import split_data
 from argmap.view.templates import name_authors, render
 
 ROOT = "../"
@@ -34,10 +35,9 @@ def build_propose(context: Context) -> Built:
         "form": collect_form(argument, settings.repository),
         "quotations": collect_quotations(argument.made.essay),
     }
-    files = {
-        f"assets/map/{name}.json": stamp_data(dump_data(value), scripts=settings.assets.version)
-        for name, value in data.items()
-    }
+    files: dict[str, str] = {}
+    for name, value in data.items():
+        files |= split_data(f"assets/map/{name}.json", dump_data(value), scripts=settings.assets.version)
     return Built({"propose.html": _render_form(argument.made, settings.repository)}, files)
 
 

@@ -11,6 +11,8 @@ from argmap.view.pictures import render_topic
 from argmap.view.templates import render
 
 ROOT = "../"
+MOST = 500
+"""Most claims that a topic's page lists; the list of all claims has the rest."""
 
 
 def build_topics(context: Context) -> Built:
@@ -24,7 +26,8 @@ def _render(argument: Argument, topic: str, claims: Sequence[Claim]) -> str:
     return render(
         "pages/topics/topic.html",
         topic=topic,
-        claims=claims,
+        claims=claims[:MOST],
+        count=len(claims),
         picture=render_topic(argument, topic, ROOT) if claims else "",
         standing=argument.standing,
         root=ROOT,

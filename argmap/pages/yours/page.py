@@ -6,7 +6,8 @@ from argmap.pages.context import Built, Context
 from argmap.pages.differ.signed import describe_stances
 from argmap.pages.yours.labels import build_labels, compile_program, list_changes, list_stances
 from argmap.repository.github import ADDRESS_MAX
-from argmap.view.json_text import dump_data, hash_texts, stamp_data
+from argmap.view.json_text import dump_data, hash_texts
+from argmap.view.large_data import split_data
 from argmap.view.templates import render
 
 DATA = "assets/map/"
@@ -27,6 +28,9 @@ def build_yours(context: Context) -> Built:
     labels |= {"signed": describe_stances(made, argument.indexed, context.history)}
     data = {"model.json": dump_data(argument.indexed.as_json()), "labels.json": dump_data(labels)}
     stamps = {"version": hash_texts(data.values()), "scripts": context.settings.assets.version}
+    files: dict[str, str] = {}
+    for name, text in data.items():
+        files |= split_data(DATA + name, text, **stamps)
     assets = context.settings.assets
     repository = context.settings.repository
     page = render(
@@ -38,4 +42,4 @@ def build_yours(context: Context) -> Built:
         editor=repository.new_file_url("docs/stances/") if repository else "",
         longest=ADDRESS_MAX,
     )
-    return Built({"yours.html": page}, {DATA + name: stamp_data(text, **stamps) for name, text in data.items()})
+    return Built({"yours.html": page}, files)

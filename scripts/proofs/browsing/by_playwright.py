@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, sync_playwright
+from proofs.browsing.window import PATIENCE
 
 CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 FIREFOX_SETTINGS: dict[str, str | float | bool] = {"ui.prefersReducedMotion": 1, "ui.systemUsesDarkTheme": 0}
@@ -20,6 +21,8 @@ FIREFOX_LACKS = {
 
 class PlaywrightWindow:
     """A window that Playwright drives."""
+
+    patience = PATIENCE
 
     def __init__(self, engine: str, program: str, size: tuple[int, int], *, scripts: bool) -> None:
         self.lacks = FIREFOX_LACKS if engine == "firefox" else {}

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from proofs.browsing.window import PATIENCE
 from selenium import webdriver
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
@@ -36,6 +37,7 @@ class WebKitWindow:
     """A window that selenium drives; a program of our own, webkit_window.py, opens it and writes down its faults."""
 
     lacks = LACKS
+    patience = PATIENCE
 
     def __init__(self, program: str, size: tuple[int, int], log: Path, *, scripts: bool) -> None:
         self._log, self._read = log, 0
@@ -50,7 +52,7 @@ class WebKitWindow:
         options.binary_location = str(Path(__file__).with_name("webkit_window.py"))
         options.add_argument("--automation")
         self._driver = webdriver.WebKitGTK(options=options, service=Service(program))
-        self._driver.set_page_load_timeout(30)
+        self._driver.set_page_load_timeout(60)
 
     def open(self, address: str) -> None:
         """Open a page and wait until it has loaded."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 POINT_OF = (HERE / "point_of.js").read_text("utf-8").partition("\n")[2]
 PLACE_OF = (HERE / "place_of.js").read_text("utf-8").partition("\n")[2]
-PATIENCE = 15.0  # seconds until a page must have done what was asked of it
 DRAWN = "Boolean(document.querySelector('.am-explorer[data-drawn]'))"
 X = "document.querySelector('.am-explorer').explorer"
 CHOSEN = f"{X}.journey.state.at"
@@ -43,7 +42,7 @@ Step = Callable[["Window", Site], None]
 
 def wait(window: Window, expression: str, value: object = None) -> Any:  # noqa: ANN401  whatever the page gives
     """Return what an expression gives once it holds; asked again and again, also while a page is being left."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + window.patience
     failed = ""
     while time.monotonic() < end:
         try:
@@ -93,7 +92,10 @@ def every_page(window: Window, site: Site) -> None:
     wrong = []
     for path in site.pages:
         window.open(site.address + path)
-        rest(window)
+        try:
+            rest(window)
+        except AssertionError as error:
+            wrong.append(f"{path or 'home'}: {error}")
         wide = window.ask("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             wrong.append(f"{path or 'home'} is {wide} px too wide")

@@ -1,7 +1,8 @@
 """Walk through a site in one browser at one size; prints a JSON list a step.
 
 The list holds the step's name, its seconds, what the driver lacks for it, and what failed. Runs in the environment of
-the proofs' tools: walk.py ENGINE PROGRAM WIDTHxHEIGHT FOLDER, with the site as JSON on standard input.
+the proofs' tools: walk.py ENGINE PROGRAM WIDTHxHEIGHT FOLDER, with the site as JSON on standard input: its address,
+pages and thesis, under `steps` which steps to take, by default all, and under `patience` how many seconds a page has.
 """
 
 from __future__ import annotations
@@ -25,12 +26,17 @@ NARROW_LACKS = {"double click": "in a narrow window the details that a first cli
 
 
 def main(engine: str, program: str, size: str, folder: str) -> None:
-    """Take all steps, those without scripts in a window of their own."""
+    """Take the steps, those without scripts in a window of their own."""
     given = json.load(sys.stdin)
+    wanted = given.get("steps") or [name for name, _, _ in (*STEPS, *WITHOUT_SCRIPTS)]
     site = Site(given["address"], tuple(given["pages"]), given["thesis"])
     width, height = map(int, size.split("x"))
-    for scripts, steps in ((True, STEPS), (False, WITHOUT_SCRIPTS)):
+    for scripts, listed in ((True, STEPS), (False, WITHOUT_SCRIPTS)):
+        steps = [step for step in listed if step[0] in wanted]
+        if not steps:
+            continue
         window = open_window(engine, program, (width, height), Path(folder), scripts=scripts)
+        window.patience = given.get("patience", window.patience)
         lacks = window.lacks | (NARROW_LACKS if width < NARROW else {})
         try:
             for name, step, needs in steps:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+PATIENCE = 15.0
+"""How long a page of a map of usual size may take, in seconds."""
+
 
 class Window(Protocol):
     """A window of a browser; each method returns once the browser has taken the act in, and raises where it cannot."""
 
     lacks: dict[str, str]
     """What this browser's driver cannot do, by the name that steps use, with the reason."""
+    patience: float
+    """Seconds within which a page must have done what was asked of it."""
 
     def open(self, address: str) -> None:
         """Open a page and wait until it has loaded."""

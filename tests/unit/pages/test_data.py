@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from dataclasses import replace
@@ -20,6 +21,7 @@ from argmap.pages.context import Context, Settings
 from argmap.pages.data.page import build_data
 from argmap.pages.registry import PAGES
 from argmap.review.rules import check_reading
+from argmap.view import large_data
 
 DOCS = Path(__file__).parents[3] / "docs"
 URL = "https://example.org/map/"
@@ -69,6 +71,29 @@ def test_the_page_names_every_file_with_the_licence_that_each_holds() -> None:
     licence = "https://creativecommons.org/licenses/by/4.0/"
     data = ("claims.json", "claims.csv", "steps.csv", "works.bib")
     assert [path for path in data if licence not in str(built.files[path])] == []
+
+
+def test_a_large_map_is_compressed_and_its_index_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_data, "LARGEST", 20_000)
+    made = check_reading(read_docs(DOCS))[0]
+    built = build_data(Context(Argument(made), Settings(URL), pages=PAGES))
+    index = json.loads(built.files["claims.json"])
+    assert list(Draft202012Validator(json.loads(built.files["schemas/map-index.json"])).iter_errors(index)) == []
+    assert (index["$schema"], index["form"]) == (f"{URL}schemas/map-index.json", "1.2")
+    assert (index["claim_count"], index["thesis"]) == (len(made.claims), made.main_thesis)
+    packed = built.files[index["whole"].removeprefix(URL)]
+    assert isinstance(packed, bytes)
+    whole = json.loads(gzip.decompress(packed))
+    assert list(Draft202012Validator(json.loads(built.files["schemas/map.json"])).iter_errors(whole)) == []
+    assert len(whole["claims"]) == index["claim_count"]
+    assert index["one"].format(id="no-explosion").removeprefix(URL) in built.files
+    assert index["ids"].removeprefix(URL) in built.files
+    large = {path for path in built.files if path.endswith(".gz")}
+    assert {"claims.json.gz", "claims.csv.gz", "map.gexf.gz"} <= large
+    assert {path.removesuffix(".gz") for path in large} & set(built.files) == {"claims.json"}
+    linked = set(re.findall(r'href="\.\./([^"]+\.[a-z]+)"', built.snippets["data.html"]))
+    assert large <= linked
+    assert linked - set(built.files) == {"sitemap.xml"}
 
 
 def test_one_claim_comes_with_its_steps_and_references() -> None:

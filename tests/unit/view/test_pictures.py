@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from generated import generate_claims
+from shapes import draw_star
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
@@ -15,6 +16,7 @@ from argmap.content.models import Claim, FrontMatter
 from argmap.view.pictures import (
     FORMS,
     NEIGHBOURS,
+    ROWS,
     TOPIC_BOXES,
     list_topic_tops,
     render_first_view,
@@ -35,6 +37,16 @@ def test_a_neighbourhood_is_bounded_and_counts_what_it_leaves_out() -> None:
     assert max(map(boxes_of, pictures.values())) == NEIGHBOURS
     assert re.search(r"and \d+ more on this page", pictures["c0"])
     assert max(map(len, pictures.values())) < 13_000
+
+
+def test_a_picture_of_very_many_reasons_shows_the_first_and_counts_the_rest() -> None:
+    argument = Argument(build_map(draw_star(600)))
+    for picture in (render_first_view(argument, "../"), render_topic(argument, "intro", "../")):
+        assert boxes_of(picture) == (1 + 2 * ROWS) * len(FORMS)
+        assert "400 reasons for it" in picture
+        assert "and 300 more " in picture
+        assert len(picture) < 900_000
+    assert 'and 300 more in <a href="../claims/">the list of all claims</a>' in render_first_view(argument, "../")
 
 
 def test_a_neighbourhood_takes_less_than_a_millisecond_or_so() -> None:

@@ -1,6 +1,7 @@
 /** What has to be in place before the theme's own script runs; so this is a plain script, which a page runs before it. */
 (() => {
   const AFTER_ALL = 3000; // ms
+  const MARK = '{"of":'; // of data in parts
   bringFonts();
   keepStyles();
   const search = document.querySelector("[data-md-component=search]");
@@ -103,10 +104,39 @@
     function openLater(...request) {
       if (String(request[1]).endsWith("/search/search_index.json")) {
         XMLHttpRequest.prototype.open = open;
+        this.addEventListener("load", (event) => void joinIndex(this, event)); // before the theme listens
         this.send = () => void begun.then(() => send.call(this));
       }
       open.apply(this, request);
     }
     XMLHttpRequest.prototype.open = /** @type {any} */ (openLater);
+  }
+
+  /**
+   * The index of a large map comes in parts (argmap/view/large_data.py), which are put together before the theme hears that
+   * it has come. Where one does not come, the theme hears that none has.
+   * @param {XMLHttpRequest} request @param {Event} event
+   */
+  async function joinIndex(request, event) {
+    if (!event.isTrusted || request.status !== 200) return;
+    event.stopImmediatePropagation();
+    const kind = await bringParts(request).then(
+      () => "load",
+      () => "error",
+    );
+    request.dispatchEvent(new Event(kind));
+  }
+
+  /** Gives a request's answer the parts that it names. @param {XMLHttpRequest} request */
+  async function bringParts(request) {
+    const { response, responseURL } = request;
+    if (!(await response.slice(0, MARK.length).text()).startsWith(MARK)) return;
+    const whole = JSON.parse(await response.text());
+    const names = Array.from({ length: whole.parts }, (_, i) => responseURL.replace(/\.json$/, `.${i + 1}.json`));
+    const parts = await Promise.all(names.map((name) => fetch(name).then((answer) => answer.json())));
+    if (parts.some((part) => part.of !== whole.of)) throw new Error("parts of different states of the index");
+    const docs = parts.flatMap((part) => part.docs);
+    const value = new Blob([JSON.stringify({ config: whole.config, docs })], { type: "application/json" });
+    Object.defineProperty(request, "response", { value });
   }
 })();

@@ -8,6 +8,7 @@ import { t } from "./translate.js";
 
 /** The version of these scripts; empty where they stand as in the docs folder. */
 const SCRIPTS = /\/assets\/scripts\/([0-9a-f]+)\/argmap\/lib\/[a-z]+\.js$/.exec(import.meta.url)?.[1] ?? "";
+const MIXED = "of several versions";
 
 /** Page, scripts and data are of different states of the site. */
 export class OutOfDate extends Error {
@@ -70,7 +71,28 @@ function isMadeForUs(data) {
 
 /** @param {string[]} addresses @param {RequestCache} cache */
 function fetchAll(addresses, cache) {
-  return Promise.all(addresses.map((address) => fetchJson(address, cache)));
+  return Promise.all(addresses.map((address) => fetchWhole(address, cache)));
+}
+
+/**
+ * Data, with what a large map has in parts put together (argmap/view/large_data.py). With parts of another state it fits
+ * no scripts.
+ * @param {string} address @param {RequestCache} cache @returns {Promise<any>}
+ */
+async function fetchWhole(address, cache) {
+  const data = await fetchJson(address, cache);
+  if (!(data?.parts > 0)) return data;
+  const names = Array.from({ length: data.parts }, (_, i) => address.replace(/\.json$/, `.${i + 1}.json`));
+  const parts = await Promise.all(names.map((name) => fetchJson(name, cache))).catch((error) => {
+    doubted.add(address); // it may be of a state that had more parts
+    throw error;
+  });
+  if (!parts.every(Boolean)) return null;
+  if (parts.some((part) => part.of !== data.of)) return { ...data, scripts: MIXED };
+  for (const { of, scripts, version, ...held } of parts)
+    for (const [key, run] of Object.entries(held))
+      data[key] = Array.isArray(run) ? data[key].concat(run) : Object.assign(data[key], run);
+  return data;
 }
 
 /** @param {string} address @param {RequestCache} [cache] @returns {Promise<any>} null where it is no JSON */
