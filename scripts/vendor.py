@@ -20,6 +20,8 @@ FLAGS = ("--bundle", "--minify", "--target=es2021", "--legal-comments=inline", "
 """es2021 runs in browsers of 2021 and later; older ones show the outline and no map."""
 ESBUILD = Path("node_modules", "esbuild", "bin", "esbuild")
 VIS_PARTS = ("vis-network", "vis-data", "vis-util", "@egjs/hammerjs", "component-emitter", "keycharm", "uuid")
+SITE_PARTS = (*VIS_PARTS, "minisearch")
+"""The packages whose code is in the files of the site."""
 
 
 def main(words: list[str]) -> int:
