@@ -5,6 +5,7 @@ What GitHub does itself is not tried: permissions, secrets, artifacts between ru
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -20,9 +21,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import release as release_command
 from environment import ROOT
 from proofs.result import Result
 from proofs.tools import find_tools
+from releasing import changelog
 
 from argmap.review.issue_form import FIELDS
 
@@ -48,6 +51,9 @@ WORDS = "::error::forged and @everyone $(touch owned) `touch owned` ${{ github.t
 HOSTILE = GOOD.replace("They share their blind spots.", f"::error::forged\n\n{WORDS}")
 BASE_FIELDS = {"act": "object", "about": f"https://example.org/map/claims/{TARGET}/", "strength": "weak"}
 NUMBER = 7
+VERSION = "9999.0"
+"""Later than any that there will be."""
+NEWS = "- Something of note.\n"
 FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
 """A block of code, which GitHub shows as it is."""
 
@@ -170,6 +176,7 @@ class Ground:
             command += [word for pair in setting.items() for word in ("--env", "=".join(pair))]
             own = {**os.environ, "HOME": str(self.folder / name), "XDG_CACHE_HOME": str(self.folder / f"{name}-cache")}
             own |= {"PIP_CACHE_DIR": str(self.folder / "pip"), "NO_COLOR": "1"}
+            own |= {"PATH": os.pathsep.join((str(STUBS / "programs"), os.environ["PATH"]))}
             done = subprocess.run(
                 command, cwd=work, env=own, capture_output=True, text=True, timeout=MINUTES * 60, check=False
             )
@@ -185,12 +192,9 @@ class Ground:
 def list_stubs(server: str) -> list[str]:
     """Return act's options that put a stub in the place of each action that a workflow would take from a server."""
     texts = [path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")]
-    used = sorted({found for text in texts for found in USES.findall(text)})
-    return [
-        word
-        for name, commit in used
-        for word in ("--local-repository", f"{server}/{name}@{commit}={STUBS / name.split('/')[1]}")
-    ]
+    used = {(name, commit, STUBS / name.split("/")[1]) for text in texts for name, commit in USES.findall(text)}
+    there = sorted(one for one in used if one[-1].is_dir())  # the others stand in workflows that do not run here
+    return [word for name, commit, stub in there for word in ("--local-repository", f"{server}/{name}@{commit}={stub}")]
 
 
 def check_good(ground: Ground) -> None:
@@ -258,6 +262,35 @@ def publish(ground: Ground) -> None:
     assert (ran.store / "deployed").is_file(), ran.said
 
 
+def release(ground: Ground) -> None:
+    """The command that releases pushes a tag; the workflow builds twice the same, attests, publishes and notes it."""
+    work = ground.clone("releasing", "main")
+    note_change(work / changelog.FILE)
+    for words in (("config", "user.name", "T"), ("config", "user.email", "t@example.org")):
+        ground.git(*words, at=work)
+    ground.git("commit", "--quiet", "--all", "--message", "Change something of note", at=work)
+    ground.git("push", "--quiet", "origin", "main", at=work)
+    release_command.release(release_command.Checkout(work), VERSION)
+    given = {"ref": f"refs/tags/v{VERSION}", "repository": {"default_branch": "main"}}
+    ran = ground.run("release", "release.yml", "push", f"v{VERSION}", given)
+    assert ran.code == 0, ran.said
+    files = {path.name: path for path in (ran.store / "made").iterdir()}
+    dists = [f"argmap-{VERSION}-py3-none-any.whl", f"argmap-{VERSION}.tar.gz"]
+    assert sorted(path.name for path in (ran.store / "index").iterdir()) == dists
+    assert sorted(files) == sorted([*dists, "notes.md", "provenance.intoto.jsonl", "sbom.cdx.json", "words.txt"])
+    assert files["notes.md"].read_text("utf-8").startswith(NEWS), files["notes.md"].read_text("utf-8")
+    assert f"release create v{VERSION} --verify-tag" in files["words.txt"].read_text("utf-8")
+    for name in dists:
+        digest = hashlib.sha256((ran.store / "index" / name).read_bytes()).hexdigest()
+        assert f"{digest}  release/dist/{name}" in files["provenance.intoto.jsonl"].read_text("utf-8")
+
+
+def note_change(file: Path) -> None:
+    """Put an entry at the head of what a changelog names as unreleased."""
+    heading = f"## {changelog.UNRELEASED}\n"
+    file.write_text(file.read_text("utf-8").replace(heading, f"{heading}\n{NEWS}", 1), "utf-8")
+
+
 def check_escaped(text: str) -> None:
     """Assert that a comment names a stranger's words and holds no mention, link, command or raw HTML of theirs."""
     assert "forged" in text, text
@@ -268,10 +301,19 @@ def check_escaped(text: str) -> None:
     assert not found, f"{found} in {text}"
 
 
-RUNS: tuple[Callable[[Ground], None], ...] = (check_good, check_bad, check_hostile, comment, objection, publish)
+RUNS: tuple[Callable[[Ground], None], ...] = (
+    check_good,
+    check_bad,
+    check_hostile,
+    comment,
+    objection,
+    publish,
+    release,
+)
 LACKING = (
     "GitHub's own part: permissions, secrets, concurrency, and artifacts that pass from one run to another",
-    "the tests within check.yml and publish.yml, which run by themselves, and other versions of Python",
+    "the tests within check.yml, publish.yml and release.yml, which run by themselves, and other versions of Python",
+    "what signs and publishes a release, and the workflows that only hand the code to CodeQL and Scorecard",
 )
 
 

@@ -17,7 +17,7 @@ from argmap.review.issue_form import FIELDS
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 TOOLS = Path(sys.executable).parent
-PINNED = re.compile(r"uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+PINNED = re.compile(r"uses: [a-z-]+(/[a-z-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
 def read_workflow(name: str) -> dict[Any, Any]:
