@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ import environment
 import faults
 from locked_tools import Tools, ToolsError
 from releasing import changelog, distributions
+from releasing.checkout import Checkout, GitError
 
 ROOT = environment.ROOT
 TOOLS = Tools("the tools of a release", ".releasing", ROOT / "scripts" / "releasing" / "requirements.lock")
@@ -61,8 +61,9 @@ def build_release(folder: Path, tag: str | None) -> None:
 
     if folder.exists() and any(folder.iterdir()):
         raise BuildError(f"{folder} is not empty. Name an empty or missing folder.")
-    date = find_date()
-    notes = find_notes(tag) if tag else ""
+    checkout = Checkout(ROOT)
+    date = find_date(checkout)
+    notes = find_notes(checkout, tag) if tag else ""
     tools = TOOLS.find()
     with tempfile.TemporaryDirectory() as own:  # outside the checkout, whose files go into the sdist
         made = Path(own, "release")
@@ -80,7 +81,7 @@ def build_release(folder: Path, tag: str | None) -> None:
     print("\n".join(str(path.relative_to(folder)) for path in sorted(folder.rglob("*")) if path.is_file()))
 
 
-def find_date() -> str:
+def find_date(checkout: Checkout) -> str:
     """Return the date that all files bear, in seconds since 1970: SOURCE_DATE_EPOCH, else that of the commit.
 
     Raises:
@@ -89,17 +90,16 @@ def find_date() -> str:
     if named := os.environ.get(DATE):
         return named
     try:
-        changed = run_git("status", "--porcelain")
-        date = run_git("log", "-1", "--format=%ct")
-    except (OSError, subprocess.CalledProcessError):
+        changed = checkout.describe_changes()
+        date = checkout.git("log", "-1", "--format=%ct")
+    except GitError:
         raise BuildError(f"git does not say when this was committed. Set {DATE} to a number of seconds.") from None
     if changed:
-        names = ", ".join(line[3:] for line in changed.splitlines()[:5])
-        raise BuildError(f"Some files differ from the last commit: {names}. Commit them or put them aside.")
+        raise BuildError(changed)
     return date
 
 
-def find_notes(tag: str) -> str:
+def find_notes(checkout: Checkout, tag: str) -> str:
     """Return the notes of a tag, after seeing that it fits the version and that its commit is on main.
 
     Raises:
@@ -108,20 +108,14 @@ def find_notes(tag: str) -> str:
     """
     from releasing import project_version  # noqa: PLC0415  needs packages of the environment
 
-    version = project_version.read_version((ROOT / project_version.FILE).read_text("utf-8"))
+    version = project_version.read_version(checkout.read(project_version.FILE))
     if tag != f"v{version}":
         raise BuildError(f"The tag {tag} does not fit version {version} in {project_version.FILE}.")
     try:
-        run_git("merge-base", "--is-ancestor", "HEAD", "origin/main")
-    except subprocess.CalledProcessError:
+        checkout.git("merge-base", "--is-ancestor", "HEAD", "origin/main")
+    except GitError:
         raise BuildError(f"The commit of {tag} is not on main: only what is on main is released.") from None
-    return changelog.find_notes((ROOT / changelog.FILE).read_text("utf-8"), version)
-
-
-def run_git(*words: str) -> str:
-    """Run git in the checkout and return what it prints, without the space around it."""
-    command = ["git", "-C", str(ROOT), *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True, errors="replace").stdout.strip()
+    return changelog.find_notes(checkout.read(changelog.FILE), version)
 
 
 if __name__ == "__main__":

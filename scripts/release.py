@@ -6,16 +6,15 @@ Nothing is pushed unless all checks hold, and a push that is refused leaves noth
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 import environment
 import faults
+from releasing.checkout import Checkout, GitError
 
 MAIN = "main"
 REMOTE = "origin"
@@ -23,34 +22,6 @@ REMOTE = "origin"
 
 class ReleaseError(Exception):
     """The release cannot be made; the message says why and what to do, a line for each fault."""
-
-
-@dataclass(frozen=True)
-class Checkout:
-    """A repository on this machine."""
-
-    root: Path
-
-    def git(self, *words: str) -> str:
-        """Run git and return what it prints, without the space around it.
-
-        Raises:
-            ReleaseError: where git fails; the message is git's own.
-        """
-        command = ["git", "-C", str(self.root), *words]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-        if done.returncode:
-            raise ReleaseError(f"git {words[0]} failed: {(done.stderr or done.stdout).strip()}")
-        return done.stdout.strip()
-
-    def read(self, name: str) -> str:
-        """Return the text of a file."""
-        return (self.root / name).read_text("utf-8")
-
-    def write(self, files: dict[str, str]) -> None:
-        """Write texts to files."""
-        for name, text in files.items():
-            (self.root / name).write_text(text, "utf-8")
 
 
 @dataclass(frozen=True)
@@ -86,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     environment.enter()
     try:
         release(Checkout(environment.ROOT), given.version, dry=given.dry_run, by_request=given.pull_request)
-    except ReleaseError as error:
+    except (ReleaseError, GitError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -96,7 +67,8 @@ def release(checkout: Checkout, version: str, *, dry: bool = False, by_request: 
     """Check, and unless this is a dry run, commit, tag and push a version of a checkout.
 
     Raises:
-        ReleaseError: where a check fails, or git does.
+        ReleaseError: where a check fails, or the push.
+        GitError: where git fails.
     """
     plan = make_plan(checkout, version, f"{datetime.now(UTC):%Y-%m-%d}")
     if by_request and not plan.files:
@@ -131,6 +103,8 @@ def make_plan(checkout: Checkout, version: str, day: str) -> Plan:
                 project_version.FILE: project_version.set_version(project, version),
                 changelog.FILE: changelog.close_unreleased(changes, version, day),
             }
+        elif rest := changelog.find_unreleased(changes):
+            problems.append(f"{rest} {version} has a section already: move the entries there.")
         notes = changelog.find_notes(files.get(changelog.FILE, changes), version)
     except (changelog.ChangelogError, project_version.VersionError) as error:
         problems.append(str(error))
@@ -145,9 +119,8 @@ def find_obstacles(checkout: Checkout, tag: str) -> list[str]:
     found = []
     if (branch := checkout.git("branch", "--show-current")) != MAIN:
         found.append(f"This checkout is on {branch or 'no branch'}. Releases are made on {MAIN}: `git switch {MAIN}`.")
-    if changed := checkout.git("status", "--porcelain"):
-        names = ", ".join(line[3:] for line in changed.splitlines()[:5])
-        found.append(f"Some files differ from the last commit: {names}. Commit them or put them aside (`git stash`).")
+    if changed := checkout.describe_changes():
+        found.append(changed)
     if checkout.git("tag", "--list", tag):
         found.append(f"The tag {tag} exists here. Name a later version, or delete it: `git tag --delete {tag}`.")
     if REMOTE not in checkout.git("remote").splitlines():
@@ -176,14 +149,15 @@ def publish(checkout: Checkout, plan: Plan) -> None:
     """Commit, tag and push; where that fails, commit and tag are gone again.
 
     Raises:
-        ReleaseError: where git fails.
+        ReleaseError: where the push is refused.
+        GitError: where git fails.
     """
     with undone_on_failure(checkout, plan.tag):
         commit(checkout, plan)
         checkout.git("tag", "--annotate", plan.tag, "--message", f"Release {plan.version}")
         try:
             checkout.git("push", "--atomic", REMOTE, MAIN, plan.tag)
-        except ReleaseError as error:
+        except GitError as error:
             advice = f"If {MAIN} takes pull requests only, add --pull-request. Nothing has changed, here or there."
             raise ReleaseError(f"{error}\n{advice}") from None
     print(f"{plan.tag} is pushed. The workflow Release tests, builds, attests and publishes it.")
@@ -193,7 +167,7 @@ def propose(checkout: Checkout, plan: Plan) -> None:
     """Commit to a branch of its own and push it; where that fails, it is gone again.
 
     Raises:
-        ReleaseError: where git fails.
+        GitError: where git fails.
     """
     checkout.git("switch", "--create", plan.branch)
     try:

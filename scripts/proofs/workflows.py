@@ -14,10 +14,11 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from environment import ROOT
 from proofs.result import Result
 from proofs.tools import find_tools
 from releasing import changelog
+from releasing.checkout import Checkout
 
 from argmap.review.issue_form import FIELDS
 
@@ -270,7 +272,8 @@ def release(ground: Ground) -> None:
         ground.git(*words, at=work)
     ground.git("commit", "--quiet", "--all", "--message", "Change something of note", at=work)
     ground.git("push", "--quiet", "origin", "main", at=work)
-    release_command.release(release_command.Checkout(work), VERSION)
+    with redirect_stdout(StringIO()):  # it prints the notes, which are long
+        release_command.release(Checkout(work), VERSION)
     given = {"ref": f"refs/tags/v{VERSION}", "repository": {"default_branch": "main"}}
     ran = ground.run("release", "release.yml", "push", f"v{VERSION}", given)
     assert ran.code == 0, ran.said

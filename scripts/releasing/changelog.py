@@ -36,7 +36,8 @@ def read_sections(text: str) -> dict[str, Section]:
     """
     found = list(_HEADING.finditer(text))
     sections: dict[str, Section] = {}
-    for heading, end in zip(found, [*(one.start() for one in found[1:]), len(text)], strict=True):
+    ends = [*(one.start() for one in found[1:]), len(text)]  # one too many where there is no heading
+    for heading, end in zip(found, ends, strict=False):
         line = text.count("\n", 0, heading.start()) + 1
         title = heading["title"]
         if title in sections:
@@ -60,6 +61,17 @@ def find_notes(text: str, version: str) -> str:
         raise ChangelogError(f'{FILE}:{section.line}:1: {version} has no date. Write "## {version} - YYYY-MM-DD".')
     _expect_entry(section)
     return section.body + "\n"
+
+
+def find_unreleased(text: str) -> str:
+    """Return the place of what is unreleased and that it has entries, as a sentence; an empty text where it has none.
+
+    Raises:
+        ChangelogError: where a title stands twice.
+    """
+    section = read_sections(text).get(UNRELEASED)
+    has_entry = section is not None and _ENTRY.search(section.body)
+    return f'{FILE}:{section.line}:1: "{UNRELEASED}" has entries.' if section and has_entry else ""
 
 
 def close_unreleased(text: str, version: str, day: str) -> str:

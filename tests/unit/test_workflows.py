@@ -20,6 +20,13 @@ TOOLS = Path(sys.executable).parent
 PINNED = re.compile(r"uses: [a-z-]+(/[a-z-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 
 
+RELEASE = (
+    "cp provenance/attestation.json release/provenance.intoto.jsonl\n"
+    'gh release create "$TAG" --verify-tag --title "$TAG" --notes-file release/notes.md '
+    "release/dist/* release/*.json*\n"
+)
+
+
 def read_workflow(name: str) -> dict[Any, Any]:
     found: dict[Any, Any] = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))
     return found
@@ -104,7 +111,43 @@ def test_what_may_write_runs_nothing_but_scripts_and_actions() -> None:
         ],
         ("nightly.yml", "report"): ['python3 scripts/github/report_issue.py "$RUNNER_TEMP/report"'],
         ("publish.yml", "deploy"): [],
+        ("codeql.yml", "analyse"): [],
+        ("scorecard.yml", "look"): [],
+        ("release.yml", "attest"): [],
+        ("release.yml", "publish"): [],
+        ("release.yml", "release"): [RELEASE],
     }
+
+
+def test_a_release_is_tested_and_built_twice_before_anything_is_signed_or_published() -> None:
+    jobs = read_workflow("release.yml")["jobs"]
+    assert {name: job.get("needs") for name, job in jobs.items()} == {
+        "test": None,
+        "build": None,
+        "again": "build",
+        "attest": ["test", "build", "again"],
+        "publish": "attest",
+        "release": "publish",
+    }
+    assert jobs["again"]["steps"][-1]["run"] == 'diff --recursive "$RUNNER_TEMP/release" "$RUNNER_TEMP/again"'
+
+
+def test_a_release_needs_no_secret_and_no_job_has_more_leave_than_its_own() -> None:
+    text = (GITHUB / "workflows" / "release.yml").read_text("utf-8")
+    assert "secrets." not in text
+    assert "password" not in text.replace("in place of a password", "")
+    assert {name: job["permissions"] for name, job in read_workflow("release.yml")["jobs"].items()} == {
+        "test": {"contents": "read"},
+        "build": {"contents": "read"},
+        "again": {"contents": "read"},
+        "attest": {"id-token": "write", "attestations": "write"},
+        "publish": {"id-token": "write"},
+        "release": {"contents": "write"},
+    }
+
+
+def test_only_a_version_tag_starts_a_release() -> None:
+    assert read_workflow("release.yml")[True] == {"push": {"tags": ["v[0-9]*"]}}
 
 
 def test_an_issue_is_read_as_data_by_a_script_alone() -> None:
