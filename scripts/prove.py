@@ -29,6 +29,7 @@ PROOFS = {
     "hostile": "input that means harm, in many more examples than the tests take",
     "workflows": "the workflows, run here with act on a good, a bad and a hostile proposal",
     "steady": "every test under load, and none may fail even once",
+    "reproducible": "the same bytes of wheel, sdist, list of parts and site on two machines",
     "faults": "builds that are killed, short of room, leave, git or company, in other places on earth",
 }
 """The names of the proofs, which are those of their modules, and what each is about."""
@@ -37,7 +38,7 @@ PROOFS = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the proofs that are named, or all, and print one table. Returns 0 where all of them hold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.epilog = "\n".join(f"{name:10} {about}" for name, about in PROOFS.items())
+    parser.epilog = "\n".join(f"{name:12} {about}" for name, about in PROOFS.items())
     parser.add_argument("proofs", nargs="*", choices=[*PROOFS, []], metavar="PROOF", help="all of them by default")
     names = parser.parse_args(arguments).proofs or list(PROOFS)
     environment.enter(environment.TEST)

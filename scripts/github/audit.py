@@ -26,7 +26,8 @@ OPTIONS = ("--no-deps", "--disable-pip", "--format", "json", "--desc", "off", "-
 package of the locks is looked up in the answer, and a skipped or missing one is reported.
 """
 
-PROOFS = "scripts/proofs/requirements.lock"
+TOOLS = ("scripts/proofs/requirements.lock", "scripts/releasing/requirements.lock")
+"""The locks of environments other than `.venv`."""
 
 
 class AuditError(Exception):
@@ -51,7 +52,7 @@ def main() -> int:
     """Print a Markdown section where a package has a weakness or was not audited; the exit code is then FOUND."""
     environment.enter(environment.TEST)
     try:
-        section = audit(environment.ROOT / name for name in (*environment.TEST, PROOFS))
+        section = audit(environment.ROOT / name for name in (*environment.TEST, *TOOLS))
     except AuditError as error:
         section = render_section("Dependencies", "The audit could not be carried out.", str(error))
     print(section)
