@@ -176,7 +176,11 @@ class Ground:
                 *list_stubs(self.folder.as_uri()),
             ]
             command += [word for pair in setting.items() for word in ("--env", "=".join(pair))]
-            own = {**os.environ, "HOME": str(self.folder / name), "XDG_CACHE_HOME": str(self.folder / f"{name}-cache")}
+            own = {
+                **os.environ,
+                "HOME": str(self.folder / f"{name}-home"),
+                "XDG_CACHE_HOME": str(self.folder / f"{name}-cache"),
+            }
             own |= {"PIP_CACHE_DIR": str(self.folder / "pip"), "NO_COLOR": "1"}
             own |= {"PATH": os.pathsep.join((str(STUBS / "programs"), os.environ["PATH"]))}
             done = subprocess.run(
