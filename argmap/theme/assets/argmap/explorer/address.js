@@ -8,6 +8,7 @@ import { FILTERS } from "./filters.js";
 import { startState } from "./rows.js";
 
 const ALL = "all";
+const NONE = "none";
 const MOST = 3; // cap on levels and steps that the controls offer besides “all”
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const CLAIM = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -27,7 +28,7 @@ export function writeAddress(state, topic = "") {
   put("open", [...state.open].join("."));
   put("fold", [...state.shut].join("."));
   if (state.at !== state.focus) put("at", state.at);
-  for (const name of FILTERS) if (state.filters[name]) put(name, state.filters[name].join(".") || "none");
+  for (const name of FILTERS) if (state.filters[name]) put(name, state.filters[name].join(".") || NONE);
   put("as-of", state.asOf);
   put("hide", state.hide);
   if (state.beliefs) put("show", "beliefs");
@@ -67,7 +68,8 @@ export function readAddress(hash) {
   state.shut = new Set(list("fold"));
   state.at = said.get("at") ?? state.focus;
   for (const name of FILTERS) {
-    if (said.has(name) && said.get(name) !== ALL) state.filters[name] = said.get(name) === "none" ? [] : list(name);
+    const words = list(name);
+    if (said.has(name) && !words.includes(ALL)) state.filters[name] = words.filter((word) => word !== NONE);
   }
   if (state.filters.standing) {
     const words = state.filters.standing.map((value) => StandingWord[value]?.word ?? value); // values: of older links
