@@ -115,14 +115,17 @@ def compare_sources(one: Machine, folder: Path) -> str:
     archive = folder / "archive.tar.gz"
     command = ["git", "-C", str(one.checkout), "archive", "--prefix", "archive/", "--output", str(archive), "HEAD"]
     subprocess.run(command, check=True, capture_output=True)
-    for source in (archive, sdist):
-        unpacked = folder / f"of-{source.name}"
-        shutil.unpack_archive(source, unpacked, filter="data")
-        (root,) = unpacked.iterdir()
-        distributions.build(root, folder / f"dist-{source.name}", read_commit("%ct"))
-        if found := first_difference.compare_folders(dist, folder / f"dist-{source.name}"):
-            return f"of {source.name}: {found}"
-    return ""
+    made = [*build_of(archive, folder), build_of(sdist, folder)[0]]  # an sdist of an sdist has one file more, PKG-INFO
+    read = ((file.name, (dist / file.name).read_bytes(), file.read_bytes()) for file in made)
+    return next(filter(None, (first_difference.compare_files(*files) for files in read)), "")
+
+
+def build_of(source: Path, folder: Path) -> tuple[Path, Path]:
+    """Return the wheel and the sdist of an archive, which is unpacked beside no git."""
+    unpacked = folder / f"of-{source.name}"
+    shutil.unpack_archive(source, unpacked, filter="data")
+    (root,) = unpacked.iterdir()
+    return distributions.build(root, folder / f"dist-{source.name}", read_commit("%ct"))
 
 
 def prove(folder: Path) -> Result:
