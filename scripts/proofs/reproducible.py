@@ -29,6 +29,7 @@ OTHER = {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": 
 LACKING = (
     "other versions of Python and zlib, which may compress otherwise (releases are built with the one in release.yml)",
     "another processor and another system",
+    "the site of an archive without git: its pages cannot tell the commit and the history, and say so",
 )
 
 
@@ -134,7 +135,7 @@ def prove(folder: Path) -> Result:
         return Result("nothing", ("git is needed: install the package git.",))
     lacking = list(LACKING)
     with ExitStack() as disks:
-        other_place = folder / "the other machine, ü"
+        other_place = folder / "the other machine"
         try:
             disks.enter_context(mount(other_place, DISK))
         except MountError as error:
