@@ -77,11 +77,11 @@ class Machine:
         )
         assert done.returncode == 0, f"{command}:\n{(done.stdout + done.stderr)[-3000:]}"
 
-    def prepare(self, *, backwards: bool) -> None:
-        """Check the commit out; `backwards` writes the files again in the opposite order, with other dates."""
+    def prepare(self, commit: str, *, backwards: bool) -> None:
+        """Check a commit out; `backwards` writes the files again in the opposite order, with other dates."""
         self.checkout.mkdir(parents=True)
         self.run("git", "clone", "--quiet", "--no-local", str(ROOT), ".")
-        self.run("git", "checkout", "--quiet", "--detach", read_commit("%H"))
+        self.run("git", "checkout", "--quiet", "--detach", commit)
         if backwards:
             write_backwards(self.checkout)
 
@@ -91,9 +91,9 @@ class Machine:
         self.run(sys.executable, "scripts/build_release.py", str(self.release))
 
 
-def read_commit(what: str) -> str:
-    """Return what git tells of this checkout's last commit, in the words of its option --format."""
-    command = ["git", "-C", str(ROOT), "log", "-1", f"--format={what}"]
+def read_commit(checkout: Path, what: str) -> str:
+    """Return what git tells of a checkout's last commit, in the words of its option --format."""
+    command = ["git", "-C", str(checkout), "log", "-1", f"--format={what}"]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
@@ -116,17 +116,21 @@ def compare_sources(one: Machine, folder: Path) -> str:
     archive = folder / "archive.tar.gz"
     command = ["git", "-C", str(one.checkout), "archive", "--prefix", "archive/", "--output", str(archive), "HEAD"]
     subprocess.run(command, check=True, capture_output=True)
-    made = [*build_of(archive, folder), build_of(sdist, folder)[0]]  # an sdist of an sdist has one file more, PKG-INFO
+    date = read_commit(one.checkout, "%ct")
+    made = [
+        *build_of(archive, folder, date),
+        build_of(sdist, folder, date)[0],
+    ]  # the sdist of an sdist has one file more
     read = ((file.name, (dist / file.name).read_bytes(), file.read_bytes()) for file in made)
     return next(filter(None, (first_difference.compare_files(*files) for files in read)), "")
 
 
-def build_of(source: Path, folder: Path) -> tuple[Path, Path]:
-    """Return the wheel and the sdist of an archive, which is unpacked beside no git."""
+def build_of(source: Path, folder: Path, date: str) -> tuple[Path, Path]:
+    """Return the wheel and the sdist of an archive, which is unpacked where there is no git; all files bear a date."""
     unpacked = folder / f"of-{source.name}"
     shutil.unpack_archive(source, unpacked, filter="data")
     (root,) = unpacked.iterdir()
-    return distributions.build(root, folder / f"dist-{source.name}", read_commit("%ct"))
+    return distributions.build(root, folder / f"dist-{source.name}", date)
 
 
 def prove(folder: Path) -> Result:
@@ -142,8 +146,9 @@ def prove(folder: Path) -> Result:
             lacking.append(f"another disk, with files in another order: needs root's leave to mount: {error}")
         one = Machine(folder / "one", ONE, 0o022)
         other = Machine(other_place, OTHER, 0o077)
-        one.prepare(backwards=False)
-        other.prepare(backwards=True)
+        commit = read_commit(ROOT, "%H")
+        one.prepare(commit, backwards=False)
+        other.prepare(commit, backwards=True)
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(Machine.build, (one, other)))
         files = sum(path.is_file() for made in (one.site, one.release) for path in made.rglob("*"))
