@@ -109,13 +109,17 @@ def test_a_program_that_finds_a_fault_is_named_with_its_words(tmp_path: Path) ->
 
 def test_tools_that_cannot_be_installed_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("locked_tools.ROOT", tmp_path)
-    lock = tmp_path / "small.lock"
-    lock.write_text(f"no-such-package @ file://{tmp_path}/none.whl --hash=sha256:{'0' * 64}\n")
-    with pytest.raises(
-        ToolsError, match=r"^The tools of this test could not be installed\. Mend this, and try again:\n"
-    ):
-        Tools("the tools of this test", ".small", lock).find()
-    assert not (tmp_path / ".small" / "stamp.txt").exists()
+    python = tmp_path / "python"
+    python.write_text("#!/bin/sh\necho no room left >&2; exit 1\n")
+    python.chmod(0o755)
+    monkeypatch.setattr("sys.executable", str(python))
+    (tmp_path / "small.lock").touch()
+    with pytest.raises(ToolsError) as error:
+        Tools("the tools of this test", ".small", tmp_path / "small.lock").find()
+    assert str(error.value) == (
+        "The tools of this test could not be installed. Mend this, and try again:\nno room left"
+    )
+    assert not (tmp_path / ".small").exists()
 
 
 def test_the_list_of_parts_names_what_the_wheel_carries_of_others() -> None:
