@@ -1,4 +1,4 @@
-"""The catalogues of what Python renders: every message translated, none left over, each place where the English has it."""
+"""The catalogues of what Python renders: every message translated, none left over, places where the English has them."""
 
 from __future__ import annotations
 
