@@ -8,7 +8,7 @@ import { t } from "./translate.js";
 
 /** The version of these scripts; empty where they stand as in the docs folder. */
 const SCRIPTS = /\/assets\/scripts\/([0-9a-f]+)\/argmap\/lib\/[a-z]+\.js$/.exec(import.meta.url)?.[1] ?? "";
-const MIXED = "of several versions";
+const MIXED = "mixed"; // no version, so that it fits none
 
 /** Page, scripts and data are of different states of the site. */
 export class OutOfDate extends Error {
