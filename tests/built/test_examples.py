@@ -65,7 +65,10 @@ def test_no_page_of_a_german_site_says_a_message_in_english(german: Path) -> Non
     english = match_english("de")
     found = [
         f"{page.relative_to(german)}: {text}"
-        for page, texts in [*((page, list_texts(page)) for page in pages), *((file, list_strings(file)) for file in data)]
+        for page, texts in [
+            *((page, list_texts(page)) for page in pages),
+            *((file, list_strings(file)) for file in data),
+        ]
         for text in texts
         if english.fullmatch(text)
     ]

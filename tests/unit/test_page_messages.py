@@ -1,4 +1,4 @@
-"""The catalogues of what Python renders: every message translated, none left over, each place where the English has it."""
+"""The catalogues of what Python renders: every message translated, none left over, places where the English has them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,9 @@ def test_a_translation_has_the_markup_of_the_english(language: str) -> None:
     wrong = [
         tell(language, message)
         for message in read(language).values()
-        if any(sorted(TAG.findall(form)) != sorted(TAG.findall(list_texts(message)[-1])) for form in list_forms(message))
+        if any(
+            sorted(TAG.findall(form)) != sorted(TAG.findall(list_texts(message)[-1])) for form in list_forms(message)
+        )
     ]
     assert wrong == []
 

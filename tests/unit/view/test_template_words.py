@@ -54,6 +54,6 @@ def test_each_way_to_write_out_a_value_is_found() -> None:
         '{% set voice = "outside" %}': ["outside"],
         '{{ box("essay", 3) }}': ["essay"],
         '<b data-side="for"></b>': ['data-side="f'],
-        '{{ Bearing.SUPPORTS.entry.towards }}{{ ngettext("claim", "claims", n) }}<b data-side="{{ Side.FOR }}"></b>': [],
+        '{{ Bearing.SUPPORTS.entry.towards }}{{ ngettext("a", "b", n) }}<b data-side="{{ Side.FOR }}"></b>': [],
     }
     assert {text: list(find_literals(text)) for text in ways} == ways
