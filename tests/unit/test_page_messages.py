@@ -1,4 +1,4 @@
-"""The catalogues of what Python renders: each message is translated, none is left over, each place has its English."""
+"""The catalogues of what Python renders: every message translated, none left over, places where English has them."""
 
 from __future__ import annotations
 
