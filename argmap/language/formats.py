@@ -77,6 +77,15 @@ def list_number_words() -> list[str]:
     return list(_NUMBERS)
 
 
+def quote(text: str) -> str:
+    """Return a text in the quotation marks of the language.
+
+    >>> quote("a")
+    '“a”'
+    """
+    return gettext("“%(text)s”", text=text)
+
+
 def join_and(parts: Sequence[str], comma: str = ", ") -> str:
     """Return a list in running text, with a comma or other sign between its parts.
 

@@ -12,7 +12,7 @@ from argmap.argument.history import Month, Shift, is_later, trace_history
 from argmap.argument.standing import Tally
 from argmap.content.vocabulary import Bearing, Outcome, Side, StandingWord
 from argmap.language.current import gettext, ngettext, pgettext
-from argmap.language.formats import join_and, number_words
+from argmap.language.formats import join_and, number_words, quote
 from argmap.view.templates import capfirst
 
 _WORDS: dict[str, list[str]] = {
@@ -190,16 +190,18 @@ def _tell_group(made: ArgumentMap, phrases: Sequence[_Phrase]) -> str:
     if not because:
         return f"{capfirst(join_and(words, '; '))}."
     if len(phrases) > 1:
-        return gettext("Because of %(cause)s, %(changes)s.", cause=quote(made, because[0]), changes=join_and(words))
-    cause = join_and([quote(made, claim) for claim in because])
+        return gettext(
+            "Because of %(cause)s, %(changes)s.", cause=quote_claim(made, because[0]), changes=join_and(words)
+        )
+    cause = join_and([quote_claim(made, claim) for claim in because])
     if phrases[0].direct:
         return f"{capfirst(words[0])}: {cause}."
     return gettext("%(change)s, because of %(cause)s.", change=capfirst(words[0]), cause=cause)
 
 
-def quote(made: ArgumentMap, claim: str) -> str:
+def quote_claim(made: ArgumentMap, claim: str) -> str:
     """Return a claim's short name in quotation marks."""
-    return f"“{made.claims[claim].label}”"
+    return quote(made.claims[claim].label)
 
 
 def _list_phrases(made: ArgumentMap, shifts: Sequence[Shift]) -> Iterator[_Phrase]:
@@ -235,7 +237,7 @@ def _name_claim(made: ArgumentMap, claim: str) -> str:
     if claim == made.main_thesis:
         return gettext("the thesis")
     first = next(step for step in made.bears_on(claim) if step.conclusion == made.main_thesis)
-    return _name_role(first, quote(made, claim))
+    return _name_role(first, quote_claim(made, claim))
 
 
 def _name_role(step: Step, names: str) -> str:
@@ -245,7 +247,7 @@ def _name_role(step: Step, names: str) -> str:
 
 
 def _tell_step(made: ArgumentMap, step: Step, shift: Shift) -> _Phrase:
-    names = f" {pgettext('between premises', 'with')} ".join(quote(made, premise) for premise in step.premises)
+    names = f" {pgettext('between premises', 'with')} ".join(quote_claim(made, premise) for premise in step.premises)
     if shift.before:
         words = gettext("%(claim)s %(now)s", claim=_name_role(step, names), now=shift.after.entry.now)
         return _Phrase(1, words, shift.because)

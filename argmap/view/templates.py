@@ -12,7 +12,7 @@ from argmap.content.essay_index import name_paragraph, quote_first
 from argmap.content.models import Reference
 from argmap.content.vocabulary import TERMS
 from argmap.language.current import get_translations, gettext
-from argmap.language.formats import format_number, join_and, long_date, number_words
+from argmap.language.formats import format_number, join_and, long_date, number_words, quote
 
 
 @cache
@@ -34,6 +34,7 @@ def _environment() -> Environment:
         "join_and": join_and,
         "translated": lambda message: get_translations().gettext(message),
         "number_words": number_words,
+        "quote": quote,
         "number": format_number,
         "long_date": long_date,
         "name_authors": name_authors,

@@ -9,13 +9,14 @@ from argmap.argument.program import NO_VIEW
 from argmap.argument.strengths import find_degree
 from argmap.content.vocabulary import Degree
 from argmap.language.current import gettext
+from argmap.language.formats import quote
 
 NAMED = 3
 
 
 def describe_flip(found: Cruxes, labels: Sequence[str]) -> str:
     """Return a sentence that names the premises which can take the thesis to undecided or beyond."""
-    alone = [f"“{labels[crux.claim]}”" for crux in found.claims if crux.flip is not None]
+    alone = [quote(labels[crux.claim]) for crux in found.claims if crux.flip is not None]
     if abs(found.strength - NO_VIEW) < 1e-9:
         return gettext("The thesis is undecided to begin with, so there is nothing to flip.")
     if alone:
@@ -25,7 +26,7 @@ def describe_flip(found: Cruxes, labels: Sequence[str]) -> str:
             premises=_list_premises(alone),
         )
     if found.pair:
-        first, second = (f"“{labels[claim]}”" for claim in found.pair.claims)
+        first, second = (quote(labels[claim]) for claim in found.pair.claims)
         return gettext(
             "No premise alone takes the thesis to the middle of “undecided” or past it. Two together can: "
             "%(first)s and %(second)s.",

@@ -9,7 +9,7 @@ from argmap.argument.graph import ArgumentMap
 from argmap.content.bibtex import escape_tex, keep_title, write_entry
 from argmap.content.models import Claim
 from argmap.language.current import gettext
-from argmap.language.formats import long_date
+from argmap.language.formats import long_date, quote
 from argmap.pages.context import Settings
 
 
@@ -66,7 +66,7 @@ def _write_text(work: _Work, settings: Settings) -> str:
         where = gettext("In: %(work)s, an argument map", work=work.within)
     version = gettext("version %(commit)s", commit=settings.commit) if settings.commit else ""
     state = ", ".join(part for part in (version, long_date(settings.date) if settings.date else "") if part)
-    parts = [_name_authors(), f"“{work.title}”", f"{where}, {state}" if state else where, settings.licence.name]
+    parts = [_name_authors(), quote(work.title), f"{where}, {state}" if state else where, settings.licence.name]
     return " ".join([*(f"{part}." for part in parts), _address(work, settings)]).strip()
 
 

@@ -20,7 +20,9 @@ const WIDTH = 1200;
 const HEIGHT = 630;
 const MARGIN = 56;
 const GAP = 32;
-const SAID = 80;
+const SAID = 80; // at least, before a claim
+const SAID_GAP = 8;
+const VERDICT = 46;
 const COLUMN = (WIDTH - 2 * MARGIN - GAP) / 2;
 const LIST_TOP = 354;
 const LINE = 30; // seven answers on one side end above the line on who is close
@@ -57,7 +59,8 @@ function drawHead(paper, { labels, program }, verdict) {
   fill(paper, "paper", 0, 0, WIDTH, HEIGHT);
   fill(paper, "accent", 0, 0, WIDTH, 12);
   const thesis = wrapText(labels.claims[program.thesis].heading, WIDTH - 2 * MARGIN, 28, "serif");
-  write(paper, verdict, MARGIN, 82, "serif", 46, "ink", WIDTH - 2 * MARGIN);
+  const fitting = (VERDICT * (WIDTH - 2 * MARGIN)) / measureText(verdict, VERDICT, "serif");
+  write(paper, verdict, MARGIN, 82, "serif", Math.min(VERDICT, Math.floor(fitting)), "ink", WIDTH - 2 * MARGIN);
   thesis.slice(0, 2).forEach((line, i) => {
     write(paper, line, MARGIN, 136 + i * 38, "serif", 28, "quiet", WIDTH - 2 * MARGIN);
   });
@@ -83,6 +86,8 @@ function drawMeter(paper, strength) {
 function drawSide(paper, { labels }, answers, side) {
   const against = side === "against";
   const left = against ? MARGIN + COLUMN + GAP : MARGIN;
+  const widest = Math.max(...Object.values(Answer).map(({ word }) => measureText(word, 20, "bold")));
+  const said = Math.max(SAID, Math.ceil(widest) + SAID_GAP);
   const claims = answers.asked.filter((claim) => (labels.claims[claim].side === "against") === against);
   write(
     paper,
@@ -97,8 +102,8 @@ function drawSide(paper, { labels }, answers, side) {
   claims.forEach((claim, i) => {
     const answer = Answer[answerOf(answers, claim)];
     const y = LIST_TOP + i * LINE;
-    write(paper, answer.word, left, y, "bold", 20, answer.tone, SAID - 8);
-    write(paper, labels.claims[claim].label, left + SAID, y, "sans", 20, answer.tone, COLUMN - SAID);
+    write(paper, answer.word, left, y, "bold", 20, answer.tone, said - SAID_GAP);
+    write(paper, labels.claims[claim].label, left + said, y, "sans", 20, answer.tone, COLUMN - said);
   });
 }
 
