@@ -46,43 +46,74 @@ class Stance:
 def build_stances(argument: Argument) -> tuple[Stance, ...]:
     """Return the presets of a map, each made by one rule from voice, side, date or how references were checked.
 
-    A claim on both sides counts as speaking for the thesis and against it.
+    A claim on both sides counts as speaking for the thesis and against it. In a debate without an essay,
+    those who speak for the thesis and against it take the places of the essay and its critics.
     """
     made, sides = argument.made, argument.sides
-    return (
-        Stance(
-            Preset.ESSAY,
+    debate = made.essay is None and all(one.fields.voice is not Voice.ESSAY for one in made.claims.values())
+    asserted = _favours if debate else _is_asserted
+    believed = {
+        Preset.ESSAY: [claim for claim in made.basic if asserted(made, sides[claim], claim)],
+        Preset.CRITICS: [claim for claim in made.basic if _is_critical(made, sides[claim], claim)],
+        Preset.CHECKED: [claim for claim in made.basic if _is_checked(made, claim)],
+        Preset.AFTER: [claim for claim in made.basic if _is_later(made, claim)],
+    }
+    words = _describe_for_debate() if debate else _describe_for_essay()
+    return tuple(Stance(preset, *words[preset], tuple(claims)) for preset, claims in believed.items())
+
+
+def _describe_for_essay() -> Mapping[Preset, tuple[str, str, str]]:
+    return {
+        Preset.ESSAY: (
             gettext("Take the essay at its word"),
             gettext("The essay"),
             gettext(
                 "Believes what the essay says in its own voice, and those premises it quotes that speak for its thesis."
             ),
-            tuple(claim for claim in made.basic if _is_asserted(made, sides[claim], claim)),
         ),
-        Stance(
-            Preset.CRITICS,
+        Preset.CRITICS: (
             gettext("Take its critics at their word"),
             gettext("Its critics"),
             gettext("Believes every premise from outside the essay, or quoted in it, that speaks against its thesis."),
-            tuple(claim for claim in made.basic if _is_critical(made, sides[claim], claim)),
         ),
-        Stance(
-            Preset.CHECKED,
+        Preset.CHECKED: (
             gettext("Only what was checked in the original"),
             gettext("Checked works"),
             gettext(
                 "Believes every premise, for or against, that cites a work we read in the original, the essay apart."
             ),
-            tuple(claim for claim in made.basic if _is_checked(made, claim)),
         ),
-        Stance(
-            Preset.AFTER,
+        Preset.AFTER: (
             gettext("Only evidence after the essay"),
             gettext("Later evidence"),
             gettext("Believes every piece of evidence, for or against, that is dated after the essay."),
-            tuple(claim for claim in made.basic if _is_later(made, claim)),
         ),
-    )
+    }
+
+
+def _describe_for_debate() -> Mapping[Preset, tuple[str, str, str]]:
+    return {
+        Preset.ESSAY: (
+            gettext("Take those for it at their word"),
+            gettext("Those for it"),
+            gettext("Believes every premise that speaks for the thesis."),
+        ),
+        Preset.CRITICS: (
+            gettext("Take those against it at their word"),
+            gettext("Those against it"),
+            gettext("Believes every premise that speaks against the thesis."),
+        ),
+        Preset.CHECKED: (
+            gettext("Only what was checked in the original"),
+            gettext("Checked works"),
+            gettext("Believes every premise, for or against, that cites a work we read in the original."),
+        ),
+        Preset.AFTER: (
+            gettext("Only dated evidence"),
+            gettext("Dated evidence"),
+            gettext("Believes every piece of evidence, for or against, that has a date."),
+        ),
+    }
 
 
 def take_credences(made: ArgumentMap, stance: SignedStance) -> Mapping[str, float]:
@@ -97,6 +128,10 @@ def take_credences(made: ArgumentMap, stance: SignedStance) -> Mapping[str, floa
 def _is_asserted(made: ArgumentMap, side: Side, claim: str) -> bool:
     voice = made.claims[claim].fields.voice
     return voice is Voice.ESSAY or (voice is Voice.QUOTED and side in (Side.FOR, Side.BOTH))
+
+
+def _favours(_made: ArgumentMap, side: Side, _claim: str) -> bool:
+    return side in (Side.FOR, Side.BOTH)
 
 
 def _is_critical(made: ArgumentMap, side: Side, claim: str) -> bool:

@@ -47,3 +47,17 @@ def test_stances_come_from_the_data() -> None:
 
 def test_a_stance_has_a_credence_of_nine_tenths_for_what_it_believes() -> None:
     assert build_stances(Argument(build_example()))[3].credences == {"later": 0.9}
+
+
+def test_in_a_debate_those_for_the_thesis_and_those_against_it_take_the_places_of_the_essay_and_its_critics() -> None:
+    made = build_map(
+        [
+            build_claim("thesis", kind="thesis", voice="outside"),
+            build_claim("reason", voice="outside", supports=["thesis"]),
+            build_claim("objection", voice="outside", kind="counterclaim", attacks=["thesis"]),
+        ]
+    )
+    stances = build_stances(Argument(made))
+    assert [stance.believed for stance in stances] == [("reason",), ("objection",), (), ()]
+    assert [stance.name for stance in stances[:2]] == ["Those for it", "Those against it"]
+    assert not [stance for stance in stances if "essay" in stance.title + stance.how]
