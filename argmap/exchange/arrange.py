@@ -53,15 +53,14 @@ class Placed:
 
 @dataclass(slots=True)
 class Arranged:
-    """Claims by id, those that no step touches, and what the file takes for true and false."""
+    """Claims by id, those that no step touches, what the file takes for true and false, and the debate they are of."""
 
     claims: dict[str, Placed]
     apart: list[str]
     assumed: list[str]
     doubted: list[str]
     thesis: str = ""
-    topics: Mapping[str, str] = field(default_factory=dict)
-    works: Mapping[str, str] = field(default_factory=dict)
+    debate: Debate = field(default_factory=Debate)
 
 
 def arrange(debate: Debate, losses: Losses) -> Arranged:
@@ -89,7 +88,7 @@ def arrange(debate: Debate, losses: Losses) -> Arranged:
     assumed, doubted = assumed & weighing, (doubted - assumed) & weighing
     several = sum(claim.kind is Kind.THESIS for claim in claims.values()) > 1
     main = debate.thesis if several and debate.thesis in claims and claims[debate.thesis].kind is Kind.THESIS else ""
-    return Arranged(claims, apart, sorted(assumed), sorted(doubted), main, debate.topics, debate.works)
+    return Arranged(claims, apart, sorted(assumed), sorted(doubted), main, debate)
 
 
 def _has_words(text: Text) -> bool:

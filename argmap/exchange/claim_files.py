@@ -16,7 +16,7 @@ from argmap.content.models import LABEL_MAX, LINE_MAX, LIST_MAX, NAME_MAX, TOPIC
 from argmap.content.problems import passes
 from argmap.content.vocabulary import STEP_KINDS, WEIGHTLESS, Bearing, Profile, Strength, Voice
 from argmap.exchange.arrange import Arranged, Placed
-from argmap.exchange.debate import Link, Text
+from argmap.exchange.debate import Debate, Link, Text
 from argmap.exchange.losses import Losses
 from argmap.exchange.words import Wording, clean_line, escape, write_words
 
@@ -41,7 +41,7 @@ def write_claims(arranged: Arranged, losses: Losses, taken: frozenset[str] = fro
     written = Written()
     formerly: set[str] = set(arranged.claims)
     for name, placed in arranged.claims.items():
-        topic = _choose_topic(placed, topics, arranged.topics, taken)
+        topic = _choose_topic(placed, topics, arranged.debate.topics, taken)
         found[topic.id] = topic
         _fit_own(placed, arranged, formerly, losses)
         written.files[name] = _write(placed, topic.id, arranged.claims.keys(), losses)
@@ -73,16 +73,24 @@ def _fit_own(placed: Placed, arranged: Arranged, formerly: set[str], losses: Los
         placed.about = sorted({*placed.about, *own.pop("about")})
     if isinstance(prediction := own.get("prediction"), Mapping) and "why" in prediction:
         own["prediction"] = {**prediction, "why": [one for one in _texts(prediction["why"]) if one in claims]}
-    if "references" in own:
-        found = [arranged.works.get(one, one) for one in _texts(own.pop("references"))]
-        for one in found:
-            if not _REFERENCE.fullmatch(one):
-                losses.note("reference without an address", "left out", placed.text.where)
-        placed.text.references += [one for one in found if one not in placed.text.references]
+    _fit_references(placed.text, arranged.debate, losses)
     if "formerly" in own:
         own["formerly"] = [one for one in dict.fromkeys(_texts(own["formerly"])) if one not in formerly]
         formerly |= set(own["formerly"])
     placed.text.own = {key: value for key, value in own.items() if value not in ([], ())}
+
+
+def _fit_references(text: Text, debate: Debate, losses: Losses) -> None:
+    """Keep of what a text cites the works that the map has, and addresses."""
+    named = [
+        one if one in debate.works else debate.addresses.get(one, one) for one in _texts(text.own.pop("references", ()))
+    ]
+    for one in named:
+        if one not in debate.works and not _REFERENCE.fullmatch(one):
+            losses.note("reference without an address", "left out", text.where)
+    cited = [one for one in text.references if _REFERENCE.fullmatch(one)]
+    cited += [one for one in named if one in debate.works or _REFERENCE.fullmatch(one)]
+    text.references = list(dict.fromkeys(cited))[:LIST_MAX]
 
 
 def _texts(value: object) -> list[str]:
@@ -155,8 +163,7 @@ def _build_front(placed: Placed, topic: str, losses: Losses) -> dict[str, Any]:
     named = [] if text.verbatim else text.speakers
     speakers = [clean_line(name, NAME_MAX, changes) for name in named]
     front |= {"speakers": [name for name in speakers if name][:_SPEAKERS_MAX]} if any(speakers) else {}
-    references = [one for one in text.references if _REFERENCE.fullmatch(one)][:LIST_MAX]
-    front |= {"references": references} if references else {}
+    front |= {"references": text.references} if text.references else {}
     for key in STEP_KINDS:
         steps = [_state(*step, changes) for step in placed.steps if step[0] is key]
         front |= {key.value: steps} if steps else {}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.content.models import Essay
+from argmap.content.models import Essay, Reference
 from argmap.content.problems import Problem
 from argmap.content.vocabulary import Bearing, Kind, Strength
 
@@ -76,8 +77,9 @@ class Debate:
     """The content of one file, or of several together.
 
     `same` are pairs of texts of which the first says in other words what the second does; `assumed` and `doubted` are
-    texts that the file takes for true and for false. `essay`, `thesis` (the id of the main one), `topics` (titles by
-    id) and `works` (addresses by key) are what exports of ours keep of a map as a whole.
+    texts that the file takes for true and for false. The rest is what exports of ours keep of a map as a whole:
+    `essay`, `thesis` (the id of the main one), `topics` (titles by id), `works` by key, `addresses` by key of works
+    that references.bib could not hold, and, as data that nobody has checked yet, `summary` and `stances` by id.
     """
 
     title: str = ""
@@ -89,7 +91,10 @@ class Debate:
     essay: Essay | None = None
     thesis: str = ""
     topics: dict[str, str] = field(default_factory=dict)
-    works: dict[str, str] = field(default_factory=dict)
+    works: dict[str, Reference] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    summary: Mapping[str, Any] | None = None
+    stances: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def add_text(self, text: Text) -> None:
         """Add a text under its key."""

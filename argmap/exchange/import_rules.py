@@ -47,6 +47,10 @@ GUIDES: Mapping[Source, Guide] = {
             ("headings", "topics: the outermost headings below one that holds everything"),
             ("front matter `title`", "the title of the map"),
             ("data by the keys of claim files, such as `kind`, `label`, `date`, `voice`", "the same in the claim file"),
+            (
+                "front matter `argmap`, of our own exports",
+                "`essay.yaml` but for its paragraphs, titles of topics, `references.bib`, `summary.yaml`, `stances/`",
+            ),
             ("tags that are kinds, such as `#evidence`", "the kind of the claim"),
             ("link to an `https://` address", "its words in the text, and the address as a reference"),
             ("another wording of the same statement", "a paragraph of the body"),
@@ -71,6 +75,10 @@ GUIDES: Mapping[Source, Guide] = {
             ("locution (L) that is anchored in an I-node", "the speaker, by the participants or the name before “:”"),
             ("an I-node that is only asked", "a question"),
             ("extra key `argmap`, of our own exports", "the same in the claim file or step"),
+            (
+                "extra key `argmap` of the file, of our own exports",
+                "`essay.yaml` but for its paragraphs, titles of topics, `references.bib`, `summary.yaml`, `stances/`",
+            ),
         ),
         (
             ("illocutionary force (YA), transition (TA), preference (PA), other locutions", "left out"),

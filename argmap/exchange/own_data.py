@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from argmap.content.models import Essay, FrontMatter
+from argmap.content.bibtex import write_bibliography
+from argmap.content.docs_files import DocsFiles
+from argmap.content.docs_folder import read_files
+from argmap.content.models import Essay, FrontMatter, Reference
 from argmap.content.problems import show
-from argmap.content.vocabulary import STEP_KINDS, Kind, Strength
+from argmap.content.vocabulary import STEP_KINDS, Interest, Kind, Strength, Verified
 from argmap.exchange.debate import Debate, Text
 from argmap.exchange.losses import Losses
 
 KEYS = frozenset(FrontMatter.model_fields) - {*STEP_KINDS}
 _WHOLE = frozenset({"kind", "topic", "voice"})
-_OF_THE_MAP = frozenset({"essay", "topics", "references", "thesis", "title", "licence"})
+_OF_THE_MAP = frozenset({"essay", "topics", "references", "summary", "stances", "thesis", "title", "licence"})
+
+_FORMS: Mapping[str, type] = {"thesis": str, "topics": list, "references": Mapping, "summary": Mapping, "stances": list}
 
 
 def take_own(text: Text, data: Mapping[str, Any]) -> list[str]:
@@ -46,24 +52,69 @@ def read_strength(data: Mapping[str, Any]) -> Strength:
 
 
 def take_whole(debate: Debate, data: object, losses: Losses, where: str) -> None:
-    """Put what data holds of a map as a whole into its debate: the essay, topics, and addresses of works."""
+    """Put what data holds of a map as a whole into its debate: essay, topics, works, summary and signed stances."""
     if not isinstance(data, Mapping):
         return
     for key in sorted(str(key) for key in set(data) - _OF_THE_MAP):
         losses.note(show(key, 30), "left out", where)
-    for topic in data["topics"] if isinstance(data.get("topics"), list) else []:
+    sound = _take_sound(data, losses, where)
+    for topic in sound.get("topics", []):
         if isinstance(topic, Mapping) and isinstance(topic.get("id"), str) and isinstance(topic.get("title"), str):
             debate.topics[topic["id"]] = topic["title"]
-    debate.thesis = data["thesis"] if isinstance(data.get("thesis"), str) else ""
-    works = data.get("references")
-    for key, work in works.items() if isinstance(works, Mapping) else ():
-        url = work.get("url") if isinstance(work, Mapping) else None
-        if isinstance(url, str) and url:
-            debate.works[str(key)] = url
-            losses.note("work in references.bib", "its address kept", str(key))
+    debate.thesis = sound.get("thesis", "")
+    for key, work in sound.get("references", {}).items():
+        _take_work(debate, str(key), work, losses)
+    debate.summary = sound.get("summary")
+    for stance in sound.get("stances", []):
+        if isinstance(stance, Mapping) and isinstance(stance.get("id"), str):
+            debate.stances[stance["id"]] = {key: value for key, value in stance.items() if key != "id"}
         else:
-            losses.note("work in references.bib", "left out: it has no address", str(key))
+            losses.note("signed stance", "left out: it has no id", where)
     try:
         debate.essay = Essay.model_validate(data["essay"]) if "essay" in data else None
     except ValidationError:
         losses.note("essay", "left out: it has not the form of essay.yaml", where)
+
+
+def _take_sound(data: Mapping[str, Any], losses: Losses, where: str) -> dict[str, Any]:
+    """Return the values of a map as a whole that have the form in which an export of ours keeps them."""
+    given = {key: data[key] for key in _FORMS if data.get(key) is not None}
+    for key, value in given.items():
+        if not isinstance(value, _FORMS[key]):
+            losses.note(key, "left out: it has not the form of an export", where)
+    return {key: value for key, value in given.items() if isinstance(value, _FORMS[key])}
+
+
+def _take_work(debate: Debate, key: str, data: object, losses: Losses) -> None:
+    """Put a work into a debate: whole where references.bib can hold it, else its address."""
+    work = _read_work(key, data) if isinstance(data, Mapping) else None
+    text = write_bibliography([work] if work else [], "")
+    read = read_files(DocsFiles(Path(), {"references.bib": text.encode()}))
+    found = read.bibliography.references if read.bibliography and not read.problems else {}
+    if work and list(found) == [key]:
+        debate.works[key] = found[key]
+        if found[key] != work:
+            losses.note("work in references.bib", "kept, with signs changed that BibTeX has no room for", show(key, 80))
+    elif work and work.url:
+        debate.addresses[key] = work.url
+        losses.note("work in references.bib", "its address kept", show(key, 80))
+    else:
+        losses.note("work in references.bib", "left out: it has no address", show(key, 80))
+
+
+def _read_work(key: str, data: Mapping[str, Any]) -> Reference:
+    """Return a work, with what of its data has the form that `description` gives it."""
+    plain = {name: value for name, value in data.items() if isinstance(value, str)}
+    authors = data["authors"] if isinstance(data.get("authors"), list) else []
+    when = plain.get("date", "")
+    return Reference(
+        key,
+        plain.get("title", ""),
+        plain.get("url", ""),
+        tuple(name for name in authors if isinstance(name, str)),
+        year=when[:4],
+        date=when if len(when) > len("2026") else "",
+        verified=Verified(plain["verified"]) if plain.get("verified") in set(Verified) else None,
+        interest=Interest(plain["interest"]) if plain.get("interest") in set(Interest) else None,
+        **{name: plain.get(name, "") for name in ("venue", "shows", "caveat", "programme", "interest_why")},
+    )

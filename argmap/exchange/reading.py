@@ -73,6 +73,9 @@ def _join(whole: Debate, part: Debate, prefix: str) -> None:
     whole.thesis = whole.thesis or part.thesis
     whole.topics |= part.topics
     whole.works |= part.works
+    whole.addresses |= part.addresses
+    whole.summary = whole.summary or part.summary
+    whole.stances |= part.stances
     for text in part.texts.values():
         text.key = prefix + text.key
         whole.add_text(text)

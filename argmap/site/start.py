@@ -30,8 +30,8 @@ class Start:
     """The values for a new map: its title and topics; and author, address and date of the text that it maps.
 
     For a map of a debate, which has no text, `author`, `url` and `date` are empty. A debate from another tool comes
-    with its `claims`, files by id, its `stances`, files by name, the names of the files that it is `made_from`, and the
-    id of its main `thesis`, where it has several.
+    with its `claims`, files by id, its `stances`, files by name, other files `beside` the claims by path, the names of
+    the files that it is `made_from`, and the id of its main `thesis`, where it has several.
     """
 
     title: str
@@ -42,6 +42,7 @@ class Start:
     language: str = "en"
     claims: Mapping[str, str] = field(default_factory=dict)
     stances: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
     made_from: tuple[str, ...] = ()
     thesis: str = ""
 
@@ -97,7 +98,8 @@ def _write_samples(start: Start, values: Mapping[str, object]) -> dict[str, str]
 
 def _copy_claims(start: Start) -> dict[str, str]:
     claims = {f"docs/claims/{name}.md": text for name, text in start.claims.items()}
-    return claims | {f"docs/stances/{name}.yaml": text for name, text in start.stances.items()}
+    stances = {f"docs/stances/{name}.yaml": text for name, text in start.stances.items()}
+    return claims | stances | {f"docs/{path}": text for path, text in start.beside.items()}
 
 
 def _copy_pages(start: Start) -> Mapping[str, str]:

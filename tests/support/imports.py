@@ -14,6 +14,7 @@ from argmap.exchange.claim_files import write_claims
 from argmap.exchange.debate import Debate
 from argmap.exchange.losses import Losses
 from argmap.exchange.reading import SourceFile, read_source
+from argmap.exchange.whole_files import write_whole
 from argmap.review.rules import check_reading
 
 SAMPLES = Path(__file__).parents[1] / "unit" / "exchange" / "samples"
@@ -37,6 +38,7 @@ def make_map(debate: Debate, losses: Losses) -> tuple[ArgumentMap, list[Problem]
     files: dict[str, bytes] = {
         f"claims/{name}.md": text.encode() for name, text in write_claims(arranged, losses).files.items()
     }
+    files |= {path: text.encode() for path, text in write_whole(arranged, losses).items()}
     files["map.yaml"] = b"profile: import\n"
     made, problems = check_reading(read_files(DocsFiles(Path("docs"), dict(files))))
     return made, problems, arranged

@@ -27,6 +27,7 @@ from argmap.exchange.claim_files import Written, write_claims
 from argmap.exchange.debate import Debate, ReadError
 from argmap.exchange.losses import Losses
 from argmap.exchange.reading import Source, SourceFile, read_sources, take_file
+from argmap.exchange.whole_files import write_whole
 from argmap.exchange.words import clean_line
 from argmap.pages.registry import PAGE_NAMES
 from argmap.site.files import write_new
@@ -64,6 +65,7 @@ def run_import(options: argparse.Namespace) -> int:
         return CONTENT
     arranged = arrange(debate, losses)
     written = write_claims(arranged, losses, PAGE_NAMES)
+    whole = write_whole(arranged, losses)
     given = options.title or (debate.essay.title if debate.essay else debate.title)
     title = _find_title(given, options.files[0], losses)
     names = tuple(show(path.name) for path in options.files)
@@ -78,6 +80,7 @@ def run_import(options: argparse.Namespace) -> int:
         language=options.language,
         claims=written.files,
         stances=_write_stances(arranged),
+        beside=whole,
         made_from=names,
     )
     files = build_start(start)

@@ -8,14 +8,48 @@ import pytest
 from imports import list_losses, make_map, read_text
 
 from argmap.argument.graph import ArgumentMap
-from argmap.content.vocabulary import Kind, Strength
+from argmap.content.vocabulary import Belief, Kind, Strength
+from argmap.exchange.description import describe_reference
 
+WORK = {
+    "title": "On tea & R{D}",
+    "authors": ["Ann Author", "The Tea Board, Ltd."],
+    "date": "2024-05-06",
+    "venue": "Journal 5 %",
+    "url": "https://example.org/whole",
+    "shows": "That it wakes.",
+    "verified": "primary",
+    "programme": "The Tea Board",
+    "interest": "own",
+    "interest_why": "sells tea",
+}
 WHOLE = {
     "essay": {"title": "On tea", "author": "A. Writer", "url": "https://example.org/tea", "date": "2026-01"},
     "thesis": "other-goal",
     "topics": [{"id": "leaves", "title": "Of leaves"}],
-    "references": {"key": {"title": "W", "url": "https://example.org/w"}, "lost": {"title": "L"}},
-    "stances": {"ann": {}},
+    "references": {
+        "key": {"title": "W", "url": "https://example.org/w"},
+        "lost": {"title": "L"},
+        "whole": WORK,
+    },
+    "summary": {
+        "sentences": [
+            {"says": "Tea is good.", "rests_on": ["goal", "gone"], "verdict": True},
+            {"says": "It wakes.", "rests_on": ["reason-one"], "ends_paragraph": True},
+        ],
+        "seen": {"goal": {"heading": "Tea *is* good", "standing": "open objection"}, "gone": {"heading": "Gone"}},
+    },
+    "stances": [
+        {
+            "id": "ann",
+            "name": "Ann",
+            "date": "2026-01-02",
+            "says": "So be it.",
+            "credences": {"goal": "surely", "gone": "surely"},
+        },
+        {"id": "bob", "name": "Bob", "date": "2999-01-02", "says": "One day.", "credences": {"goal": "surely"}},
+        {"id": "essay", "name": "Cat", "date": "2026-01-02", "says": "Taken.", "credences": {"goal": "surely"}},
+    ],
 }
 GOAL = {
     "kind": "thesis",
@@ -26,7 +60,7 @@ GOAL = {
     "hedge": "perhaps",
 }
 REASON = {
-    "kind": "evidence", "topic": "leaves", "voice": "outside", "references": ["key", "lost", "https://example.org/x"],
+    "kind": "evidence", "topic": "leaves", "voice": "outside", "references": ["key", "lost", "whole", "https://example.org/x"],
     "date": "2025", "body": "With *emphasis*, and a [link](goal.md).\\n\\nMore.", "formerly": ["old-reason"],
     "prediction": {"by": "2027", "state": "open", "why": ["goal", "gone"]}, "speakers": ["Ann"],
 }  # fmt: skip
@@ -99,10 +133,35 @@ def test_claims_keep_ids_words_and_values(exported: str) -> None:
     assert reason.fields.prediction.why == ("goal",)
 
 
-def test_references_become_their_addresses(exported: str) -> None:
+def test_references_keep_their_keys_or_become_addresses(exported: str) -> None:
     made, lost = build(exported)
-    assert made.claims["reason-one"].fields.references == ("https://example.org/w", "https://example.org/x")
-    assert lost == {"reference without an address": 1, "stances": 1, "work in references.bib": 2}
+    cited = made.claims["reason-one"].fields.references
+    assert cited == ("https://example.org/w", "whole", "https://example.org/x")
+    assert lost == {
+        "reference without an address": 1,
+        "work in references.bib": 3,
+        "claim that a sentence of the summary rests on": 1,
+        "word of a signed stance on a claim that the map lacks": 1,
+        "signed stance": 2,
+    }
+
+
+def test_works_summary_and_stances_are_files_again(exported: str) -> None:
+    made, _ = build(exported)
+    kept = describe_reference(made.references["whole"])
+    assert {**kept, "authors": list(made.references["whole"].authors)} == {**WORK, "title": "On tea & R(D)"}
+    assert made.summary is not None
+    first, second = made.summary.summary.sentences
+    assert (first.says, first.rests_on, first.verdict) == ("Tea is good.", ("goal",), True)
+    assert (second.rests_on, second.ends_paragraph) == (("reason-one",), True)
+    assert list(made.summary.summary.seen) == ["goal"]
+    (ann,) = made.stances
+    assert (ann.id, ann.signed.name, dict(ann.signed.credences)) == ("ann", "Ann", {"goal": Belief.SURELY})
+
+
+def test_what_has_not_the_form_of_an_export_is_told() -> None:
+    _, losses = read_text(ARGDOWN.replace(json.dumps(WHOLE), '{"stances": {}, "summary": 3, "topics": "x"}'), "x")
+    assert {what for what, _, _ in losses.grouped()} >= {"stances", "summary", "topics"}
 
 
 def test_steps_are_whole(exported: str) -> None:

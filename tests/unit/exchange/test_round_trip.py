@@ -41,6 +41,12 @@ def test_claims_and_steps_come_back_whole_or_the_report_tells(seed: int, form: s
     assert back.claims.keys() == made.claims.keys()
     if not lost & {"relation of a claim to itself", "relation stated twice", "undercut in a circle of undercuts"}:
         assert {tell(step) for step in back.steps.values()} == {tell(step) for step in made.steps.values()}
+    assert {work.id for work in made.references.values()} <= {*back.references} or "work in references.bib" in lost
+    assert (back.summary is None) == (made.summary is None) or "summary" in lost
+    if back.summary and made.summary and not lost & {"claim that a sentence of the summary rests on"}:
+        assert back.summary.summary == made.summary.summary
+    stances = {stance.id: stance.signed for stance in made.stances}
+    assert {stance.id: stance.signed for stance in back.stances} == stances or any("signed stance" in w for w in lost)
     for name, claim in made.claims.items():
         fields, kept = claim.fields, back.claims[name].fields
         assert (kept.kind, kept.label, kept.hedge, kept.date) == (
