@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 
+import browsers
 import environment
 import faults
-from chromium import advise, find_chromium, install_chromium
+from locked_tools import ToolsError
 from npm_packages import KEPT, NODE, FetchError, fetch_packages
+from proofs.tools import find_tools
 
 LINTERS = (
     ("ruff", "check", "--quiet"),
@@ -30,17 +32,29 @@ def main(arguments: list[str]) -> int:
     """Return 0 where everything passed."""
     environment.enter(environment.TEST)
     os.chdir(environment.ROOT)
-    browser = find_chromium() or (None if arguments else install_chromium())
-    if browser:
-        os.environ["CHROMIUM"] = browser
+    if not arguments:
+        prepare_browsers()
+    if chromium := browsers.find_browser(browsers.CHROMIUM):
+        os.environ["CHROMIUM"] = chromium
     elif not arguments:  # with arguments, only tests that need a browser fail
-        print(f"The browser tests need Chromium, which could not be installed here. {advise()}", file=sys.stderr)
+        advice = browsers.advise(browsers.CHROMIUM)
+        print(f"The browser tests need Chromium, which could not be installed here. {advice}", file=sys.stderr)
         return 1
     failed = [] if arguments else run_linters()
     status = run_tool(("pytest", *(arguments or (*WHOLE, *AGAIN))))
     if failed:
         print(f"Failed before the tests: {', '.join(failed)} (see above)", file=sys.stderr)
     return status or bool(failed)
+
+
+def prepare_browsers() -> None:
+    """Install the browsers and the tools that drive them; where one cannot be had, its test says what to do."""
+    for name in browsers.NAMES:
+        browsers.install_browser(name)
+    try:
+        find_tools()
+    except ToolsError as error:
+        print(error, file=sys.stderr)
 
 
 def run_linters() -> list[str]:

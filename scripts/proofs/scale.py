@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from environment import ROOT
-from proofs.engines import find_programs, list_failures, serve, walk_all
+from proofs.engines import find_programs, list_failures, walk_all
 from proofs.memory import is_measurable, run_measured
 from proofs.result import Result
+from proofs.serving import serve
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map

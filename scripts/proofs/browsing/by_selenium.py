@@ -52,7 +52,7 @@ class WebKitWindow:
         options.binary_location = str(Path(__file__).with_name("webkit_window.py"))
         options.add_argument("--automation")
         self._driver = webdriver.WebKitGTK(options=options, service=Service(program))
-        self._driver.set_page_load_timeout(60)
+        self._driver.set_page_load_timeout(120)
 
     def open(self, address: str) -> None:
         """Open a page and wait until it has loaded."""

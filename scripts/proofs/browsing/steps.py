@@ -23,6 +23,7 @@ X = "document.querySelector('.am-explorer').explorer"
 CHOSEN = f"{X}.journey.state.at"
 SEARCH = "[data-md-component=search-query]"
 SETTLED = "document.readyState === 'complete' && document.fonts.status === 'loaded'"
+FORBIDDEN = "Object.assign(new Image(), { src: 'https://example.org/forbidden.png' })"
 TRIES = 4  # for two clicks, which a busy machine may let come too far apart to count as one
 SLIDER = ".am-slider__input"
 CARD = ".am-ask__card:not([hidden])"
@@ -65,55 +66,91 @@ def click(window: Window, selector: str) -> None:
 
 
 def rest(window: Window) -> None:
-    """Wait until a page has fetched what it wants: WebKit takes what is broken off by leaving it for an error."""
+    """Wait until a page has fetched what it wants."""
     wait(window, f"{SETTLED} && !document.querySelector('.am-explorer:not([data-drawn])')")
-    before, now = -1, 0
+    wait_steady(window, "performance.getEntriesByType('resource').length + 1")
+
+
+def wait_steady(window: Window, expression: str) -> None:
+    """Wait until an expression that holds gives the same as half a second before."""
+    before, now = None, wait(window, expression)
     while before != now:
-        before, now = now, window.ask("performance.getEntriesByType('resource').length")
         time.sleep(0.5)
+        before, now = now, wait(window, expression)
+
+
+def visit(window: Window, address: str) -> None:
+    """Open a page once the page before it rests: browsers take what is broken off by leaving a page for an error."""
+    rest(window)
+    window.open(address)
 
 
 def open_map(window: Window, site: Site, path: str = "explore/") -> None:
     """Open a page with a map and wait until it is drawn."""
-    window.open(site.address + path)
+    visit(window, site.address + path)
     wait(window, DRAWN)
     wait(window, f"!{X}.host.hasAttribute('aria-busy') && {SETTLED}")
 
 
 def press_in_map(window: Window, key: str) -> None:
-    """Press a key and wait until the map has shown what was asked of it."""
+    """Press a key that changes the view, and wait until the map has shown it."""
     window.press(key)
     time.sleep(0.1)
     wait(window, f"!{X}.host.hasAttribute('aria-busy')")
 
 
-def every_page(window: Window, site: Site) -> None:
-    """Each type of page opens with a title and one heading, and does not scroll sideways."""
-    wrong = []
-    for path in site.pages:
-        window.open(site.address + path)
-        try:
-            rest(window)
-        except AssertionError as error:
-            wrong.append(f"{path or 'home'}: {error}")
-        wide = window.ask("document.documentElement.scrollWidth - innerWidth")
-        if wide > 0:
-            wrong.append(f"{path or 'home'} is {wide} px too wide")
-        if window.ask("document.querySelectorAll('h1').length") != 1 and not path.startswith("embed/"):
-            wrong.append(f"{path or 'home'} has not one heading")
-        wrong += [f"{path or 'home'}: {fault}" for fault in window.list_faults()]
+def faults_are_heard(window: Window, site: Site) -> None:
+    """An error in the console and a request that the policy forbids are both noticed, or no step would mean much."""
+    visit(window, site.address)
+    rest(window)
+    before = window.list_faults()
+    assert not before, "\n".join(before)
+    for fault in ("console.error('a planted error')", f"document.body.append({FORBIDDEN})"):
+        window.ask(f"void {fault}")
+        end = time.monotonic() + window.patience
+        while not window.list_faults():
+            assert time.monotonic() < end, f"not noticed: {fault}"
+            time.sleep(0.05)
+
+
+def first_page(window: Window, site: Site) -> None:
+    """The first page opens with one heading, and does not scroll sideways."""
+    wrong = look_at_page(window, site, "")
     assert not wrong, "\n".join(wrong)
+
+
+def every_page(window: Window, site: Site) -> None:
+    """Each type of page opens with one heading, and does not scroll sideways."""
+    wrong = [fault for path in site.pages for fault in look_at_page(window, site, path)]
+    assert not wrong, "\n".join(wrong)
+
+
+def look_at_page(window: Window, site: Site, path: str) -> list[str]:
+    """Open a page and return what is wrong with it."""
+    visit(window, site.address + path)
+    wrong = []
+    try:
+        rest(window)
+    except AssertionError as error:
+        wrong.append(str(error))
+    wide = window.ask("document.documentElement.scrollWidth - innerWidth")
+    if wide > 0:
+        wrong.append(f"it is {wide} px too wide")
+    if window.ask("document.querySelectorAll('h1').length") != 1 and not path.startswith("embed/"):
+        wrong.append("it has not one heading")
+    return [f"{path or 'home'}: {fault}" for fault in (*wrong, *window.list_faults())]
 
 
 def search(window: Window, site: Site) -> None:
     """The site's search opens by its key, finds a page and leads to it."""
-    window.open(site.address)
+    visit(window, site.address)
     wait(window, "document.documentElement.matches('.js')")
     window.ask("scrollTo(0, 0)")
     window.press("/")
     wait(window, "document.activeElement.matches(v)", SEARCH)
     window.write("research")
     wait(window, "document.querySelectorAll('.md-search-result__item a').length > 2")
+    wait_steady(window, "document.querySelector('.md-search-result').textContent")
     window.press("ArrowDown")
     wait(window, "document.activeElement.matches('.md-search-result__link')")
     asked = str(window.ask("document.activeElement.href")).partition("?")[0].partition("#")[0]
@@ -123,7 +160,7 @@ def search(window: Window, site: Site) -> None:
 
 def instant_navigation(window: Window, site: Site) -> None:
     """A link shows the next page without loading all anew, and going back shows the page before."""
-    window.open(f"{site.address}claims/")
+    visit(window, f"{site.address}claims/")
     window.ask("void (window.walked = true)")
     wait(window, "typeof document$ === 'object'")
     click(window, "main a.am-claim-link")
@@ -139,20 +176,24 @@ def map_by_keys(window: Window, site: Site) -> None:
     """Arrows follow relations, and the space bar folds and unfolds."""
     open_map(window, site)
     window.ask("void document.querySelector('.am-map').focus()")
-    press_in_map(window, "Home")
-    assert window.ask(CHOSEN) == site.thesis
-    press_in_map(window, "ArrowRight")
-    first = window.ask(CHOSEN)
+    window.press("Home")
+    wait(window, f"{CHOSEN} === v", site.thesis)
+    first = move_in_map(window, "ArrowRight")
     assert window.ask(f"{X}.model.get(v).parent", first) == site.thesis
-    press_in_map(window, "ArrowDown")
-    assert window.ask(CHOSEN) != first
-    press_in_map(window, "ArrowLeft")
-    assert window.ask(CHOSEN) == site.thesis
+    move_in_map(window, "ArrowDown")
+    assert move_in_map(window, "ArrowLeft") == site.thesis
     rows = window.ask(f"{X}.journey.rows.length")
-    press_in_map(window, " ")
-    assert window.ask(f"{X}.journey.rows.length") == 1
-    press_in_map(window, " ")
-    assert window.ask(f"{X}.journey.rows.length") == rows
+    window.press(" ")
+    wait(window, f"{X}.journey.rows.length === 1")
+    window.press(" ")
+    wait(window, f"{X}.journey.rows.length === v", rows)
+
+
+def move_in_map(window: Window, key: str) -> str:
+    """Press a key that chooses another claim, and return that claim once it is chosen."""
+    before = window.ask(CHOSEN)
+    window.press(key)
+    return str(wait(window, f"{CHOSEN} !== v && {CHOSEN}", before))
 
 
 def map_by_mouse(window: Window, site: Site) -> None:
@@ -186,7 +227,7 @@ def map_by_double_click(window: Window, site: Site) -> None:
         time.sleep(1)
         if window.ask("location.hash.includes('focus')"):
             return
-        window.open("about:blank")  # so that the next try begins anew, also where the address has got a fragment
+        visit(window, "about:blank")  # so that the next try begins anew, also where the address has got a fragment
     raise AssertionError("the map does not show the claim alone")
 
 
@@ -209,24 +250,27 @@ def outline(window: Window, site: Site) -> None:
 
 
 def beliefs(window: Window, site: Site) -> None:
-    """A slider moved by keys changes its word and what follows, and the address keeps it."""
-    window.open(f"{site.address}yours/")
+    """A slider moved by a key changes its word and what follows, and the address keeps it."""
+    visit(window, f"{site.address}yours/")
     wait(window, "Boolean(document.querySelector(v))", SLIDER)
     window.ask("void document.querySelector(v).focus()", SLIDER)
-    for _ in range(3):
-        window.press("ArrowRight")
-    word = wait(window, "document.querySelector(v).getAttribute('aria-valuetext')", SLIDER)
-    assert word != "no view", word
+    unset = window.ask("document.querySelector(v).getAttribute('aria-valuetext')", SLIDER)
+    window.press("ArrowRight")  # once: with more, the word could be that of one move and the address that of the next
+    word = wait(
+        window,
+        "((now) => now !== v[1] && now)(document.querySelector(v[0]).getAttribute('aria-valuetext'))",
+        [SLIDER, unset],
+    )
     wait(window, "location.hash.includes('_map=')")
     address = window.ask("location.href")
-    window.open(site.address)
-    window.open(address)
+    visit(window, site.address)
+    visit(window, address)
     wait(window, "document.querySelector(v[0])?.getAttribute('aria-valuetext') === v[1]", [SLIDER, word])
 
 
 def questions(window: Window, site: Site) -> None:
     """The way through the questions ends in a result."""
-    window.open(f"{site.address}where/")
+    visit(window, f"{site.address}where/")
     wait(window, "Boolean(document.querySelector('.am-ask--live'))")
     for _ in range(20):
         if window.ask("Boolean(document.querySelector('.am-ask__result h2')?.getClientRects().length)"):
@@ -240,7 +284,7 @@ def questions(window: Window, site: Site) -> None:
 
 def form(window: Window, site: Site) -> None:
     """From a claim's page the form opens on that claim, and once filled offers the file."""
-    window.open(f"{site.address}claims/{site.thesis}/")
+    visit(window, f"{site.address}claims/{site.thesis}/")
     wait(window, "typeof document$ === 'object'")
     click(window, "main a[href*='propose/?act=object']")
     wait(window, "Boolean(document.querySelector('form.am-form:not([hidden])'))")
@@ -265,7 +309,7 @@ def embeds(window: Window, site: Site) -> None:
 
 def paper(window: Window, site: Site) -> None:
     """A claim's page and the map can be printed."""
-    window.open(f"{site.address}claims/{site.thesis}/")
+    visit(window, f"{site.address}claims/{site.thesis}/")
     assert len(window.print_page()) > 10_000
     open_map(window, site)
     assert len(window.print_page()) > 10_000
@@ -277,7 +321,7 @@ def without_scripts(window: Window, site: Site) -> None:
     for path in site.pages:
         if path.startswith("embed/"):
             continue
-        window.open(site.address + path)
+        visit(window, site.address + path)
         words = window.ask("document.querySelector('main').innerText")
         if len(words) < 200 or window.ask("document.querySelectorAll('h1').length") != 1:
             wrong.append(f"{path or 'home'} has {len(words)} characters")
@@ -287,6 +331,7 @@ def without_scripts(window: Window, site: Site) -> None:
 
 
 STEPS: tuple[tuple[str, Step, str], ...] = (
+    ("first page", first_page, ""),
     ("every page", every_page, ""),
     ("search", search, ""),
     ("instant navigation", instant_navigation, ""),
@@ -300,6 +345,7 @@ STEPS: tuple[tuple[str, Step, str], ...] = (
     ("form", form, ""),
     ("embeds", embeds, ""),
     ("print", paper, "print"),
+    ("faults are heard", faults_are_heard, ""),
 )
 """Each step with its name and with what a driver needs for it beyond keys and a mouse."""
 WITHOUT_SCRIPTS: tuple[tuple[str, Step, str], ...] = (("without scripts", without_scripts, ""),)

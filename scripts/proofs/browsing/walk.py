@@ -1,7 +1,7 @@
 """Walk through a site in one browser at one size; prints a JSON list a step.
 
-The list holds the step's name, its seconds, what the driver lacks for it, and what failed. Runs in the environment of
-the proofs' tools: walk.py ENGINE PROGRAM WIDTHxHEIGHT FOLDER, with the site as JSON on standard input: its address,
+The list holds the step's name, what the driver lacks for it, and what failed. Runs in the environment of the proofs'
+tools: walk.py ENGINE PROGRAM WIDTHxHEIGHT FOLDER, with the site as JSON on standard input: its address,
 pages and thesis, under `steps` which steps to take, by default all, and under `patience` how many seconds a page has.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,10 +39,9 @@ def main(engine: str, program: str, size: str, folder: str) -> None:
         lacks = window.lacks | (NARROW_LACKS if width < NARROW else {})
         try:
             for name, step, needs in steps:
-                start = time.monotonic()
                 lacking = lacks.get(needs, "") if needs else ""
                 failed = "" if lacking else take_step(window, step, site)
-                print(json.dumps([name, time.monotonic() - start, lacking, failed]), flush=True)
+                print(json.dumps([name, lacking, failed]), flush=True)
         finally:
             window.close()
 
