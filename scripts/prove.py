@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PROOFS = {
     "engines": "a reader's walk through every type of page, in Chromium, Firefox and WebKit",
+    "orca": "what a screen reader says of each kind of page, compared with tests/spoken/",
     "hostile": "input that means harm, in many more examples than the tests take",
     "workflows": "the workflows, run here with act on a good, a bad and a hostile proposal",
     "steady": "every test under load, and none may fail even once",

@@ -56,6 +56,11 @@ PIXEL = """(() => {
   const at = [(box.x + 8 - left) * scale * ratio, (box.y + 3 - top) * scale * ratio];
   return [...canvas.getContext("2d").getImageData(...at, 1, 1).data];
 })()"""
+LISTEN = """() => {
+  window.heard = [];
+  const region = document.querySelector("[data-part=say]");
+  new MutationObserver(() => window.heard.push(region.textContent)).observe(region, { childList: true });
+}"""
 
 
 @pytest.fixture
@@ -105,6 +110,22 @@ def test_arrows_follow_relations_and_say_where_they_lead(page: Page) -> None:
     assert "1 of " in said(page)
     press(page, "ArrowDown", "ArrowUp", "ArrowLeft")
     assert chosen(page) == THESIS
+
+
+def test_a_move_is_told_once_on_the_map_and_in_the_outline_by_its_row_alone(page: Page) -> None:
+    page.evaluate(LISTEN)
+    page.focus(".am-map")
+    settle(page)
+    assert [words.endswith("question mark lists the keys.") for words in page.evaluate("heard")] == [True]
+    press(page, "ArrowRight", "ArrowDown", "ArrowLeft", " ", " ")
+    assert len(page.evaluate("heard")) == 6
+    page.click("[data-value=outline]")
+    settle(page)
+    page.focus("[role=treeitem]")
+    page.evaluate("heard.length = 0")
+    press(page, "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight")
+    assert page.evaluate("heard") == []
+    assert page.evaluate("document.activeElement.role") == "treeitem"
 
 
 def test_space_folds_and_unfolds_and_counts(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ LOOKS: dict[str, dict[str, Any]] = {  # colours depend on the scheme, layout on 
 }
 _BROWSER = Path(__file__).parents[1] / "browser"
 _AXE = (_BROWSER / "vendor" / "axe.min.js").read_text("utf-8")
+_SIGN = re.compile(r"[⊘✓✕↻○●▸▾↗]|^\s*[+−±?!&×]\s*$")
+"""A sign in the place of a word, which a screen reader would read as a sign or not at all."""
+_APART = {"image", "code", "StaticText"}
+"""Roles in which signs stay: a picture has only its name, code is typed as it stands, and a text repeats its lines."""
 _SMALL_TARGETS = (_BROWSER / "small_targets.js").read_text("utf-8")
 
 
@@ -46,6 +51,18 @@ def check_page(page: Page, wrong: list[str], url: str) -> None:
     faults = [f"{v['id']}: {n['target']} {n.get('failureSummary', '')[:160]}" for v in found for n in v["nodes"]]
     assert faults == []
     assert wrong == []
+    assert list_spoken_signs(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     if page.viewport_size == PHONE:
         assert page.evaluate(_SMALL_TARGETS) == []
+
+
+def list_spoken_signs(page: Page) -> list[str]:
+    """Return the names and texts that the browser gives to a screen reader and in which a sign stands for a word."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    apart = {node["nodeId"] for node in nodes if node["role"]["value"] in _APART}
+    told = [node for node in nodes if not node["ignored"] and node.get("parentId") not in apart]
+    names = [node.get("name", {}).get("value", "") for node in told]
+    return sorted({name for name in names if _SIGN.search(name)})

@@ -28,10 +28,10 @@ const MAP_ROLE = {
   tabindex: "0",
   role: "application",
   "aria-roledescription": t("argument map"),
-  "aria-label": t(
-    "Argument map: arrow keys follow the reasons, Enter opens a claim, question mark lists the keys. The outline holds the same as text.",
-  ),
+  "aria-label": t("Argument map. The outline holds the same as text."),
 };
+/** Not in the name, which some screen readers leave out where a part has keys of its own. */
+const KEYS_SAID = t("Arrow keys follow the reasons, Enter opens a claim, question mark lists the keys.");
 const ANYWHERE = ["escape", "find", "keys", "legend", "back", "forward"];
 const NOT_LOADED = t("This part of the map could not be loaded. What was shown stays.");
 
@@ -66,6 +66,7 @@ class Explorer {
     this.journey = new Journey(this.model, this.readState(), {
       show: (how) => this.show(how),
       say: (words) => this.say(words),
+      readsRow: () => Boolean(document.activeElement?.closest(".am-outline__tree")), // as screen readers do, unasked
       busy: (busy) => host.toggleAttribute("aria-busy", busy),
       fail: (error) => this.fail(error),
     });
@@ -502,10 +503,11 @@ class Explorer {
     if (id) await this.journey.choose(id, { reveal: true, keys: inTree });
   }
 
-  /** Coming in by keyboard chooses the thesis, so that there is a place to go on from. */
+  /** Coming in by keyboard chooses the thesis, so that there is a place to go on from, and says the keys. */
   enter() {
     const first = this.journey.rows[0]?.claim.id;
-    if (first && !this.journey.state.at && this.part(".am-map").matches(":focus-visible")) void this.journey.choose(first);
+    if (first && !this.journey.state.at && this.part(".am-map").matches(":focus-visible"))
+      void this.journey.choose(first, { more: ` ${KEYS_SAID}` });
   }
 
   /** Reports data that could not be loaded; the present view stays. @param {{words?: string, remedy?: string}} error */

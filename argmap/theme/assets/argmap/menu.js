@@ -27,7 +27,17 @@ export function prepareMenu(t) {
     if (toggle && !title.querySelector("button"))
       title.append(makeButton(toggle, t("Back from {title}", { title: title.textContent?.trim() ?? "" })));
   }
+  nameColours({ default: t("Light colours"), slate: t("Dark colours") });
   showState();
+}
+
+/** The theme names each choice of colours by the one that comes next, and checks none of them. @param {Record<string, string>} names by scheme */
+function nameColours(names) {
+  for (const input of document.querySelectorAll("[data-md-component=palette] input")) {
+    if (!(input instanceof HTMLInputElement)) continue;
+    input.setAttribute("aria-label", names[input.dataset.mdColorScheme ?? ""] ?? input.ariaLabel ?? "");
+    if (input.nextElementSibling?.matches(":not([hidden])")) input.checked = true; // it is shown while its colours are
+  }
 }
 
 /** @param {HTMLElement} toggle @param {string} name */

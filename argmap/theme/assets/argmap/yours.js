@@ -265,7 +265,7 @@ class YoursPage {
     this.beliefs.program.update(this.found, this.base, [claim]);
     this.show(claim);
     this.sliders.get(claim)?.explain(explainEffect(this.view(), claim));
-    this.say(STOPS[stop].word);
+    this.say("");
   }
 
   /** @param {string} id of a stance */
@@ -356,25 +356,23 @@ class YoursPage {
     }
   }
 
-  /** Says the outcome once, when the reader has paused. @param {string} what */
+  /** Says the outcome once, when the reader has paused. @param {string} what was done; empty for a slider, which says it itself */
   say(what) {
     clearTimeout(this.saying);
     this.saying = window.setTimeout(() => {
       const degree = this.state.stops.size ? degreeAt(this.view(), this.beliefs.program.thesis) : null;
       const same = degree === this.said;
       this.said = degree;
-      this.status.textContent =
-        degree === null ? t("{what}. Nothing is worked out now.", { what }) : this.tell(what, degree, same);
+      const news = degree === null ? t("Nothing is worked out now.") : this.tell(degree, same);
+      this.status.textContent = what ? `${what}. ${news}` : news;
     }, SETTLED);
   }
 
-  /** @param {string} what was done @param {string} degree of the thesis @param {boolean} same as before */
-  tell(what, degree, same) {
+  /** @param {string} degree of the thesis @param {boolean} same as before */
+  tell(degree, same) {
     const verdict = describeVerdict(degree, same ? "still" : "now");
     const cause = this.why.tellCause();
-    return cause
-      ? t("{what}. {verdict}, mostly by {claim}.", { what, verdict, claim: cause })
-      : t("{what}. {verdict}.", { what, verdict });
+    return cause ? t("{verdict}, mostly by {claim}.", { verdict, claim: cause }) : t("{verdict}.", { verdict });
   }
 
   /** @param {boolean} on */

@@ -19,7 +19,7 @@ const MOST_REMEMBERED = 100;
 export class Journey {
   /**
    * @param {import("./model.js").Model} model @param {State} state
-   * @param {{show: (how: How) => void, say: (words: string) => void, busy: (busy: boolean) => void, fail: (error: import("../failure.js").Failure) => void}} page
+   * @param {{show: (how: How) => void, say: (words: string) => void, readsRow: () => boolean, busy: (busy: boolean) => void, fail: (error: import("../failure.js").Failure) => void}} page
    */
   constructor(model, state, page) {
     this.model = model;
@@ -134,8 +134,8 @@ export class Journey {
     if (shown && this.missing) this.page.say(describeMissing(this.missing));
   }
 
-  /** Choose a claim, wherever it is; a filter or focus that hides it is taken off. @param {string} id @param {{reveal?: boolean, keys?: boolean}} [how] */
-  async choose(id, { reveal = false, keys = false } = {}) {
+  /** Choose a claim, wherever it is; a filter or focus that hides it is taken off. @param {string} id @param {{reveal?: boolean, keys?: boolean, more?: string}} [how] `more` is said after the claim */
+  async choose(id, { reveal = false, keys = false, more = "" } = {}) {
     const known = await this.model.resolve(id).catch((error) => this.page.fail(error));
     if (!known) return;
     await this.model.reach(known).catch(() => {});
@@ -148,8 +148,9 @@ export class Journey {
     const done = await this.adopt(state, { remember: known !== this.state.at, reveal: reveal || !shown ? [known] : [], keys });
     const row = this.row;
     if (!done || !row) return;
-    const words = describeRow(row, this.model.get(row.parent)?.label ?? "");
-    this.page.say(hidden ? `${t("The filter hid it and was taken off.")} ${words}` : words);
+    const words = this.page.readsRow() ? "" : describeRow(row, this.model.get(row.parent)?.label ?? "") + more;
+    const told = [hidden ? t("The filter hid it and was taken off.") : "", words].filter(Boolean).join(" ");
+    if (told) this.page.say(told);
   }
 
   /** Fold or unfold a claim. @param {string} id @param {boolean} [open] */
@@ -164,6 +165,7 @@ export class Journey {
     setOpen(this.model, state, claim, opening);
     if (!opening && state.at !== id && this.model.line(state.at).includes(id)) state.at = id;
     if (!(await this.adopt(state, { anchor: id, reveal: opening ? [id] : [], children: opening }))) return;
+    if (this.page.readsRow()) return;
     const below = this.rows.filter((row) => row.parent === id).length;
     this.page.say(
       below

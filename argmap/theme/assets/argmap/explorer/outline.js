@@ -109,7 +109,7 @@ function makeItem(row, more) {
       "span",
       { class: "am-row__text" },
       claim.heading,
-      ...(words ? [" ", h("span", { class: "am-outline__words" }, words)] : []),
+      ...(words ? [h("span", { class: "am-unseen" }, ";"), " ", h("span", { class: "am-outline__words" }, words)] : []),
     ),
     h("span", { class: "am-row__inside" }),
   );
