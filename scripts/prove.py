@@ -32,6 +32,7 @@ PROOFS = {
     "steady": "every test under load, and none may fail even once",
     "reproducible": "the same bytes of wheel, sdist, list of parts and site on two machines",
     "scale": "maps of 10,000 claims: memory, files and pages within scripts/proofs/budget.toml",
+    "zensical": "the expanded site, built by Zensical below a path: each link and asset, the policy, and a browser",
     "faults": "builds that are killed, short of room, leave, git or company, in other places on earth",
 }
 """The names of the proofs, which are those of their modules, and what each is about."""

@@ -6,24 +6,22 @@ import gc
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from argmap.argument.argument import Argument
-from argmap.content.docs_files import BESIDE, FOLDERS
 from argmap.content.docs_folder import forget_files, read_docs
 from argmap.content.problems import Problem, show, suggest
 from argmap.pages.build import Pages, build_pages
-from argmap.pages.claim.page import assemble_source
-from argmap.pages.context import Settings
+from argmap.pages.context import Page, Settings
+from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.history import History, read_history
 from argmap.review.rules import check_reading
 
-_SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
-_DATA = frozenset(BESIDE)
-_READ = tuple(f"{folder}/" for folder in FOLDERS)
+SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
+"""A line of a hand-written page that stands for a generated part."""
 _UNFINISHED = ".part"
 _STALE = 600.0  # seconds after which an unfinished file counts as left by a killed process
 
@@ -112,51 +110,33 @@ def _is_being_written(path: Path) -> bool:
         return True
 
 
-def expand_docs(docs: Path, pages: Pages) -> tuple[dict[str, str | bytes], list[Problem]]:
-    """Return a docs folder as plain files that any generator of sites reads: claims with all parts, snippets filled in.
-
-    Files keep their paths; generated ones are added. Pages with problems are left out, and so are the references, the
-    essay's index, the summary and signed stances, which no page shows as they are.
-    """
-    expanded: dict[str, str | bytes] = {}
-    problems: list[Problem] = []
-    for path in sorted(p for p in docs.rglob("*") if p.is_file() and not p.is_symlink()):
-        name = path.relative_to(docs).as_posix()
-        if name.startswith(_READ) or name in _DATA:
-            continue
-        data = path.read_bytes()
-        found = list(_check_page(path.as_posix(), data, pages)) if path.suffix == ".md" else []
-        problems.extend(found)
-        if not found:
-            expanded[name] = _put_snippets(data.decode(), pages) if path.suffix == ".md" else data
-    for name, parts in pages.claims.items():
-        expanded[f"claims/{name}.md"] = assemble_source(parts, pages.argument.made.claims[name])
-    return {**expanded, **pages.files}, problems
+def list_added(pages: Pages, present: Container[str]) -> Iterator[Page]:
+    """Yield the generic pages that a docs folder lacks; `present` are the paths of its files."""
+    for page in GENERIC_PAGES:
+        if page.path not in present and (not page.of_essay or pages.argument.made.essay):
+            yield page
 
 
 def check_pages(docs: Path, pages: Pages) -> list[Problem]:
     """Return the problems of the hand-written pages of a docs folder."""
     found = sorted(p for p in docs.rglob("*.md") if p.is_file() and p.parent != docs / "claims")
-    return [problem for path in found for problem in _check_page(path.as_posix(), path.read_bytes(), pages)]
+    return [problem for path in found for problem in check_page(path.as_posix(), path.read_bytes(), pages)]
 
 
-def _check_page(path: str, data: bytes, pages: Pages) -> Iterator[Problem]:
+def check_page(path: str, data: bytes, pages: Pages) -> Iterator[Problem]:
+    """Yield the problems of a hand-written page, given its path for messages and its bytes."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         yield PageProblem(path, line, 1, "page-encoding", "not UTF-8 text", "Save the page as UTF-8.")
         return
-    for match in _SNIPPET.finditer(text):
+    for match in SNIPPET.finditer(text):
         name = match["name"]
         if name not in pages.snippets:
             line = text.count("\n", 0, match.start()) + 1
             fix = f"{suggest(name, pages.snippets)}Delete the line, or name a snippet that is generated."
             yield PageProblem(path, line, 1, "page-snippet", f'no snippet is named "{show(name)}"', fix)
-
-
-def _put_snippets(text: str, pages: Pages) -> str:
-    return _SNIPPET.sub(lambda match: str(pages.snippets[match["name"]]), text)
 
 
 def _write(path: Path, data: bytes) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEFAULTS = Path(__file__).with_name("defaults.yml")
 _ALL_PAGES = "assets/argmap/all.css"
+_OF_MATERIAL = "partials/javascripts/base.html"
 _SEARCH = ("material/search", "search")
 
 
@@ -45,6 +46,11 @@ def list_joined_styles() -> Mapping[str, list[str]]:
     """Return the style sheets that are joined from others and what each is made of, by paths below the site's root."""
     joined: Mapping[str, list[str]] = _read_defaults()["joined_styles"]
     return joined
+
+
+def uses_material(config: MkDocsConfig) -> bool:
+    """Return whether a site has the theme that our templates extend."""
+    return any(Path(folder, _OF_MATERIAL).is_file() for folder in config.theme.dirs)
 
 
 def _read_defaults() -> Mapping[str, Any]:
@@ -91,6 +97,7 @@ def _complete_extensions(config: MkDocsConfig, defaults: Mapping[str, Mapping[st
         if name not in config.markdown_extensions:
             config.markdown_extensions.append(name)
         config.mdx_configs[name] = {**settings, **config.mdx_configs.get(name, {})}
+    config.mdx_configs["toc"].setdefault("permalink_title", gettext("Permanent link"))
     known = config.mdx_configs["pymdownx.snippets"]
     known["base_path"] = [*known.get("base_path", []), str(snippets)]
 

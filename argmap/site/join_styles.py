@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-from mkdocs.structure.files import File
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+from collections.abc import Iterable, Mapping
 
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
-def join_styles(files: Files, config: MkDocsConfig, joined: str, paths: Iterable[str]) -> File:
-    """Return one style sheet, at the path `joined`, made of those with these paths.
+def join_styles(sheets: Mapping[str, str], paths: Iterable[str]) -> str:
+    """Return one style sheet made of those with these paths.
 
     It stands in the folder of its parts, so that what they name by relative paths is found.
 
     Raises:
-        KeyError: where a path is not among the files.
+        KeyError: where a path is not among the sheets.
     """
-    parts = {file.dest_uri: file for file in files if file.dest_uri.endswith(".css")}
-    return File.generated(config, joined, content=join_sheets(parts[path].content_string for path in paths))
+    return join_sheets(sheets[path] for path in paths)
 
 
 def join_sheets(sheets: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ import os
 import re
 from dataclasses import replace
 from functools import partial
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,32 +22,27 @@ from mkdocs.structure.toc import get_toc
 
 from argmap.content.claim_text import Words, name_anchor, render_claims
 from argmap.content.docs_files import find_links
-from argmap.content.models import Claim
 from argmap.content.problems import Problem, render_problems
-from argmap.exchange.publication import Export
-from argmap.exchange.writers.linked_data import write_claim_jsonld
-from argmap.language.catalogue import messages_for_page
-from argmap.language.current import get_language, get_translations, gettext, speaking
-from argmap.language.formats import find_open_graph_locale
+from argmap.language.current import get_translations, speaking
 from argmap.pages.build import Pages
 from argmap.pages.claim.page import ClaimParts, assemble_page, choose_anchor, render_heading
 from argmap.pages.context import Settings
-from argmap.pages.registry import GENERIC_PAGES, find_english_headings
+from argmap.pages.registry import find_english_headings
 from argmap.repository.build_date import find_commit, find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
-from argmap.site.build import build_site, check_pages, write_files
-from argmap.site.defaults import complete_settings, list_joined_styles
+from argmap.site.build import build_site, check_pages, list_added, write_files
+from argmap.site.defaults import complete_settings, list_joined_styles, uses_material
 from argmap.site.join_styles import join_styles
 from argmap.site.odd_files import find_odd_files
+from argmap.site.page_data import KEY, Shown, describe_shown
 from argmap.site.settings import SiteSettings, read_settings
 from argmap.site.shrink import shrink_script
+from argmap.site.site_data import describe_site, write_policy
 from argmap.site.spare_memory import hand_back
 from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
 from argmap.view.large_data import LARGEST, split_data
-from argmap.view.preloads import lift_preloads
-from argmap.view.preview_cards import Card, MapCard, describe_claim, describe_page, draw_cards
-from argmap.view.security_policy import build_policy, hash_scripts
+from argmap.view.preview_cards import Card, MapCard, draw_cards
 from argmap.view.templates import render
 
 if TYPE_CHECKING:
@@ -62,9 +56,6 @@ if TYPE_CHECKING:
 
 UNDATED = "1980-01-01"
 """The date of an undated site where MkDocs needs one, as in archives: the earliest that a ZIP file can hold."""
-_OF_MATERIAL = "partials/javascripts/base.html"
-_HOLDS_MAP = 'data-argmap="explorer"'
-_MAP_STYLES = ("assets/argmap/explorer.css",)
 _INDENT = re.compile(r"(?P<kept><pre\b.*?</pre>)|\n\s+", re.DOTALL)
 _INDEX = "search/search_index.json"
 _SELF_LINK = '<a class="headerlink"'
@@ -118,9 +109,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         with speaking(self.chosen.language):
             complete_settings(config, self._snippets(config))
             config.copyright = config.copyright or render("site/copyright.html", licence=self.chosen.licence)
-            contents = config.mdx_configs["toc"]
-            contents.setdefault("slugify", partial(_name_heading, find_english_headings()))
-            contents.setdefault("permalink_title", gettext("Permanent link"))
+            config.mdx_configs["toc"].setdefault("slugify", partial(_name_heading, find_english_headings()))
         try:
             self.date = find_date(root)
         except ValueError as error:
@@ -191,19 +180,15 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.generated = [File.generated(config, path, content=text) for path, text in self._pages.files.items()]
         for file in self.generated:
             files.append(file)
-        self._add_generic_pages(files, config)
+        with speaking(self.chosen.language):
+            for page in list_added(self._pages, files.src_uris):
+                files.append(File.generated(config, page.path, content=page.read_words()))
         for joined, parts in list_joined_styles().items():
-            files.append(join_styles(files, config, joined, parts))
+            sheets = {file.dest_uri: file.content_string for file in files if file.dest_uri in parts}
+            files.append(File.generated(config, joined, content=join_styles(sheets, parts)))
         for file in files:
             shrink_script(file)
         return files
-
-    def _add_generic_pages(self, files: Files, config: MkDocsConfig) -> None:
-        with speaking(self.chosen.language):
-            for page in GENERIC_PAGES:
-                suits = not page.of_essay or self._pages.argument.made.essay
-                if suits and files.get_file_from_path(page.path) is None:
-                    files.append(File.generated(config, page.path, content=page.read_words()))
 
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """Let go of the generated files, which have been copied by now: a large map's pages need their room."""
@@ -216,17 +201,15 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return template
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates addresses, messages for the browser, and the content security policy.
+        """Give the templates messages, the site's data, and the content security policy.
 
         There is no policy while serving, where MkDocs adds a script of its own.
         """
-        env.globals["asset_address"] = self.assets.address
         with speaking(self.chosen.language):
             _install_messages(env)
-            env.globals["open_graph_locale"] = find_open_graph_locale()
-            env.globals["page_messages"] = messages_for_page(get_language())
+            config.extra[KEY] = describe_site(self.assets, self._pages.files, self.problems)
         if not self.serving:
-            env.globals["content_policy"] = functools.cache(partial(_build_policy, env, config))
+            env.globals["content_policy"] = functools.cache(partial(write_policy, env, config))
         return env
 
     @property
@@ -290,52 +273,31 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         output = output.replace(_SELF_LINK, f'{_SELF_LINK} tabindex="-1" aria-hidden="true"')
         if not self._claim_of(page.file):
             return output
-        page.content, page.toc = "", get_toc([])  # MkDocs would keep them to the end
+        page.content, page.toc = "", get_toc([])  # MkDocs would keep these to the end
+        del page.meta[KEY]
         return _INDENT.sub(lambda match: match["kept"] or "\n", output)
 
     def _finish_page(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
-        """Put the generated parts around a claim's words, and pass the templates their values under `argmap`."""
+        """Put the generated parts around a claim's words, and what templates need into the page's front matter."""
         name = self._claim_of(page.file)
         if name:
             parts, heading = self.begun
             page.content = assemble_page(parts, heading, self.words[name])
-        preloads, page.content = lift_preloads(page.content or "")
-        argument, site_name = self._pages.argument, config.site_name
-        made = argument.made
-        claim = made.claims[name] if name else None
+        argument = self._pages.argument
+        claim = argument.made.claims[name] if name else None
+        shown = Shown(page.url, str(page.title), page.content or "", claim, page.file.generated_by is not None)
         with speaking(self.chosen.language):
-            path, card = (
-                describe_claim(argument, claim, site_name)
-                if claim
-                else describe_page(page.url, unescape(str(page.title)), argument, site_name)
-            )
-        self.cards[path] = card
-        extra = {
-            "claim": claim,
-            "problems": self.problems,
-            "card": path,
-            "styles": self._list_styles(page.content or ""),
-            "preloads": preloads,
-            "feed": "changes.xml" if "changes.xml" in self._pages.files else "",
-            "linked_data": self._write_linked_data(claim, config) if claim else "",
-        }
-        context["argmap"] = extra  # type: ignore[typeddict-unknown-key]  # MkDocs' own context, with one more name
+            found = describe_shown(shown, argument, self._settings(config))
+        page.content, page.meta[KEY] = found.html, found.data
+        self.cards[found.path] = found.card
         return context
 
     on_page_context = CombinedEvent(
         event_priority(100)(_begin_claim),  # before the search reads the page
         event_priority(-100)(_finish_page),  # and after it
     )
-
-    def _write_linked_data(self, claim: Claim, config: MkDocsConfig) -> str:
-        argument = self._pages.argument
-        return write_claim_jsonld(Export(argument.made, argument.standing, self._settings(config).publication), claim)
-
-    def _list_styles(self, content: str) -> list[str]:
-        """Return the styles that a page needs beyond those of every page, so that they are asked for at once."""
-        return [self.assets.address(style) for style in _MAP_STYLES] if _HOLDS_MAP in content else []
 
     @event_priority(-100)  # after the search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -384,7 +346,7 @@ def _read_chosen(config: MkDocsConfig, given: PluginConfig) -> SiteSettings:
 
 def _require_material(config: MkDocsConfig) -> None:
     """Raise Abort under a theme other than Material, which our templates extend."""
-    if not any(Path(folder, _OF_MATERIAL).is_file() for folder in config.theme.dirs):
+    if not uses_material(config):
         log.error("The pages of a map are made for MkDocs Material. Write in mkdocs.yml: theme: material")
         raise Abort("Nothing was built: mend that first.")
 
@@ -413,10 +375,3 @@ def _find_own(config: MkDocsConfig, name: str) -> Path:
     for link in (part for part in inside if part.is_symlink()):
         raise Abort(f"{link} is a symbolic link, and a build would delete files where it leads to: delete the link.")
     return folder
-
-
-def _build_policy(env: Environment, config: MkDocsConfig, base_url: str) -> str:
-    """Return the policy for pages at one depth; it allows the theme's inline scripts and none of the content's."""
-    parts = [env.get_template(f"partials/javascripts/{name}.html") for name in ("base", "fonts", "palette", "content")]
-    known = {"config": config, "base_url": base_url, "features": config.theme.get("features", [])}
-    return build_policy(digest for part in parts for digest in hash_scripts(part.render(known)))

@@ -75,23 +75,40 @@ class SiteSettings:
 def load_settings(file: Path) -> tuple[SiteSettings, str, list[SettingProblem]]:
     """Return the settings in a mkdocs.yml, the site's address, and the problems of the settings.
 
-    A file that does not name the plugin belongs to no map, and counts as empty. Reading the file loads the theme,
-    plugins and hooks that it names, as a build does.
+    A file that does not name the plugin belongs to no map, and counts as empty.
 
     Raises:
         ValueError: where MkDocs does not accept the file.
     """
+    config = load_site(file)
+    if config is None:
+        return SiteSettings(), "", []
+    chosen, problems = read_settings(config, config.plugins["argmap"].config)
+    return chosen, config.site_url or "", problems
+
+
+def load_site(file: Path) -> MkDocsConfig | None:
+    """Return a mkdocs.yml as MkDocs loads it, or None where it does not name the plugin.
+
+    Reading the file loads the theme, plugins and hooks that it names, as a build does.
+
+    Raises:
+        ValueError: where MkDocs does not accept the file, or the theme is not Material.
+    """
     from mkdocs.config import load_config  # noqa: PLC0415  takes as long as all else that a command imports
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from argmap.site.defaults import uses_material  # noqa: PLC0415  imports MkDocs, too
 
     try:
         config = load_config(str(file))
     except MkDocsException as error:
         raise ValueError(f"{file.name}: {error}") from None
     if "argmap" not in config.plugins:
-        return SiteSettings(), "", []
-    chosen, problems = read_settings(config, config.plugins["argmap"].config)
-    return chosen, config.site_url or "", problems
+        return None
+    if not uses_material(config):
+        raise ValueError(f"{file.name}: the pages of a map are made for MkDocs Material. Write in it: theme: material")
+    return config
 
 
 def read_settings(config: MkDocsConfig, given: Mapping[str, object]) -> tuple[SiteSettings, list[SettingProblem]]:

@@ -19,6 +19,9 @@ VIS_NETWORK_STYLES = (
 )
 """The style sheets that the vendored vis-network puts into a page by script; Chromium's console names a missing one."""
 
+ANY_STYLE = ("'unsafe-inline'",)
+"""What lets all inline style sheets pass. They can ask for nothing that the rest of the policy forbids."""
+
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 
 
@@ -32,16 +35,16 @@ def hash_scripts(theme: str) -> list[str]:
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
 
-def build_policy(hashes: Iterable[str] = ()) -> str:
+def build_policy(hashes: Iterable[str] = (), styles: Iterable[str] = VIS_NETWORK_STYLES) -> str:
     """Return the policy (W3C Content Security Policy, level 3) of a page that may run scripts with these hashes.
 
     No inline script or handler runs but for those, nothing is fetched from elsewhere, and no form is sent elsewhere.
-    Pictures may be data addresses, since the theme's icons are.
+    `styles` allow inline style sheets. Pictures may be data addresses, since the theme's icons are.
     """
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *hashes]),
-        "style-src": " ".join(["'self'", *VIS_NETWORK_STYLES]),
+        "style-src": " ".join(["'self'", *styles]),
         "img-src": "'self' data:",
         "font-src": "'self'",
         "connect-src": "'self'",

@@ -83,15 +83,14 @@ def measure_build(size: int) -> Row:
 
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = Path(folder, "ours"), Path(folder, "bare")
-        for project, config in ((ours, OURS), (bare, BARE)):
-            project.mkdir()
-            (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+        ours.mkdir()
+        (ours / "mkdocs.yml").write_text(OURS, encoding="utf-8")
         write_docs(ours / "docs", size)
         (ours / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
         (ours / "docs" / "claims.md").write_text(LIST, encoding="utf-8")
-        _write_generic_pages(ours / "docs")
-        expand = [sys.executable, "-m", "argmap", "expand", str(bare / "docs"), "--docs", str(ours / "docs")]
+        expand = [sys.executable, "-m", "argmap", "expand", str(bare), "--docs", str(ours / "docs")]
         subprocess.run(expand, check=True, capture_output=True)
+        (bare / "mkdocs.yml").write_text(BARE, encoding="utf-8")
         first = build(ours)
         taken = [(build(ours), build(bare)) for _ in range(ROUNDS)]
         pages = [path.stat().st_size / 1e3 for path in (ours / "site" / "claims").glob("*/index.html")]
@@ -99,17 +98,6 @@ def measure_build(size: int) -> Row:
         note = f"{sizes}; the first build, which draws the preview pictures, {first:.3g} s"
         plugin, plain = (statistics.median(column) for column in zip(*taken, strict=True))
         return Row(f"{size} claims", plugin, plain, note)
-
-
-def _write_generic_pages(docs: Path) -> None:
-    """Write the pages that the plugin would add, so that both sites have them."""
-    from argmap.pages.registry import GENERIC_PAGES  # noqa: PLC0415  needs the environment
-
-    for page in GENERIC_PAGES:
-        path = docs / page.path
-        path.parent.mkdir(exist_ok=True)
-        if not path.exists() and not page.of_essay:
-            path.write_text(page.read_words(), encoding="utf-8")
 
 
 def build(project: Path) -> float:

@@ -31,6 +31,8 @@ ROOT = "../../"
 CHANGES = 5
 _DESCRIPTION_MAX = 160
 _SHOWN = ("before", "head", "main", "aside", "pager")  # the parts that are HTML, in the order of the page
+_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_BEFORE_BLANK = re.compile(r"\n(?=[ \t]*\n)")
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
@@ -64,22 +66,24 @@ def assemble_page(parts: ClaimParts, heading: Markup, words: Words) -> str:
     return get_template("pages/claim/page.html").render(parts=parts, heading=heading, body=body)
 
 
-def assemble_source(parts: ClaimParts, claim: Claim) -> str:
-    """Return a claim's page as Markdown that needs no plugin.
+def assemble_source(parts: ClaimParts, claim: Claim, words: Words) -> str:
+    """Return a claim's page as Markdown that needs no plugin: all of it is HTML, so that no generator renders it anew.
 
-    Generated HTML loses its blank lines, which would end an HTML block in CommonMark.
+    HTML loses its blank lines, which would end an HTML block in CommonMark.
     """
-    closed = {name: _close(getattr(parts, name)) for name in _SHOWN}
-    return get_template("pages/claim/page.md").render(
-        parts=closed | {"description": parts.description},
-        title=claim.heading,
-        heading=Markup(claim.heading),  # noqa: S704  Markdown, checked to hold no HTML
-        body=Markup(claim.body),  # noqa: S704  Markdown, checked to hold no HTML
-    )
+    page = assemble_page(parts, render_heading(words, choose_anchor(parts, words), permalink=True), words)
+    shown = {"title": claim.heading, "description": parts.description, "html": Markup(close_lines(page))}  # noqa: S704  HTML before, too
+    return get_template("pages/claim/page.md").render(shown)
 
 
-def _close(html: Markup) -> Markup:
-    return Markup("\n".join(line for line in html.split("\n") if line.strip()))  # noqa: S704  removing lines keeps it safe
+def close_lines(html: str) -> str:
+    r"""Return HTML that shows the same without blank lines; in preformatted text a reference stands for each.
+
+    >>> close_lines("<p>a</p>\n\n<pre>b\n\nc</pre>")
+    '<p>a</p>\n<pre>b&#10;\nc</pre>'
+    """
+    kept = _PREFORMATTED.sub(lambda block: _BEFORE_BLANK.sub("&#10;", block[0]), html)
+    return _BEFORE_BLANK.sub("", kept)
 
 
 def build_claim_parts(context: Context) -> Mapping[str, ClaimParts]:

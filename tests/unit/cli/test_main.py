@@ -166,7 +166,7 @@ def test_each_command_works_in_a_folder_whose_name_is_no_text_where_it_runs(
         asked, input=commands.encode(), cwd=repository.folder, env=setting, capture_output=True, check=False
     )
     assert ran.stderr.splitlines()[-1] == b"[0, 0, 0, 0, 0]"
-    assert '<time datetime="2026-03-01">' in (tmp_path / "out" / "changes.md").read_text("utf-8")
+    assert '<time datetime="2026-03-01">' in (tmp_path / "out" / "docs" / "changes.md").read_text("utf-8")
 
 
 def test_a_reader_that_stops_early_causes_no_traceback(docs: Path) -> None:

@@ -11,11 +11,9 @@ from pathlib import Path
 from subprocess import PIPE
 
 import pytest
-from markdown import Markdown
 
-from argmap.content.problems import render_problems
 from argmap.pages.build import Settings
-from argmap.site.build import build_site, expand_docs, write_files
+from argmap.site.build import build_site, write_files
 
 GOAL = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: a.1\n---\n# The goal\n\nIts *body*.\n"
 
@@ -109,56 +107,6 @@ def test_links_leave_no_pages(tmp_path: Path) -> None:
 def test_a_folder_without_claims_is_an_error_of_use(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="has no folder claims/"):
         build_site(tmp_path, Settings())
-
-
-def test_expanded_docs_need_no_plugin(tmp_path: Path) -> None:
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
-    (tmp_path / "claims.md").write_text('# All\n\n--8<-- "claims.html"\n', "utf-8")
-    built = build_site(tmp_path, Settings())
-    assert built.pages is not None
-    files, problems = expand_docs(tmp_path, built.pages)
-    assert problems == []
-    page = files["claims/goal.md"]
-    assert isinstance(page, str)
-    assert page.startswith('---\ntitle: "The goal"\n')
-    assert "# The goal\n" in page
-    assert "Its *body*." in page
-    assert "--8<--" not in str(files["claims.md"])
-    assert 'href="../claims/goal/"' in str(files["claims.md"])
-
-
-def test_pages_that_cannot_be_expanded_are_problems(tmp_path: Path) -> None:
-    (tmp_path / "claims").mkdir()
-    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
-    (tmp_path / "latin.md").write_bytes("# Fine\n\nCafé\n".encode("latin-1"))
-    (tmp_path / "typo.md").write_text('# All\n\n--8<-- "claim.html"\n', "utf-8")
-    built = build_site(tmp_path, Settings())
-    assert built.pages is not None
-    files, problems = expand_docs(tmp_path, built.pages)
-    assert {"latin.md", "typo.md"} & set(files) == set()
-    assert render_problems(problems, "text") == (
-        f"{tmp_path}/latin.md:3:1: not UTF-8 text [page-encoding]\n    Save the page as UTF-8.\n"
-        f'{tmp_path}/typo.md:3:1: no snippet is named "claim.html" [page-snippet]\n'
-        '    Did you mean "claims.html"? Delete the line, or name a snippet that is generated.'
-    )
-
-
-def test_no_value_becomes_markdown_in_expanded_docs(tmp_path: Path) -> None:
-    (tmp_path / "claims").mkdir()
-    evil = "[x](https://evil.example) **a**"
-    (tmp_path / "claims" / "goal.md").write_text(GOAL, "utf-8")
-    reason = GOAL.replace("kind: thesis", f"kind: claim\nlabel: '{evil}'\nhedge: '{evil}'\nsupports: [goal]")
-    (tmp_path / "claims" / "reason.md").write_text(reason, "utf-8")
-    (tmp_path / "claims.md").write_text('# All\n\n--8<-- "claims.html"\n', "utf-8")
-    (tmp_path / "references.bib").write_text("% nothing yet\n", "utf-8")
-    built = build_site(tmp_path, Settings())
-    assert built.pages is not None
-    files, problems = expand_docs(tmp_path, built.pages)
-    assert (problems, "references.bib" in files) == ([], False)
-    shown = {name: Markdown().convert(str(text)) for name, text in files.items() if name.endswith((".md", ".txt"))}
-    assert evil in str(files["claims/goal.md"])
-    assert {name for name, page in shown.items() if 'href="https://evil' in page or "<strong>a" in page} == set()
 
 
 def test_a_deep_argument_is_built_whole(tmp_path: Path) -> None:

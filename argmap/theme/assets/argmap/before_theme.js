@@ -4,7 +4,7 @@
   const MARK = '{"of":'; // of data in parts
   bringFonts();
   keepStyles();
-  const search = document.querySelector("[data-md-component=search]");
+  const search = document.querySelector("[data-md-component=search]:has(input)"); // Zensical's begins at a button, by itself
   if (search) holdSearch(waitForSearch(search));
 
   /**
