@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,18 +15,19 @@ from argmap.language.current import get_language, gettext, pgettext
 
 _LOCALES = {ENGLISH: "en_GB"}
 """The locale of a language, where its plain code stands for another one than we write in."""
+_PART_OF_YEAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def long_date(text: str) -> str:
-    """Return YYYY, YYYY-MM or YYYY-MM-DD in words.
+    """Return YYYY, YYYY-MM or YYYY-MM-DD in words, and any other text, which the check refuses, as it is.
 
     >>> long_date("2026-09-22"), long_date("2026-09"), long_date("2026")
     ('22 September 2026', 'September 2026', '2026')
     """
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 1:
+    if not _PART_OF_YEAR.fullmatch(text):
         return text
+    parts = [int(part) for part in text.split("-")]
     locale = get_locale()
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     return format_date(day, "long", locale) if len(parts) > 2 else format_skeleton("yMMMM", day, locale=locale)

@@ -15,8 +15,8 @@ from environment import ROOT
 from page_faults import LOOKS, watch
 from playwright.sync_api import sync_playwright
 from polling import wait_true
-from proofs.engines import serve
 from proofs.result import Result
+from proofs.serving import serve
 from proofs.tools import find_tools
 from site_links import HTML, find_file, follow_links, list_pages, parse
 
