@@ -48,7 +48,7 @@ class Site:
 
 
 def prove(folder: Path) -> Result:
-    """Build this map and a new one with Zensical, follow all links, and open each sort of page in Chromium."""
+    """Build this map, a new one and one in German with Zensical, follow all links, and open each sort of page."""
     chromium = find_chromium() or install_chromium()
     if chromium is None:
         return Result("nothing", (advise(),))
@@ -59,6 +59,7 @@ def prove(folder: Path) -> Result:
     for name, docs, topic, claim in (
         ("this map", ROOT / "docs", "intro", "no-explosion"),
         ("a new map", folder / "new" / "docs", "the-argument", "the-thesis"),
+        ("a map in German", ROOT / "examples" / "kant-aufklaerung" / "docs", "mundigkeit", "bequemlichkeit"),
     ):
         project = folder / name.replace(" ", "-")
         with serve(project / "site") as address:
