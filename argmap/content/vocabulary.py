@@ -229,6 +229,8 @@ class Bearing(Term):
             by="a step undercut by",
             towards="against a step to",
             short="Undercut",
+            title="objection to its use",
+            titles="objections to its use",
             sign="⊘",
             tone="undercut",
             dash=(2, 3),

@@ -173,10 +173,12 @@ def make_section(
 
 
 def head(argument: Argument, tree: Tree, starts: Sequence[str], bearing: Bearing) -> str:
-    """Return the heading of a section, such as `10 reasons for it: 3 carry`."""
+    """Return the heading of a section, such as `10 reasons for it: 3 carry`; undercuts alone doubt only its use."""
     steps = {tree.hangings[start].step or start: look_at(argument, start, tree.hangings[start]) for start in starts}
     count = len(steps)
-    words = f"{count} {bearing.entry.title if count == 1 else bearing.entry.titles}"
+    undercut = all(tree.hangings[start].bearing is Bearing.UNDERCUTS for start in starts)
+    entry = Bearing.UNDERCUTS.entry if undercut else bearing.entry
+    words = f"{count} {entry.title if count == 1 else entry.titles}"
     tally = tell_tally(sum(look.outcome in LIVE for look in steps.values()), count, bearing)
     return f"{words}: {tally}" if tally else words
 

@@ -13,7 +13,7 @@ from argmap.argument.graph import build_map
 from argmap.content.models import Essay
 from argmap.content.vocabulary import Bearing, Outcome, Strength
 from argmap.view.map_layout import Block, Section
-from argmap.view.map_look import find_answers, look_at, plan_topic, plan_whole
+from argmap.view.map_look import find_answers, look_at, plan_topic, plan_whole, split_sides
 from argmap.view.sizes import WEIGHTS
 
 
@@ -46,6 +46,19 @@ def test_headings_count_steps_and_those_that_stand_or_are_not_answered() -> None
     (block,) = plan(("c -> t", "weak"), ("d -x c", "strong"), ("o -x t", "weak"), ("r -x o", "weak"))
     titles = ["1 reason for it: disputed", "1 objection to it: answered"]
     assert [section.title for section in block.sections] == titles
+
+
+def test_objections_to_the_use_of_a_claim_are_not_called_objections_to_it() -> None:
+    made = build_map(
+        [
+            build_claim("t", kind="thesis"),
+            build_claim("c", supports=["t"]),
+            build_claim("u", kind="counterclaim", undercuts=["c -> t"]),
+        ]
+    )
+    argument = Argument(made)
+    (section,) = split_sides(argument, argument.tree, "c")
+    assert section.title == "1 objection to its use: not answered"
 
 
 def test_what_matters_most_comes_first() -> None:

@@ -117,10 +117,11 @@ function splitSides(row, below, lens) {
   });
 }
 
-/** Such as `10 reasons for it: 3 carry`. @param {Row[]} starts @param {string} bearing @param {Lens} lens */
+/** Such as `10 reasons for it: 3 carry`; undercuts alone doubt only a claim's use. @param {Row[]} starts @param {string} bearing @param {Lens} lens */
 function writeHeading(starts, bearing, lens) {
   const steps = listSteps(starts, lens);
-  const { title, titles } = Bearing[bearing];
+  const undercut = starts.every(({ claim }) => claim.bearing === "undercuts");
+  const { title, titles } = Bearing[undercut ? "undercuts" : bearing];
   const words = `${steps.length} ${steps.length === 1 ? title : titles}`;
   const said = TALLY_WORDS[lens.tally || bearing];
   if (!TALLY_WORDS[bearing] || !lens.tells || !steps.length) return words;
