@@ -51,9 +51,8 @@ def build_stances(argument: Argument) -> tuple[Stance, ...]:
     """
     made, sides = argument.made, argument.sides
     debate = made.essay is None and all(one.fields.voice is not Voice.ESSAY for one in made.claims.values())
-    asserted = _favours if debate else _is_asserted
     believed = {
-        Preset.ESSAY: [claim for claim in made.basic if asserted(made, sides[claim], claim)],
+        Preset.ESSAY: [claim for claim in made.basic if _is_asserted(made, sides[claim], claim, debate)],
         Preset.CRITICS: [claim for claim in made.basic if _is_critical(made, sides[claim], claim)],
         Preset.CHECKED: [claim for claim in made.basic if _is_checked(made, claim)],
         Preset.AFTER: [claim for claim in made.basic if _is_later(made, claim)],
@@ -125,13 +124,9 @@ def take_credences(made: ArgumentMap, stance: SignedStance) -> Mapping[str, floa
     return {claim: credence for claim, credence in stance.credences.items() if claim in basic}
 
 
-def _is_asserted(made: ArgumentMap, side: Side, claim: str) -> bool:
+def _is_asserted(made: ArgumentMap, side: Side, claim: str, debate: bool) -> bool:
     voice = made.claims[claim].fields.voice
-    return voice is Voice.ESSAY or (voice is Voice.QUOTED and side in (Side.FOR, Side.BOTH))
-
-
-def _favours(_made: ArgumentMap, side: Side, _claim: str) -> bool:
-    return side in (Side.FOR, Side.BOTH)
+    return voice is Voice.ESSAY or ((debate or voice is Voice.QUOTED) and side in (Side.FOR, Side.BOTH))
 
 
 def _is_critical(made: ArgumentMap, side: Side, claim: str) -> bool:

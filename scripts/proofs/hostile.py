@@ -7,15 +7,13 @@ import os
 import pkgutil
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from types import FrameType
 
-from environment import ROOT
+from proofs.pytest_run import run_tests
 from proofs.result import Result
 
 import argmap
@@ -24,7 +22,6 @@ TIMES = 5
 """How many times as many examples as in a run of the tests."""
 MINUTES = 20
 TESTS = ("tests/unit/test_fuzz.py", "tests/content/test_hostile_files.py", "tests/content/test_hostile_sizes.py")
-COUNTED = re.compile(r"(\d+) passed")
 SECONDS = 2
 """How long one pattern may take for one text."""
 WHOLE, RUN = 20_000, 2_000
@@ -45,24 +42,12 @@ class TooLongError(Exception):
 
 def prove(_: Path) -> Result:
     """Try new examples with every property, and every pattern of the engine on texts that make patterns slow."""
-    failures: list[str] = []
-    setting = {**os.environ, "ARGMAP_FUZZ": str(TIMES)}
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "-p", "no:cacheprovider", *TESTS]
-    passed = "0"
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, env=setting, capture_output=True, text=True, timeout=MINUTES * 60, check=False
-        )
-    except subprocess.TimeoutExpired:
-        failures.append(f"the properties were not tried within {MINUTES} minutes")
-    else:
-        passed = found[1] if (found := COUNTED.search(done.stdout)) else "0"
-        if done.returncode:
-            failures.append(done.stdout[-8_000:] + done.stderr[-2_000:])
+    run = run_tests(("-p", "no:cacheprovider", *TESTS), MINUTES, {**os.environ, "ARGMAP_FUZZ": str(TIMES)})
+    failures = [run.said] if run.said else []
     patterns = dict(list_patterns())
     failures += [f"{name} took {took}" for name, pattern in patterns.items() if (took := time_pattern(pattern))]
     texts = len(UNITS) * len(ENDS)
-    tried = f"{passed} properties with {TIMES} times the examples, {len(patterns)} patterns on {texts} texts"
+    tried = f"{run.passed} properties with {TIMES} times the examples, {len(patterns)} patterns on {texts} texts"
     return Result(tried, tuple(failures))
 
 

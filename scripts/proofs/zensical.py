@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chromium import advise, find_chromium, install_chromium
+import browsers
 from environment import ROOT
 from page_faults import LOOKS, watch
 from playwright.sync_api import sync_playwright
@@ -49,9 +49,9 @@ class Site:
 
 def prove(folder: Path) -> Result:
     """Build this map, a new one and one in German with Zensical, follow all links, and open each sort of page."""
-    chromium = find_chromium() or install_chromium()
+    chromium = browsers.install_browser(browsers.CHROMIUM)
     if chromium is None:
-        return Result("nothing", (advise(),))
+        return Result("nothing", (browsers.advise(browsers.CHROMIUM),))
     zensical = str(find_tools() / "zensical")
     command = [sys.executable, "-m", "argmap", "init", str(folder / "new")]
     subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)
