@@ -64,7 +64,7 @@ GUIDES: Mapping[Source, Guide] = {
     Source.AIF: Guide(
         "AIF",
         "http://www.aifdb.org",
-        "AIFdb (the JSON of a node set), OVA, and programs that write xAIF",
+        "the JSON of node sets that AIFdb and OVA give, and xAIF",
         '{"nodes": [{"nodeID": "1", "text": "…", "type": "I"}, …], "edges": [{"fromID": "1", "toID": "2"}, …]}',
         (
             ("information node (I)", "a claim"),
