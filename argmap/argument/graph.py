@@ -30,7 +30,8 @@ ARROW = {Bearing.SUPPORTS: "->", Bearing.ATTACKS: "-x", Bearing.UNDERCUTS: "-/"}
 class Step:
     """One inference: premises (sorted claim ids) to a conclusion (a claim's id, or a step's id for an undercut).
 
-    `stated_by` is the claim whose file states the step, `place` the place in that file.
+    `scheme` is the name of its argumentation scheme, empty where none is given. `stated_by` is the claim whose file
+    states the step, `place` the place in that file.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Step:
     because: str
     stated_by: str
     place: Place
+    scheme: str = ""
 
 
 @dataclass(frozen=True)
@@ -361,6 +363,7 @@ def build_steps(claim: Claim) -> Iterator[Step]:
                 because,
                 claim.id,
                 place,
+                relation.scheme or "",
             )
 
 

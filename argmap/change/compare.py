@@ -57,6 +57,12 @@ class Turn(StrEnum):
     REDRAWN = "redrawn"
     STRENGTH = "strength"
     BECAUSE = "reason reworded"
+    SCHEME = "scheme"
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether only words about the step changed, which the evaluation does not read."""
+        return self in {Turn.BECAUSE, Turn.SCHEME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +258,7 @@ def _name_top(change: FileChange) -> str:
 def _moves_numbers(difference: Difference) -> bool:
     """Tell whether anything but wording changed: only then can strengths differ."""
     fields = any(change.fields for change in difference.claims)
-    steps = any(change.turn is not Turn.BECAUSE for change in difference.relations)
+    steps = any(not change.turn.is_wording for change in difference.relations)
     return bool(steps or fields or difference.added or difference.removed or difference.references)
 
 
@@ -449,6 +455,8 @@ def _compare_step(old: Step, new: Step) -> Iterator[RelationChange]:
         yield RelationChange(Turn.STRENGTH, old, new)
     if old.because.split() != new.because.split():
         yield RelationChange(Turn.BECAUSE, old, new)
+    if old.scheme != new.scheme:
+        yield RelationChange(Turn.SCHEME, old, new)
 
 
 def _is_reversed(old: Step, new: Step, *_: ArgumentMap) -> bool:
@@ -550,7 +558,7 @@ def find_changed(difference: Difference) -> list[str]:
     touched = {*difference.added, *difference.removed, *(one.id for one in difference.claims if one.heading)}
     for change in difference.relations:
         for step, made in ((change.before, difference.before), (change.after, difference.after)):
-            if step and change.turn is not Turn.BECAUSE:
+            if step and not change.turn.is_wording:
                 touched |= {*step.premises, *_find_ends(step, made)}
     order = [*difference.after.order, *difference.removed]
     return [name for name in order if name in touched and difference.claim(name).fields.kind not in WEIGHTLESS]

@@ -162,6 +162,9 @@ def _list_relations(difference: Difference) -> Iterator[Item]:
         elif change.before and change.after and change.turn is Turn.BECAUSE:
             runs = compare_words(change.before.because, change.after.because)
             yield Item(f"reason reworded: {new}", (Detail("because", runs),))
+        elif change.before and change.after and change.turn is Turn.SCHEME:
+            names = [f"“{step.scheme}”" if step.scheme else "none" for step in (change.before, change.after)]
+            yield Item(f"scheme: {new}: {names[0]} before, {names[1]} after")
         elif change.after and not change.before:
             because = (Detail("because", (("new", change.after.because),)),) if change.after.because else ()
             yield Item(f"added: {new} ({change.after.strength})", because)

@@ -197,7 +197,7 @@ def _tell_relations(difference: Difference) -> Iterator[str]:
             yield f"makes {name_premises(change.after, after)} {name_role(change.after, after)}"
         elif change.turn is Turn.REMOVED and change.before and not {*change.before.premises} & {*difference.removed}:
             yield f"no longer counts {name_premises(change.before, before)} as {name_role(change.before, before)}"
-        elif change.before and change.after and change.turn not in {Turn.ADDED, Turn.REMOVED, Turn.BECAUSE}:
+        elif change.before and change.after and not change.turn.is_wording:
             yield _tell_turned(change, change.before, change.after, difference)
 
 
@@ -249,6 +249,9 @@ def _tell_rest(difference: Difference) -> Iterator[str]:
     reasons = sum(change.turn is Turn.BECAUSE for change in difference.relations)
     if reasons:
         yield f"rewords why {_number(reasons, 'step')} should carry"
+    schemes = sum(change.turn is Turn.SCHEME for change in difference.relations)
+    if schemes:
+        yield f"changes the scheme of {_number(schemes, 'step')}"
     if difference.references:
         yield f"changes {_number(len(difference.references), 'entry')} of the references".replace("entrys", "entries")
     yield from (_tell_index(field) for field in difference.essay)

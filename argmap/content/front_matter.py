@@ -409,4 +409,4 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
 
 
 def _line_or_id(name: str) -> str:
-    return "one line of text" if name in {"hedge", "label", "because", "background"} else _ID_FORM
+    return "one line of text" if name in {"hedge", "label", "because", "background", "scheme"} else _ID_FORM

@@ -32,6 +32,7 @@ LIST_MAX = 100
 SENTENCE_MAX = 500
 SENTENCES_MAX = 200
 STEP_MAX = 600
+SCHEME_MAX = 120
 NAME_MAX = 60
 CREDENCES_MAX = 200
 QUESTION_MAX = 120
@@ -101,6 +102,7 @@ ParagraphId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.[0-9]+$", 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_MAX, pattern=r"^[^\n]*$")]
 Question = Annotated[str, StringConstraints(min_length=1, max_length=QUESTION_MAX, pattern=r"^[^\n]*\S\?$")]
 Background = Annotated[str, StringConstraints(min_length=1, max_length=BACKGROUND_MAX, pattern=r"^[^\n]*$")]
+Scheme = Annotated[str, StringConstraints(min_length=1, max_length=SCHEME_MAX, pattern=r"^[^\n]*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 Day = Annotated[
@@ -147,6 +149,9 @@ class Relation(Model):
     together_with: ClaimIds = Field((), description="linked premises: one step, all or nothing")
     strength: Strength = Field(Strength.MODERATE, description="how much the step carries if its premises hold")
     because: Line | None = Field(None, description="one line: why the premise bears on the conclusion")
+    scheme: Scheme | None = Field(
+        None, description="the name of its argumentation scheme, such as Argument from expert opinion"
+    )
 
 
 class Undercut(Model):
@@ -156,6 +161,9 @@ class Undercut(Model):
     together_with: ClaimIds = Field((), description="linked premises: one step, all or nothing")
     strength: Strength = Field(Strength.MODERATE, description="how much of the step it takes away")
     because: Line | None = Field(None, description="one line: why the step does not carry")
+    scheme: Scheme | None = Field(
+        None, description="the name of its argumentation scheme, such as Argument from expert opinion"
+    )
 
 
 _OneRelation = Annotated[Relation, BeforeValidator(_relation, json_schema_input_type=ClaimId | Relation)]

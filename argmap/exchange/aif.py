@@ -28,20 +28,8 @@ _LEFT_OUT = {
 }
 _SPEAKER = re.compile(r"\s*([^\s:][^:\n]{0,60}?)\s*:\s")
 _FIX = "argmap reads AIF as AIFdb gives it: “nodes” with nodeID, text and type, and “edges” with fromID and toID."
-_PLAIN_SCHEMES = frozenset(
-    {
-        "RA",
-        "CA",
-        "MA",
-        "Default Inference",
-        "Default Conflict",
-        "Default Rephrase",
-        "Inference",
-        "Conflict",
-        "Rephrase",
-        "",
-    }
-)
+_PLAIN_SCHEMES = frozenset({"", "ra", "ca", "default inference", "default conflict", "inference", "conflict"})
+"""What stands where no scheme is given, in small letters."""
 
 
 def load_json(text: str, name: str) -> object:
@@ -144,7 +132,7 @@ def _build_graph(held: Mapping[str, Any], name: str) -> _Graph:
             graph.texts[id_] = node["text"] if isinstance(node.get("text"), str) else ""
             if isinstance(node.get("argmap"), Mapping):
                 graph.extras[id_] = node["argmap"]
-            graph.schemes[id_] = node["scheme"] if isinstance(node.get("scheme"), str) else graph.texts[id_]
+            graph.schemes[id_] = _find_scheme(node)
     if faults:
         raise ReadError(*faults[:20])
     for edge in held["edges"] if isinstance(held.get("edges"), list) else []:
@@ -161,6 +149,12 @@ def _say_id(node: object) -> str | None:
         return None
     found = node.get("nodeID", node.get("id"))
     return found if isinstance(found, str) and found else None
+
+
+def _find_scheme(node: Mapping[str, Any]) -> str:
+    """Return the scheme that a node names in either of two places; empty where it names the default only."""
+    named = (node.get(key) for key in ("scheme", "text"))
+    return next((one for one in named if isinstance(one, str) and one.strip().lower() not in _PLAIN_SCHEMES), "")
 
 
 def _read_ends(edge: object) -> tuple[str, str]:
@@ -208,8 +202,6 @@ def _add_steps(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None
     if not premises or not targets:
         losses.note("step without premise" if targets else "step without conclusion", "left out", where)
         return
-    if graph.schemes[node] not in _PLAIN_SCHEMES:
-        losses.note("scheme", "left out", where)
     for number, target in enumerate(targets):
         kind = _STEPS[graph.kinds[node]] if graph.kinds[target] == "I" else Bearing.UNDERCUTS
         if kind is Bearing.UNDERCUTS and graph.kinds[node] == "RA":
@@ -218,7 +210,7 @@ def _add_steps(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None
             extra = graph.extras.get(node, {})
             because, by = (extra[key] if isinstance(extra.get(key), str) else "" for key in ("because", "stated_by"))
             key = node if number == 0 else f"{node}/{number}"
-            debate.add_link(kind, premises, target, where, key, because, read_strength(extra), by)
+            debate.add_link(kind, premises, target, where, key, because, read_strength(extra), by, graph.schemes[node])
 
 
 def _add_same(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None:

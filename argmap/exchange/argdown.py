@@ -108,15 +108,14 @@ class _Converter:
             premises = tuple(_key(("statement", one.title, 0)) for one in _find_premises(said.steps, index))
             data = {**numbered.data, **(said.data if last else {})}
             because = " ".join(said.texts) if last else ""
-            if numbered.rules:
-                self.losses.note("rule of an inference", "left out", where)
             self.note_data(data, where)
             kind, target = Bearing.SUPPORTS, _key(("statement", numbered.title, 0))
             if last and numbered.title in self.folded:
                 kind, target = self.fold(self.folded[numbered.title])
             key = _key(("inference", said.title, index))
             by = _say(data.get("stated_by"))
-            self.debate.add_link(kind, premises, target, where, key, because, read_strength(data), by)
+            scheme = _say(data.get("scheme")) or ", ".join(numbered.rules)
+            self.debate.add_link(kind, premises, target, where, key, because, read_strength(data), by, scheme)
         if said.named and not said.texts and not re.fullmatch(r"step \d+", said.title):
             self.losses.note("title of an argument with premises", "left out", where)
 
@@ -127,7 +126,7 @@ class _Converter:
 
     def note_data(self, data: dict[str, Any], where: str) -> None:
         for key in data:
-            if key not in {"strength", "stated_by", "uses", "from"}:
+            if key not in {"strength", "stated_by", "scheme", "uses", "from"}:
                 self.losses.note(f"data “{show(key, 30)}”", "left out", where)
 
     def add_relation(self, relation: Relation) -> None:

@@ -160,6 +160,7 @@ def _mend(debate: Debate, renamed: Mapping[str, str], losses: Losses) -> dict[st
         if key in first:
             losses.note("relation stated twice", "kept once", link.where)
             kept[first[key]].because = kept[first[key]].because or link.because
+            kept[first[key]].scheme = kept[first[key]].scheme or link.scheme
         else:
             first[key] = link.key
             kept[link.key] = replace(link, premises=premises, target=target)

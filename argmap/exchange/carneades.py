@@ -136,13 +136,16 @@ class _Reader:
             return
         premises = [self.use(one) for one in self.take_list(value, "premises", f"premises of {show(key, 40)}")]
         target = self.use(value["conclusion"])
-        scheme = value.get("scheme") or ""
-        if scheme not in _LINKED | _CONVERGENT:
-            self.losses.note("scheme", "left out; premises kept as linked", where)
+        scheme = value["scheme"] if isinstance(value.get("scheme"), str) else ""
+        named = scheme if scheme not in _LINKED | _CONVERGENT else ""
+        if named:
+            self.losses.note("weighing by a scheme", "left out; premises kept as linked", where)
         for other in sorted(set(value) & {"weight", "parameters", "meta", "metadata"}):
             self.losses.note(f"“{other}” of an argument", "left out", where)
         steps = [(one,) for one in premises] if scheme in _CONVERGENT else [tuple(dict.fromkeys(premises))]
-        links = [self.debate.add_link(Bearing.SUPPORTS, step, target, where) for step in steps if premises]
+        links = [
+            self.debate.add_link(Bearing.SUPPORTS, step, target, where, scheme=named) for step in steps if premises
+        ]
         if not premises:
             done = "its conclusion kept as assumed, its undercutter as an attack on that"
             self.losses.note("argument without premises", done, where)

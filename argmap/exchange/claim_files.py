@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from argmap.content.docs_folder import is_claim_id, mend_id, number_name, read_claim
 from argmap.content.front_matter import write_front_matter
 from argmap.content.markup import find_claim_links, find_hidden, find_html
-from argmap.content.models import LABEL_MAX, LINE_MAX, LIST_MAX, NAME_MAX, TOPIC_ID_MAX, FrontMatter, Topic
+from argmap.content.models import LABEL_MAX, LINE_MAX, LIST_MAX, NAME_MAX, SCHEME_MAX, TOPIC_ID_MAX, FrontMatter, Topic
 from argmap.content.problems import passes
 from argmap.content.vocabulary import STEP_KINDS, WEIGHTLESS, Bearing, Profile, Strength, Voice
 from argmap.exchange.arrange import Arranged, Placed
@@ -180,6 +180,8 @@ def _state(kind: Bearing, target: str, linked: Sequence[str], link: Link, change
     one |= {"strength": link.strength.value} if link.strength is not Strength.MODERATE else {}
     because = clean_line(link.because, LINE_MAX, changes)
     one |= {"because": because} if because else {}
+    scheme = clean_line(link.scheme, SCHEME_MAX, changes)
+    one |= {"scheme": scheme} if scheme else {}
     return one if len(one) > 1 else target
 
 

@@ -59,7 +59,8 @@ class Text:
 class Link:
     """One step: from texts, by their keys, to a text, or, if `kind` is an undercut, to another step by its key.
 
-    `stated_by` is the id of the claim whose file states it, where the source says so.
+    `scheme` is the name of its argumentation scheme. `stated_by` is the id of the claim whose file states it, where the
+    source says so.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Link:
     because: str = ""
     strength: Strength = Strength.MODERATE
     stated_by: str = ""
+    scheme: str = ""
 
 
 @dataclass(slots=True)
@@ -110,8 +112,9 @@ class Debate:
         because: str = "",
         strength: Strength = Strength.MODERATE,
         stated_by: str = "",
+        scheme: str = "",
     ) -> str:
         """Add a step, and return its key: the one that is given, or a new one."""
         name = key or f"step {len(self.links) + 1}"
-        self.links[name] = Link(name, kind, premises, target, where, because, strength, stated_by)
+        self.links[name] = Link(name, kind, premises, target, where, because, strength, stated_by, scheme)
         return name

@@ -55,7 +55,10 @@ def _dump_model(model: Model | None) -> dict[str, object] | None:
 
 
 def describe_step(export: Export, step: Step) -> dict[str, object]:
-    """Return one step as data; `in` is true, false, or null where objections go in a circle."""
+    """Return one step as data; `in` is true, false, or null where objections go in a circle.
+
+    The scheme is left out where none is given.
+    """
     return {
         "id": step.id,
         "kind": step.kind.value,
@@ -63,6 +66,7 @@ def describe_step(export: Export, step: Step) -> dict[str, object]:
         "conclusion": step.conclusion,
         "strength": step.strength.value,
         "because": step.because,
+        **({"scheme": step.scheme} if step.scheme else {}),
         "stated_by": step.stated_by,
         "in": export.standing.steps.get(step.id),
     }

@@ -365,6 +365,16 @@ ROWS = (
         },
     ),
     Row(
+        "argumentation scheme of a step",
+        "scheme",
+        _each_step(lambda step: step.scheme),
+        {
+            ARGDOWN: _keep("the rule of the inference; data `scheme` of the argument, where it holds other signs"),
+            AIF: _keep("the text of the RA-node or CA-node"),
+            JSONLD: _keep("`name` of the step"),
+        },
+    ),
+    Row(
         "premise whose file states a step",
         "stated_by",
         _each_step(_is_linked),

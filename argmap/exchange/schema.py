@@ -20,7 +20,7 @@ from argmap.content.vocabulary import (
     Voice,
 )
 
-VERSION = "1.2"
+VERSION = "1.3"
 """The version of the form: the first number grows when a key goes or changes its meaning, the second with new keys."""
 
 MAP_SCHEMA, INDEX_SCHEMA, CLAIM_SCHEMA, FILE_SCHEMA = (
@@ -104,6 +104,7 @@ class StepData(Model):
     conclusion: Words = Field(description="the id of a claim; where the step undercuts, of a step")
     strength: Strength = Field(description="how much it carries if its premises hold")
     because: str = Field(description="why the premises bear on the conclusion, or nothing")
+    scheme: Words | None = Field(None, description="the name of its argumentation scheme, where it has one")
     stated_by: Words = Field(description="the premise whose file states the step")
     in_: bool | None = Field(
         alias="in", description="whether it counts at present; null where objections go in a circle"

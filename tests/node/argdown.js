@@ -33,7 +33,8 @@ function tellStatement(found) {
 
 function tellArgument(found, statements) {
   const parts = found.pcs;
-  const end = parts.find((one) => CONCLUSIONS.includes(one.role)).title;
+  const last = parts.find((one) => CONCLUSIONS.includes(one.role));
+  const end = last.title;
   const relations = statements[end].relations.filter((one) => one.from === statements[end]);
   return {
     title: found.title,
@@ -41,6 +42,7 @@ function tellArgument(found, statements) {
     data: found.data ?? {},
     premises: parts.filter((one) => one.role === "premise").map((one) => one.title),
     conclusion: end,
+    rules: last.inference?.inferenceRules ?? [],
     relations: relations.map((one) => [one.relationType, one.to.title ?? one.to.argumentTitle]),
   };
 }

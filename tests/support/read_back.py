@@ -19,7 +19,7 @@ from argmap.exchange.mappings import ROWS
 
 Fields = dict[str, Any]
 _LISTS = frozenset({"source", "references", "about", "formerly", "premises", "why"})
-_STEP_KEYS = ("kind", "premises", "conclusion", "strength", "because", "stated_by")
+_STEP_KEYS = ("kind", "premises", "conclusion", "strength", "because", "scheme", "stated_by")
 
 
 @dataclass(slots=True)
@@ -33,7 +33,11 @@ class Held:
     def add_step(self, kind: str, premises: list[str], conclusion: str, more: Mapping[str, Any]) -> str:
         """Add a step and return its id; what it does not say is the default."""
         name = step_id(premises, Bearing(kind), conclusion)
-        told = {"strength": more.get("strength", "moderate"), "because": more.get("because", "")}
+        told = {
+            "strength": more.get("strength", "moderate"),
+            "because": more.get("because", ""),
+            "scheme": more.get("scheme", ""),
+        }
         stated = more.get("stated_by", premises[0])
         self.steps[name] = {
             "kind": kind,
@@ -51,7 +55,12 @@ def hold(made: ArgumentMap) -> Held:
     for name, claim in made.claims.items():
         held.claims[name] = {"id": name, "heading": claim.heading, **_plain(describe_fields(claim))}
     for step in made.steps.values():
-        more = {"strength": step.strength.value, "because": step.because, "stated_by": step.stated_by}
+        more = {
+            "strength": step.strength.value,
+            "because": step.because,
+            "scheme": step.scheme,
+            "stated_by": step.stated_by,
+        }
         held.add_step(step.kind.value, list(step.premises), step.conclusion, more)
     return held
 
@@ -121,7 +130,9 @@ def read_aif(text: str) -> Held:
         premises = sorted(names[start] for start, end in ends if end == number and nodes[start]["type"] == "I")
         kind = "supports" if nodes[number]["type"] == "RA" else "attacks"
         kind = kind if nodes[target]["type"] == "I" else "undercuts"
-        names[number] = held.add_step(kind, premises, names[target], nodes[number].get("argmap", {}))
+        scheme = nodes[number]["text"].removeprefix("Default Inference").removeprefix("Default Conflict")
+        more = {"scheme": scheme, **nodes[number].get("argmap", {})}
+        names[number] = held.add_step(kind, premises, names[target], more)
     return held
 
 
@@ -143,7 +154,7 @@ def read_argdown(read: Mapping[str, Any]) -> Held:
         if kind == "undercuts" and end not in names:
             waiting.append(title)
             continue
-        more = {**argument["data"], "because": argument["text"].strip()}
+        more = {"scheme": ", ".join(argument["rules"]), **argument["data"], "because": argument["text"].strip()}
         names[title] = held.add_step(kind, argument["premises"], names[end] if kind == "undercuts" else end, more)
     return held
 

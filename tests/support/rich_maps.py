@@ -69,6 +69,8 @@ def _draw_relations(rng: random.Random, compact: CompactMap) -> dict[str, dict[s
         relation["strength"] = rng.choice(list(Strength))
         if rng.random() < 0.7:
             relation["because"] = draw_line(rng)
+        if rng.random() < 0.4:
+            relation["scheme"] = rng.choice(("Argument from expert opinion", "Sign", draw_line(rng)))
         word = {Bearing.SUPPORTS: "supports", Bearing.ATTACKS: "attacks", Bearing.UNDERCUTS: "undercuts"}[KINDS[kind]]
         found.setdefault(first, {}).setdefault(word, []).append(relation)
     return found

@@ -72,7 +72,7 @@ def _add_claim(graph: _Graph, claim: Claim) -> str:
 def _add_step(graph: _Graph, step: Step) -> str:
     kind, text = _NODES[step.kind]
     extra = {"strength": step.strength.value, "because": step.because, "stated_by": step.stated_by}
-    return graph.add_node(kind, text, {key: value for key, value in extra.items() if value})
+    return graph.add_node(kind, step.scheme or text, {key: value for key, value in extra.items() if value})
 
 
 def _add_locutions(graph: _Graph, export: Export, ids: Mapping[str, str]) -> Iterator[dict[str, object]]:

@@ -17,8 +17,11 @@ from argmap.exchange.publication import Export
 
 _SIGNS = re.compile(r"[\\\[\]<>#@*_{}/=\t]|[.:](?=\S)| (?= )")
 """What Argdown may read as syntax within a line: the signs of its lexer, and spaces that it would join."""
-_IN_DATA = str.maketrans({"{": "\\u007b", "}": "\\u007d", "=": "\\u003d"})
-"""Inside data the lexer looks for the closing brace, and in front matter for "===", in quotation marks too."""
+_RULE = re.compile(r"[^\W_]+( [^\W_]+)*")
+"""A scheme that can be the rule of an inference: there, commas part rules, and many signs are syntax."""
+_IN_DATA = re.compile(r"[{}=]|>(?=:)")
+"""Inside data the lexer looks for the closing brace, in front matter for "===", and after an argument's title for the
+end of another; in quotation marks too."""
 
 
 def write_argdown(export: Export) -> str:
@@ -60,8 +63,12 @@ def _write_claim(claim: Claim) -> str:
 def _write_step(step: Step, numbers: Mapping[str, int]) -> str:
     number = numbers[step.id]
     because = f": {escape_argdown(step.because)}" if step.because else ""
-    lines = [f"<step {number}>{because} {_write_data({'strength': step.strength.value, 'stated_by': step.stated_by})}"]
-    lines += ["", *(f"({place}) [{premise}]" for place, premise in enumerate(step.premises, 1)), "-----"]
+    data = {"strength": step.strength.value, "stated_by": step.stated_by}
+    is_rule = _RULE.fullmatch(step.scheme) is not None
+    data |= {"scheme": step.scheme} if step.scheme and not is_rule else {}
+    lines = [f"<step {number}>{because} {_write_data(data)}", ""]
+    lines += [f"({place}) [{premise}]" for place, premise in enumerate(step.premises, 1)]
+    lines += ["--", step.scheme, "--"] if is_rule else ["-----"]
     end = len(step.premises) + 1
     if step.kind is Bearing.SUPPORTS:
         lines.append(f"({end}) [{step.conclusion}]")
@@ -88,7 +95,7 @@ def _write_data(data: Mapping[str, object]) -> str:
 
 def _write_value(value: object) -> str:
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).translate(_IN_DATA)
+        return _IN_DATA.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(value, ensure_ascii=False))
     if isinstance(value, Mapping):
         return _write_data(value)
     if isinstance(value, list | tuple):

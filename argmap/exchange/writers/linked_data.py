@@ -75,6 +75,7 @@ def _describe_step(export: Export, step: Step, numbers: Mapping[str, str]) -> di
     data = {
         "@type": kind,
         "@id": numbers[step.id],
+        "name": step.scheme,
         "description": step.because,
         premise: [{"@id": export.address(one)} for one in step.premises],
         conclusion: {"@id": end},

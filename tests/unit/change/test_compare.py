@@ -457,3 +457,15 @@ def test_a_stance_that_cannot_be_read_is_told_as_such(repository: Repository) ->
     assert summarise(difference)[0] == (
         "This file cannot be read, so what follows leaves it out: “docs/stances/ada.yaml”."
     )
+
+
+def test_another_scheme_of_a_step_is_told_and_moves_nothing(tmp_path: Path) -> None:
+    more = "attacks: [{claim: ground, strength: weak, scheme: Argument from sign}]\n"
+    before = {
+        "doubt": write_claim("There is a doubt", "counterclaim", more="attacks: [{claim: ground, strength: weak}]\n")
+    }
+    after = {"doubt": write_claim("There is a doubt", "counterclaim", more=more)}
+    difference = compare(tmp_path, before, after)
+    assert [one.turn for one in difference.relations] == [Turn.SCHEME]
+    assert difference.moves == ()
+    assert summarise(difference)[0] == "This change changes the scheme of 1 step."

@@ -34,7 +34,6 @@ def test_each_thing_without_a_place_is_told() -> None:
         "illocutionary force": 2,
         "locution": 2,
         "rephrase": 1,
-        "scheme": 1,
         "step of a text that is left out": 1,
         "step without premise": 1,
         "text without words": 1,
@@ -79,3 +78,27 @@ def test_conflicts_in_a_circle_are_left_out() -> None:
     made, problems, _ = make_map(debate, losses)
     assert (problems, list(made.steps)) == ([], [])
     assert list_losses(losses)["undercut in a circle of undercuts"] == 2
+
+
+@pytest.mark.parametrize(
+    ("node", "scheme"),
+    [
+        ({"text": "Argument from Consequences"}, "Argument from Consequences"),
+        ({"text": "Default Inference", "scheme": "Argument From Sign"}, "Argument From Sign"),
+        ({"text": "Argument From Sign", "scheme": "Default Inference"}, "Argument From Sign"),
+        ({"text": "Default Inference", "scheme": "RA"}, ""),
+        ({"text": " "}, ""),
+    ],
+)
+def test_a_scheme_is_kept_where_it_is_not_the_default(node: dict[str, str], scheme: str) -> None:
+    nodes = [
+        {"nodeID": "1", "text": "A first claim", "type": "I"},
+        {"nodeID": "2", "text": "A second one", "type": "I"},
+    ]
+    edges = [{"fromID": "2", "toID": "3"}, {"fromID": "3", "toID": "1"}]
+    text = json.dumps({"nodes": [*nodes, {"nodeID": "3", "type": "RA", **node}], "edges": edges})
+    debate, losses = read_text(text, "a.json")
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert [step.scheme for step in made.steps.values()] == [scheme]
+    assert losses.as_json() == []

@@ -76,7 +76,6 @@ def test_what_has_no_place_is_told() -> None:
         "emphasis": 1,
         "brace": 1,
         "front matter “subTitle”": 1,
-        "rule of an inference": 1,
         "title of an argument with premises": 1,
     }
 
@@ -115,3 +114,16 @@ def test_every_fault_is_told_with_its_place() -> None:
 def test_aliases_in_data_are_refused() -> None:
     with pytest.raises(ReadError, match="aliases"):
         read_text("[a]: A. {x: &y [1], z: *y}\n")
+
+
+def test_the_rules_of_an_inference_are_the_scheme_of_its_step() -> None:
+    text = "[g]: Goal.\n\n(1) [a]: A.\n--\nModus ponens, Sign\n--\n(2) [b]: B."
+    text += "\n--\nTaken {scheme: It is so}\n--\n(3) [g]\n"
+    debate, losses = read_text(text)
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert {step.id: step.scheme for step in made.steps.values()} == {
+        "a -> b": "Modus ponens, Sign",
+        "b -> g": "It is so",
+    }
+    assert losses.as_json() == []

@@ -31,8 +31,8 @@ def test_what_has_no_place_is_told() -> None:
     assert list_losses(losses) == {
         "expected label": 1,
         "issue": 1,
-        "scheme": 1,
         "standard of proof": 1,
+        "weighing by a scheme": 1,
         "“label” of a statement": 1,
     }
 
@@ -70,3 +70,10 @@ def test_an_argument_without_premises_assumes_its_conclusion_and_its_undercutter
     assert problems == []
     assert list(made.steps) == ["apples -x bread", "bread -x apples"]
     assert arranged.assumed == ["apples", "bread"]
+
+
+def test_a_scheme_of_an_argument_is_kept_by_its_name() -> None:
+    debate, losses = read_sample("park.yml")
+    made, _, _ = make_map(debate, losses)
+    named = {step.id: step.scheme for step in made.steps.values() if step.scheme}
+    assert named == {"far + visitors-need-car -> cars-should-let": "practical"}

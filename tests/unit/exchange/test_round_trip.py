@@ -29,8 +29,9 @@ def come_back(made: ArgumentMap, write: Callable[[Export], str]) -> tuple[Argume
     return back, {what for what, _, _ in losses.grouped()}
 
 
-def tell(step: Step) -> tuple[str, str, str, str]:
-    return step.id, step.strength, clean_line(step.because, 300, set()), step.stated_by
+def tell(step: Step) -> tuple[str, str, str, str, str]:
+    because, scheme = (clean_line(text, 300, set()) for text in (step.because, step.scheme))
+    return step.id, step.strength, because, scheme, step.stated_by
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -31,3 +31,16 @@ def test_evidence_rests_on_its_source_which_stands_in_its_head(works: int, rests
     parts = build_claim_parts(Context(Argument(made)))["x"]
     assert f"it rests on {rests}." in parts.main
     assert [key for key in keys if f">Work {key}</a>" not in parts.head] == []
+
+
+def test_a_step_is_told_with_its_scheme_on_both_pages_and_without_one_nothing_stands_there() -> None:
+    scheme = "Argument from <expert> opinion"
+    claims = [
+        build_claim("goal", kind="thesis"),
+        build_claim("expert", supports=[{"claim": "goal", "scheme": scheme}]),
+        build_claim("plain", supports=["goal"]),
+    ]
+    parts = build_claim_parts(Context(Argument(build_map(claims))))
+    shown = '<span class="am-scheme" title="argumentation scheme">Argument from &lt;expert&gt; opinion</span>'
+    assert [part.main.count(shown) for part in parts.values()] == [1, 1, 0]
+    assert "am-scheme" not in parts["plain"].main

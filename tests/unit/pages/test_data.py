@@ -79,7 +79,7 @@ def test_a_large_map_is_compressed_and_its_index_says_where_it_is(monkeypatch: p
     built = build_data(Context(Argument(made), Settings(URL), pages=PAGES))
     index = json.loads(built.files["claims.json"])
     assert list(Draft202012Validator(json.loads(built.files["schemas/map-index.json"])).iter_errors(index)) == []
-    assert (index["$schema"], index["form"]) == (f"{URL}schemas/map-index.json", "1.2")
+    assert (index["$schema"], index["form"]) == (f"{URL}schemas/map-index.json", "1.3")
     assert (index["claim_count"], index["thesis"]) == (len(made.claims), made.main_thesis)
     packed = built.files[index["whole"].removeprefix(URL)]
     assert isinstance(packed, bytes)
