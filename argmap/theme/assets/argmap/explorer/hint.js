@@ -30,7 +30,7 @@ export class Hint {
   /** @param {Row} row @param {Edges} edges @param {Edges} frame */
   put({ claim }, edges, frame) {
     const because = claim.because
-      ? h("p", { class: "am-hint__because" }, t("Because {reason}.", { reason: claim.because }))
+      ? h("p", { class: "am-hint__because" }, t("Because {reason}.", { reason: claim.because.replace(/\.$/, "") }))
       : null;
     const said = Outcome[claim.outcome];
     const how = said?.meaning ? h("p", { class: "am-quiet" }, h("strong", {}, said.word), `: ${said.meaning}`) : null;
