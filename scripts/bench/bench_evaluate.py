@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argumentation.gradual.dfquad import dfquad_strengths
-from bench_explorer import FLAGS, serve_folder
+from bench_explorer import FLAGS
 from bench_table import Row
 from bipolar import make_bipolar
 from chromium import find_chromium
 from environment import ROOT
+from packed_server import serve_folder
 from playwright.sync_api import sync_playwright
 from shapes import SHAPES
 

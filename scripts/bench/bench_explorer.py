@@ -7,20 +7,15 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from chromium import find_chromium
 from generated import generate_claims
-from playwright.sync_api import Browser, Page, Response, Route, ViewportSize, sync_playwright
-from playwright.sync_api import TimeoutError as PageTimeoutError
+from packed_server import serve_folder
+from playwright.sync_api import Browser, Page, Response, ViewportSize, sync_playwright
 from pyvis.network import Network
+from undriven import time_page
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
@@ -38,12 +33,13 @@ SIZES = (200, 2000, 10_000)
 PEER_SIZES = (200, 2000)
 PEER_CAP = 120.0
 ROUNDS = 7
+PAGE = "embed/whole/"
 WINDOW = ViewportSize(width=1280, height=800)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+UNDRIVEN = [*FLAGS, "--force-prefers-reduced-motion", "--window-size=1280,800"]
+"""What the browser that nothing drives is started with, in the place of what the other one is told."""
 READY = ".am-explorer[data-ready]"
-PACKED = (".woff2", ".png")
-"""Ends of names of files that are compressed already, which servers send as they are."""
 WATCH = HERE / "settle.js"
 WATCH_OURS = HERE / "answer.js"
 ANSWER = HERE / "unfold.js"
@@ -79,48 +75,6 @@ class Row:
         return f"| {self.claims:,} claims, until usable | {self.usable:.3g} | {peer} | {ratio} | {note} |"
 
 
-@cache
-def pack_file(path: str) -> bytes:
-    """Return a file's bytes, gzipped and cached, as from a server with compressed files; fonts as they are."""
-    data = Path(path).read_bytes()
-    return data if path.endswith(PACKED) else gzip.compress(data)
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves a folder without a word, gzipped and over connections that stay open, as servers of static sites do."""
-
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # otherwise delayed acknowledgements cost each answer 40 ms
-
-    def do_GET(self) -> None:
-        """Answer with the packed file; the base class answers for missing ones."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            super().do_GET()
-            return
-        body = pack_file(str(path))
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(path))
-        if not path.name.endswith(PACKED):
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        """Say nothing."""
-
-
-@contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
-    """Serve a folder; yield its address, which ends in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
 def write_site(folder: Path, made: ArgumentMap) -> None:
     """Write a map's pages to embed, with what they load, as they stand in a site."""
     context = Context(Argument(made))
@@ -149,24 +103,36 @@ def write_peer(path: Path, made: ArgumentMap) -> None:
     path.write_text(network.generate_html(notebook=False), encoding="utf-8")
 
 
-def measure_explorer(browser: Browser, address: str) -> tuple[float, float, float, int, int]:
-    """Return seconds until drawn and answering, ms for a branch and a month, bytes of the first view, and gzipped."""
+def measure_explorer(browser: Browser, address: str) -> tuple[float, float, int, int]:
+    """Return ms for a branch and a month, and the bytes of the first view, as they are and gzipped."""
     visits = [visit_explorer(browser, address) for _ in range(ROUNDS)]
     bodies = collect_bodies(browser, address)
-    usable, unfold, scrub = (statistics.median(times) for times in zip(*visits, strict=True))
-    return usable, unfold, scrub, sum(map(len, bodies)), sum(len(gzip.compress(body)) for body in bodies)
+    unfold, scrub = (statistics.median(times) for times in zip(*visits, strict=True))
+    return unfold, scrub, sum(map(len, bodies)), sum(len(gzip.compress(body)) for body in bodies)
 
 
-def visit_explorer(browser: Browser, address: str) -> tuple[float, float, float]:
-    """Open the map once: seconds until drawn and answering, ms for unfolding a branch and for going to a month."""
+def time_ours(chromium: str, folder: Path) -> float:
+    """Return the seconds until our map has been drawn and has answered a key; the median of several visits.
+
+    Raises:
+        SystemExit: where it never is.
+    """
+    times = [time_page(chromium, UNDRIVEN, folder, PAGE, WATCH_OURS, PEER_CAP) for _ in range(ROUNDS)]
+    if None in times:
+        raise SystemExit("The map was never ready.")
+    return statistics.median(time for time in times if time is not None)
+
+
+def visit_explorer(browser: Browser, address: str) -> tuple[float, float]:
+    """Open the map once: ms for unfolding a branch and for going to a month."""
     context = browser.new_context(viewport=WINDOW, reduced_motion="reduce")
     page = context.new_page()
-    page.add_init_script(path=WATCH_OURS)
-    usable = time_usable(page, f"{address}embed/whole/")
+    page.goto(f"{address}{PAGE}")
+    page.wait_for_selector(READY)
     unfold = unfold_branch(page)
     scrub: float = page.evaluate(SCRUB.read_text("utf-8"), ".am-explorer")
     context.close()
-    return usable, unfold, scrub
+    return unfold, scrub
 
 
 def collect_bodies(browser: Browser, address: str) -> list[bytes]:
@@ -175,18 +141,11 @@ def collect_bodies(browser: Browser, address: str) -> list[bytes]:
     page = context.new_page()
     sent: list[Response] = []
     page.on("response", lambda response: sent.append(response))
-    page.goto(f"{address}embed/whole/")
+    page.goto(f"{address}{PAGE}")
     page.wait_for_selector(READY)
     bodies = [response.body() for response in sent if response.ok]
     context.close()
     return bodies
-
-
-def time_usable(page: Page, address: str) -> float:
-    """Open an address and return seconds until the page logs its answer at the console; polling would slow the page."""
-    with page.expect_console_message(lambda message: message.text.startswith("usable ")) as said:
-        page.goto(address, wait_until="commit")
-    return float(said.value.text.split()[1]) / 1000
 
 
 def unfold_branch(page: Page) -> float:
@@ -202,29 +161,6 @@ def unfold_branch(page: Page) -> float:
     return found
 
 
-def measure_peer(browser: Browser, address: str) -> float | None:
-    """Return seconds until pyvis' own page has settled, or None where it has not at the cap."""
-    context = browser.new_context(viewport=WINDOW)
-    page = context.new_page()
-    page.route("**/*", lambda route: pass_own(route, address))
-    page.add_init_script(path=WATCH)
-    page.set_default_timeout(PEER_CAP * 1000)
-    try:
-        return time_usable(page, address)
-    except PageTimeoutError:
-        return None
-    finally:
-        context.close()
-
-
-def pass_own(route: Route, address: str) -> None:
-    """Let only requests to the served folder through: bootstrap from its CDN is blocked."""
-    if route.request.url.startswith(address.rsplit("/", 1)[0]):
-        route.continue_()
-    else:
-        route.abort()
-
-
 def run(sizes: tuple[int, ...] = SIZES, peers: tuple[int, ...] = PEER_SIZES) -> list[Row]:
     """Measure every size; return one row each."""
     chromium = find_chromium()
@@ -238,11 +174,12 @@ def run(sizes: tuple[int, ...] = SIZES, peers: tuple[int, ...] = PEER_SIZES) -> 
             made = build_map(generate_claims(size))
             write_site(folder, made)
             with serve_folder(folder) as address:
-                usable, unfold, scrub, sent, zipped = measure_explorer(browser, address)
-                peer = None
-                if size in peers:
-                    write_peer(folder / "peer.html", made)
-                    peer = measure_peer(browser, f"{address}peer.html")
+                unfold, scrub, sent, zipped = measure_explorer(browser, address)
+            usable = time_ours(chromium, folder)
+            peer = None
+            if size in peers:
+                write_peer(folder / "peer.html", made)
+                peer = time_page(chromium, UNDRIVEN, folder, "peer.html", WATCH, PEER_CAP)
             capped = size in peers and peer is None
             rows.append(Row(size, usable, PEER_CAP if capped else peer, capped, unfold, scrub, sent, zipped))
         browser.close()

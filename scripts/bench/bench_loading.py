@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench_explorer import FLAGS, serve_folder
+from bench_explorer import FLAGS
 from chromium import find_chromium
 from environment import ROOT
+from packed_server import serve_folder
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import statistics
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bench_explorer import serve_folder, write_site
+from bench_explorer import write_site
 from explorer_maps import PHONE, WIDE, ask, open_map, rows, settle, wait_until
 from generated import generate_claims
+from packed_server import serve_folder
 
 from argmap.argument.graph import build_map
 
