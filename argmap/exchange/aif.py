@@ -5,7 +5,6 @@ Source: the AIF core ontology (Chesñevar and others, 2006) and its extension to
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -30,23 +29,6 @@ _SPEAKER = re.compile(r"\s*([^\s:][^:\n]{0,60}?)\s*:\s")
 _FIX = "argmap reads AIF as AIFdb gives it: “nodes” with nodeID, text and type, and “edges” with fromID and toID."
 _PLAIN_SCHEMES = frozenset({"", "ra", "ca", "default inference", "default conflict", "inference", "conflict"})
 """What stands where no scheme is given, in small letters."""
-
-
-def load_json(text: str, name: str) -> object:
-    """Return a JSON text as plain data in which numbers are text.
-
-    Raises:
-        ReadError: where it is no JSON, or nested too deeply to be read.
-    """
-    try:
-        found: object = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
-    except json.JSONDecodeError as error:
-        problem = ImportProblem(name, error.lineno, error.colno, "import-broken", f"no JSON: {error.msg}", _FIX)
-    except RecursionError:
-        problem = ImportProblem(name, 1, 1, "import-size", "JSON nested too deeply", _FIX)
-    else:
-        return found
-    raise ReadError(problem)
 
 
 def find_graph(data: object) -> Mapping[str, Any] | None:

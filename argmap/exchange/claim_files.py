@@ -37,22 +37,40 @@ class Written:
 def write_claims(arranged: Arranged, losses: Losses, taken: frozenset[str] = frozenset()) -> Written:
     """Return the claim files of a debate; no topic has one of the ids in `taken`, which pages have."""
     topics = _name_topics(arranged, taken, losses)
+    given = {name: _clean_topic(topic, losses) for name, topic in arranged.debate.topics.items()}
     found: dict[str, Topic] = {}
     written = Written()
     formerly: set[str] = set(arranged.claims)
     for name, placed in arranged.claims.items():
-        topic = _choose_topic(placed, topics, arranged.debate.topics, taken)
+        topic = _choose_topic(placed, topics, given, taken, losses)
         found[topic.id] = topic
         _fit_own(placed, arranged, formerly, losses)
         written.files[name] = _write(placed, topic.id, arranged.claims.keys(), losses)
-    written.topics = sorted(found.values(), key=lambda topic: (topic.title != TOPIC, topic.title))
+    ranks = {name: number for number, name in enumerate(arranged.debate.topics)}
+    for name in ranks:
+        if name not in found:
+            losses.note("topic without claims", "left out", name)
+    written.topics = sorted(found.values(), key=lambda t: (ranks.get(t.id, len(ranks)), t.title != TOPIC, t.title))
     return written
 
 
+def _clean_topic(topic: Topic, losses: Losses) -> Topic:
+    """Return a topic that an export of ours names, with words that pages can show."""
+    changes: set[tuple[str, str]] = set()
+    words = {key: clean_line(getattr(topic, key) or "", LINE_MAX, changes) or None for key in ("short", "lead")}
+    title = clean_line(topic.title, LINE_MAX, changes) or topic.id
+    for what, done in sorted(changes):
+        losses.note(what, done, f"topic {topic.id}")
+    return Topic(id=topic.id, title=title, **words)
+
+
 def _choose_topic(
-    placed: Placed, topics: Mapping[str, Topic], titles: Mapping[str, str], taken: frozenset[str]
+    placed: Placed, topics: Mapping[str, Topic], given: dict[str, Topic], taken: frozenset[str], losses: Losses
 ) -> Topic:
-    """Return the topic of a claim: the one that an export of ours names, else the one of its section."""
+    """Return the topic of a claim: the one that an export of ours names, else the one of its section.
+
+    A topic of ours without a title gets that of the section, and is added to those that are `given`.
+    """
     own = placed.text.own.pop("topic", None)
     if (
         isinstance(own, str)
@@ -60,23 +78,30 @@ def _choose_topic(
         and own not in taken
         and own not in {one.id for one in topics.values()}
     ):
-        changes: set[tuple[str, str]] = set()
-        return Topic(id=own, title=clean_line(titles.get(own) or placed.text.topic or own, 120, changes) or own)
+        if own not in given:
+            given[own] = _clean_topic(
+                Topic(id=own, title=clean_line(placed.text.topic, LINE_MAX, set()) or own), losses
+            )
+        return given[own]
     return topics.get(placed.text.topic, topics[""])
 
 
 def _fit_own(placed: Placed, arranged: Arranged, formerly: set[str], losses: Losses) -> None:
     """Take out of a claim's own values what names claims, works or former ids that the new map does not have."""
     own, claims = placed.text.own, arranged.claims
+    given = dict(own)
     if "about" in own:
         own["about"] = [one for one in _texts(own["about"]) if one in claims and placed.kind in WEIGHTLESS]
-        placed.about = sorted({*placed.about, *own.pop("about")})
     if isinstance(prediction := own.get("prediction"), Mapping) and "why" in prediction:
         own["prediction"] = {**prediction, "why": [one for one in _texts(prediction["why"]) if one in claims]}
-    _fit_references(placed.text, arranged.debate, losses)
     if "formerly" in own:
         own["formerly"] = [one for one in dict.fromkeys(_texts(own["formerly"])) if one not in formerly]
         formerly |= set(own["formerly"])
+    for key in ("about", "prediction", "formerly"):
+        if own.get(key) != given.get(key):
+            losses.note(f"data “{key}”", "kept without ids that the map does not have, or has taken", placed.text.where)
+    placed.about = sorted({*placed.about, *own.pop("about", ())})
+    _fit_references(placed.text, arranged.debate, losses)
     placed.text.own = {key: value for key, value in own.items() if value not in ([], ())}
 
 

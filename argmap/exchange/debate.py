@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.content.models import Essay, Reference
+from argmap.content.models import Essay, Reference, Topic
 from argmap.content.problems import Problem
 from argmap.content.vocabulary import Bearing, Kind, Strength
 
@@ -80,7 +80,7 @@ class Debate:
 
     `same` are pairs of texts of which the first says in other words what the second does; `assumed` and `doubted` are
     texts that the file takes for true and for false. The rest is what exports of ours keep of a map as a whole:
-    `essay`, `thesis` (the id of the main one), `topics` (titles by id), `works` by key, `addresses` by key of works
+    `essay`, `thesis` (the id of the main one), `topics` by id, `works` by key, `addresses` by key of works
     that references.bib could not hold, and, as data that nobody has checked yet, `summary` and `stances` by id.
     """
 
@@ -92,7 +92,7 @@ class Debate:
     doubted: set[str] = field(default_factory=set)
     essay: Essay | None = None
     thesis: str = ""
-    topics: dict[str, str] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
     works: dict[str, Reference] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     summary: Mapping[str, Any] | None = None

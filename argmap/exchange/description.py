@@ -93,11 +93,12 @@ def describe_essay(essay: Essay) -> dict[str, str]:
 
 
 def describe_reference(work: Reference) -> dict[str, object]:
-    """Return one work as data; keys without a value are left out."""
+    """Return one work as data; keys without a value are left out, and so is a year that the date has."""
     entry = {
         "title": work.title,
         "authors": work.authors,
         "date": work.when,
+        "year": work.year if work.year != work.when[:4] else None,
         "venue": work.venue,
         "url": work.url,
         "shows": work.shows,

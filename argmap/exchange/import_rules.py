@@ -25,6 +25,26 @@ class Guide:
 
 
 GUIDES: Mapping[Source, Guide] = {
+    Source.JSON: Guide(
+        "JSON",
+        "https://www.rfc-editor.org/rfc/rfc8259",
+        "`claims.json` of a site, which `argmap export --format json` writes too, of the forms 1.x",
+        '{"form": "1.3", …, "claims": [{"id": "goal", "heading": "…", …}, …], "steps": [{"id": "a -> goal", …}, …], …}',
+        (
+            ("entry of `claims`", "a claim file, with the same id"),
+            ("entry of `steps`", "a relation in the file of the claim that states it"),
+            ("`essay`, `thesis`, `topics`", "`essay.yaml` but for its paragraphs, or `map.yaml`"),
+            ("`references`", "`references.bib`"),
+            ("`summary`, `stances`", "`summary.yaml`, `stances/`"),
+            ("`title`", "the title of the map, where it has no essay"),
+        ),
+        (
+            ("`standing`, `in`, dates from references, addresses of pages", "left out: they follow from the rest"),
+            ("`version`", "left out"),
+            ("`licence`", "left out, and told where it is not CC BY 4.0; it belongs in `mkdocs.yml`"),
+            ("keys of a form that is newer than this argmap", "left out, and told"),
+        ),
+    ),
     Source.ARGDOWN: Guide(
         "Argdown",
         "https://argdown.org",

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from argmap.content.bibtex import write_bibliography
 from argmap.content.docs_files import DocsFiles
 from argmap.content.docs_folder import read_files
-from argmap.content.models import Essay, FrontMatter, Reference
+from argmap.content.models import Essay, FrontMatter, Reference, Topic
 from argmap.content.problems import show
 from argmap.content.vocabulary import STEP_KINDS, Interest, Kind, Strength, Verified
 from argmap.exchange.debate import Debate, Text
 from argmap.exchange.losses import Losses
+from argmap.exchange.publication import CC_BY
 
 KEYS = frozenset(FrontMatter.model_fields) - {*STEP_KINDS}
 _WHOLE = frozenset({"kind", "topic", "voice"})
@@ -59,8 +60,9 @@ def take_whole(debate: Debate, data: object, losses: Losses, where: str) -> None
         losses.note(show(key, 30), "left out", where)
     sound = _take_sound(data, losses, where)
     for topic in sound.get("topics", []):
-        if isinstance(topic, Mapping) and isinstance(topic.get("id"), str) and isinstance(topic.get("title"), str):
-            debate.topics[topic["id"]] = topic["title"]
+        _take_topic(debate, topic, losses, where)
+    if data.get("licence", CC_BY.url) != CC_BY.url:
+        losses.note("licence", f"left out: name it in mkdocs.yml ({show(data['licence'], 100)})", where)
     debate.thesis = sound.get("thesis", "")
     for key, work in sound.get("references", {}).items():
         _take_work(debate, str(key), work, losses)
@@ -74,6 +76,15 @@ def take_whole(debate: Debate, data: object, losses: Losses, where: str) -> None
         debate.essay = Essay.model_validate(data["essay"]) if "essay" in data else None
     except ValidationError:
         losses.note("essay", "left out: it has not the form of essay.yaml", where)
+
+
+def _take_topic(debate: Debate, data: object, losses: Losses, where: str) -> None:
+    try:
+        topic = Topic.model_validate(data)
+    except ValidationError:
+        losses.note("topic", "left out: it has not the form of essay.yaml", where)
+    else:
+        debate.topics.setdefault(topic.id, topic)
 
 
 def _take_sound(data: Mapping[str, Any], losses: Losses, where: str) -> dict[str, Any]:
@@ -112,7 +123,7 @@ def _read_work(key: str, data: Mapping[str, Any]) -> Reference:
         plain.get("title", ""),
         plain.get("url", ""),
         tuple(name for name in authors if isinstance(name, str)),
-        year=when[:4],
+        year=plain.get("year") or when[:4],
         date=when if len(when) > len("2026") else "",
         verified=Verified(plain["verified"]) if plain.get("verified") in set(Verified) else None,
         interest=Interest(plain["interest"]) if plain.get("interest") in set(Interest) else None,

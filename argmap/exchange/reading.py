@@ -9,21 +9,25 @@ from enum import StrEnum
 from pathlib import Path
 
 from argmap.content.docs_folder import unify_line_ends
-from argmap.exchange.aif import find_graph, load_json, read_aif
+from argmap.exchange.aif import find_graph, read_aif
 from argmap.exchange.argdown import read_argdown
 from argmap.exchange.carneades import read_carneades, tell_carneades
 from argmap.exchange.debate import Debate, ImportProblem, ReadError
 from argmap.exchange.kialo import read_kialo, tell_kialo
 from argmap.exchange.losses import Losses
+from argmap.exchange.own_json import read_own_json, tell_own_json
+from argmap.exchange.plain_json import PlainJsonError, load_plain_json
 from argmap.exchange.plain_yaml import PlainYamlError, load_plain
 
 BYTES_MAX = 32 * 1024 * 1024
 TEXT_MAX = 2 * 1024 * 1024
+_READ = "Argdown, AIF and our own JSON, Kialo’s text export and Carneades’ YAML"
 
 
 class Source(StrEnum):
     """The formats that are read."""
 
+    JSON = "json"
     ARGDOWN = "argdown"
     AIF = "aif"
     KIALO = "kialo"
@@ -96,8 +100,9 @@ def read_source(file: SourceFile, losses: Losses, form: Source | None = None) ->
     """
     text = _decode(file)
     readers: Mapping[Source, Callable[[], Debate]] = {
+        Source.JSON: lambda: read_own_json(_load_json(text, file.name), file.name, losses),
         Source.ARGDOWN: lambda: read_argdown(text, file.name, losses),
-        Source.AIF: lambda: read_aif(load_json(text, file.name), file.name, losses),
+        Source.AIF: lambda: read_aif(_load_json(text, file.name), file.name, losses),
         Source.KIALO: lambda: read_kialo(text, file.name, losses),
         Source.CARNEADES: lambda: read_carneades(_load_yaml(text, file.name), file.name, losses),
     }
@@ -119,7 +124,7 @@ def _decode(file: SourceFile) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        fix = "Save it as UTF-8 text; argmap reads Argdown, AIF (JSON), Kialo’s text export and Carneades (YAML)."
+        fix = f"Save it as UTF-8 text; {_READ} are read."
         raise ReadError(ImportProblem(file.name, line, column, "import-format", "no UTF-8 text", fix)) from None
     return unify_line_ends(text)
 
@@ -131,32 +136,34 @@ def tell_format(text: str, name: str) -> Source:
         ReadError: where it is JSON without AIF's nodes, or begins as HTML or XML.
     """
     start = text.lstrip()[:200]
-    if start[:1] in {"{", "["} and _is_json(text, name):
-        return Source.AIF
+    if start[:1] in {"{", "["} and (found := _tell_json(text, name)):
+        return found
     if start.startswith(("<?xml", "<!DOCTYPE", "<html", "<rdf", "<graphml")):
-        fix = "Argdown, AIF in JSON, Kialo’s text export and Carneades in YAML are read."
+        fix = f"{_READ} are read."
         raise ReadError(ImportProblem(name, 1, 1, "import-format", "XML or HTML, which is not read", fix))
     if tell_kialo(text):
         return Source.KIALO
     return Source.CARNEADES if _is_carneades(text) else Source.ARGDOWN
 
 
-def _is_json(text: str, name: str) -> bool:
-    """Tell whether a text that begins with a bracket is AIF; Argdown and YAML may begin so too.
+def _tell_json(text: str, name: str) -> Source | None:
+    """Return the format of a text that begins with a bracket, or None for Argdown and YAML, which may begin so too.
 
     Raises:
         ReadError: where it is JSON of another kind, or begins as JSON and is broken.
     """
     try:
-        data = load_json(text, name)
+        data = _load_json(text, name)
     except ReadError:
         if text.lstrip()[:1] == "{":
             raise
-        return False
-    if find_graph(data) is None:
-        fix = "AIF has a list “nodes”, at the top or under “AIF”; give --format if it is something else."
-        raise ReadError(ImportProblem(name, 1, 1, "import-format", "JSON, but no AIF", fix))
-    return True
+        return None
+    if find_graph(data) is not None:
+        return Source.AIF
+    if tell_own_json(data):
+        return Source.JSON
+    fix = "AIF has a list “nodes”, at the top or under “AIF”, and a map of ours “form”, “claims” and “steps”."
+    raise ReadError(ImportProblem(name, 1, 1, "import-format", "JSON, but neither AIF nor a map of ours", fix))
 
 
 def _is_carneades(text: str) -> bool:
@@ -167,6 +174,15 @@ def _is_carneades(text: str) -> bool:
     except PlainYamlError as error:
         lines = text.split("\n")
         return error.line > 1 and any(line.rstrip() in {"statements:", "arguments:"} for line in lines)
+
+
+def _load_json(text: str, name: str) -> object:
+    try:
+        return load_plain_json(text)
+    except PlainJsonError as error:
+        fix = "Mend the JSON at this place, or fetch the file again: it may have been cut."
+        rule = "import-size" if error.deep else "import-broken"
+        raise ReadError(ImportProblem(name, error.line, error.column, rule, error.what, fix)) from None
 
 
 def _load_yaml(text: str, name: str) -> object:

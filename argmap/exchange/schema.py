@@ -117,6 +117,7 @@ class ReferenceData(Model):
     title: Words = Field(description="its title")
     authors: list[Words] = Field([], description="names in order; `others` stands for more")
     date: Words | None = Field(None, description="YYYY, YYYY-MM or YYYY-MM-DD")
+    year: Words | None = Field(None, description="the year that citations name, where it is not that of the date")
     venue: Words | None = Field(None, description="where it appeared")
     url: Words | None = Field(None, description="its address")
     shows: Words | None = Field(None, description="what it shows")
@@ -177,6 +178,7 @@ class _File(Model):
 class MapData(_File):
     """A whole argument map: claims.json."""
 
+    title: Words | None = Field(None, description="the title of the site")
     essay: EssayData | None = Field(description="the text that is mapped; null for the map of a debate")
     thesis: Words | None = Field(description="the id of the claim that the map is about")
     topics: list[Topic] = Field([], description="the strands of the essay, in its order, with their titles")

@@ -111,13 +111,16 @@ def _draw_claim(
     kind = Kind.THESIS if name == others[0] else rng.choice(kinds[name])
     front = {"kind": kind, "topic": rng.choice(TOPICS), "voice": rng.choice(list(Voice)), **chosen, **relations}
     body = "\n\n".join(draw_line(rng, 80) for _ in range(rng.randint(1, 3)))
-    return Claim(name, f"docs/claims/{name}.md", draw_line(rng, 80), body, FrontMatter.model_validate(front))
+    heading = draw_line(rng, 80)
+    if front.get("label") == heading:  # a label is another name than the heading
+        del front["label"]
+    return Claim(name, f"docs/claims/{name}.md", heading, body, FrontMatter.model_validate(front))
 
 
 def _draw_work(rng: random.Random, key: str) -> Reference:
-    return Reference(
-        key, draw_line(rng), "https://example.org/w", (draw_line(rng), "others"), "2024", verified=Verified.PRIMARY
-    )
+    title, authors = draw_line(rng), (draw_line(rng), "others")
+    year, date = rng.choice((("2024", ""), ("2024", "2024-05"), ("2026", "2025-01-31"), ("", "")))
+    return Reference(key, title, "https://example.org/w", authors, year, date, verified=Verified.PRIMARY)
 
 
 def _draw_essay(rng: random.Random, claims: list[Claim]) -> Essay:

@@ -38,7 +38,7 @@ _TITLE_MAX = 200
 
 def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    bring = commands.add_parser("import", help="make a new map of a debate from Argdown, AIF, Kialo or Carneades")
+    bring = commands.add_parser("import", help="make a new map from Argdown, AIF, Kialo, Carneades, or a claims.json")
     bring.add_argument("files", type=Path, nargs="+", metavar="FILE", help="files of one debate")
     bring.add_argument("--to", type=Path, metavar="DIR", help="a new folder (the name of the first file, without end)")
     bring.add_argument(

@@ -18,6 +18,7 @@ def write_json(export: Export) -> str:
     return dump_line(
         {
             **_describe_state(export, MAP_SCHEMA),
+            "title": export.title,
             "essay": whole.pop("essay"),
             "thesis": whole.pop("thesis"),
             "topics": whole.pop("topics"),

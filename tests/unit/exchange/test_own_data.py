@@ -8,8 +8,10 @@ import pytest
 from imports import list_losses, make_map, read_text
 
 from argmap.argument.graph import ArgumentMap
+from argmap.content.models import Topic
 from argmap.content.vocabulary import Belief, Kind, Strength
 from argmap.exchange.description import describe_reference
+from argmap.exchange.schema import VERSION
 
 WORK = {
     "title": "On tea & R{D}",
@@ -23,10 +25,12 @@ WORK = {
     "interest": "own",
     "interest_why": "sells tea",
 }
+LEAVES = Topic(id="leaves", title="Of leaves", short="Leaves", lead="What they do.")
 WHOLE = {
+    "licence": "https://example.org/licence",
     "essay": {"title": "On tea", "author": "A. Writer", "url": "https://example.org/tea", "date": "2026-01"},
     "thesis": "other-goal",
-    "topics": [{"id": "leaves", "title": "Of leaves"}],
+    "topics": [LEAVES.model_dump(mode="json", exclude_none=True), {"id": "stems", "title": "Of stems"}],
     "references": {
         "key": {"title": "W", "url": "https://example.org/w"},
         "lost": {"title": "L"},
@@ -108,9 +112,33 @@ def as_aif() -> str:
     return text.replace("\\\\n", "\\n")
 
 
-@pytest.fixture(params=["argdown", "aif"])
+def as_json() -> str:
+    claims = {"goal": ("Tea *is* good", GOAL), "reason-one": ("It wakes one up", REASON), "asked": ("How so?", ASKED)}
+    claims["other-goal"] = ("Coffee is not", OTHER)
+    entries = [
+        {"id": name, "url": f"claims/{name}/", "heading": text, **data, "text": data.get("body")}
+        for name, (text, data) in claims.items()
+    ]
+    for entry in entries:
+        entry.pop("body", None)
+    step = {
+        "id": "other-goal + reason-one -> goal",
+        "kind": "supports",
+        "premises": ["other-goal", "reason-one"],
+        "conclusion": "goal",
+        "strength": "strong",
+        "because": "since it does",
+        "stated_by": "reason-one",
+        "in": True,
+    }
+    head = {"$schema": "x", "form": VERSION, "version": {}, "title": "On tea"}
+    return json.dumps({**head, **WHOLE, "claims": entries, "steps": [step]}).replace("\\\\n", "\\n")
+
+
+@pytest.fixture(params=[lambda: ARGDOWN, as_aif, as_json], ids=["argdown", "aif", "json"])
 def exported(request: pytest.FixtureRequest) -> str:
-    return ARGDOWN if request.param == "argdown" else as_aif()
+    made: str = request.param()
+    return made
 
 
 def build(exported: str) -> tuple[ArgumentMap, dict[str, int]]:
@@ -143,6 +171,10 @@ def test_references_keep_their_keys_or_become_addresses(exported: str) -> None:
         "claim that a sentence of the summary rests on": 1,
         "word of a signed stance on a claim that the map lacks": 1,
         "signed stance": 2,
+        "licence": 1,
+        "topic without claims": 1,
+        "data “about”": 1,
+        "data “prediction”": 1,
     }
 
 
@@ -162,6 +194,8 @@ def test_works_summary_and_stances_are_files_again(exported: str) -> None:
 def test_what_has_not_the_form_of_an_export_is_told() -> None:
     _, losses = read_text(ARGDOWN.replace(json.dumps(WHOLE), '{"stances": {}, "summary": 3, "topics": "x"}'), "x")
     assert {what for what, _, _ in losses.grouped()} >= {"stances", "summary", "topics"}
+    _, losses = read_text(ARGDOWN.replace(json.dumps(WHOLE), '{"topics": [{"id": "x"}, 3]}'), "x")
+    assert "topic" in list_losses(losses)
 
 
 def test_steps_are_whole(exported: str) -> None:
@@ -174,7 +208,7 @@ def test_steps_are_whole(exported: str) -> None:
 def test_the_essay_its_topics_and_the_main_thesis_are_known(exported: str) -> None:
     debate, losses = read_text(exported, "x")
     assert debate.essay is not None
-    assert (debate.essay.title, debate.topics, debate.thesis) == ("On tea", {"leaves": "Of leaves"}, "other-goal")
+    assert (debate.essay.title, debate.topics["leaves"], debate.thesis) == ("On tea", LEAVES, "other-goal")
     _, _, arranged = make_map(debate, losses)
     assert arranged.thesis == "other-goal"
 

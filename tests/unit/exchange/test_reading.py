@@ -33,6 +33,8 @@ def test_the_format_is_told_from_the_content(name: str, form: Source) -> None:
         ("plain words\n", Source.ARGDOWN),
         ("===\ntitle: arguments: x\n===\n\n[a]: A.\n", Source.ARGDOWN),
         ("argument_schemes: []\n", Source.CARNEADES),
+        ('{"form": "1.0", "licence": "", "claims": [], "steps": []}', Source.JSON),
+        ('{"claims": [], "steps": []}', Source.JSON),
     ],
 )
 def test_unnamed_files_too(text: str, form: Source) -> None:
