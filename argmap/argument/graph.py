@@ -103,6 +103,11 @@ class ArgumentMap:
         return step.conclusion in self.steps and self._is_whole(self.steps[step.conclusion])
 
     @cached_property
+    def stated(self) -> Mapping[str, tuple[Step, ...]]:
+        """For each claim, the steps that its file states, in their order there, also those that others state too."""
+        return {name: tuple(build_steps(claim)) for name, claim in self.claims.items()}
+
+    @cached_property
     def _into(self) -> Mapping[str, tuple[Step, ...]]:
         into: dict[str, list[Step]] = defaultdict(list)
         for step in self.steps.values():

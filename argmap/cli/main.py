@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from argmap.cli.commands import (
-    change,
-    check,
-    evaluation,
-    expand,
-    export,
-    importing,
-    publish,
-    source,
-    start,
-    summary,
-)
 from argmap.cli.commands.common import FINE, INTERRUPTED, USAGE, UsageError
 from argmap.content.problems import show
+
+GROUPS: Mapping[str, Sequence[str]] = {
+    "start": ("init",),
+    "importing": ("import",),
+    "publish": ("build", "serve"),
+    "check": ("check", "advise"),
+    "source": ("source",),
+    "summary": ("summary",),
+    "evaluation": ("evaluate", "cruxes"),
+    "expand": ("expand",),
+    "export": ("export",),
+    "change": ("new", "draft", "diff", "schema"),
+}
+"""The modules of `cli.commands` and the commands that each adds, in the order in which help lists them."""
 
 
 def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> int:
@@ -35,15 +38,11 @@ def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> i
             stream.reconfigure(
                 errors="backslashreplace"
             )  # a character that the terminal's encoding lacks is shown by its code
-    parser = build_parser()
     try:
-        options = parser.parse_args(arguments)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else USAGE
-    if "docs" in options and options.docs is None:
-        options.docs = docs
-    command: Callable[[argparse.Namespace], int] = options.run
-    try:
+        options = _read_options(sys.argv[1:] if arguments is None else arguments, docs)
+        if isinstance(options, int):
+            return options
+        command: Callable[[argparse.Namespace], int] = options.run
         status = command(options)
         sys.stdout.flush()
     except UsageError as error:
@@ -63,17 +62,28 @@ def main(arguments: Sequence[str] | None = None, docs: Path = Path("docs")) -> i
     return status
 
 
+def _read_options(words: Sequence[str], docs: Path) -> argparse.Namespace | int:
+    """Return the options of a command, or the exit code where there is nothing to run, and why has been said."""
+    try:
+        options = build_parser(words[0] if words else "").parse_args(words)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    if "docs" in options and options.docs is None:
+        options.docs = docs
+    return options
+
+
 def _drop_output() -> None:
     """Redirect standard output to the null device: Python would try to flush it again at exit, and fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
+def build_parser(command: str = "") -> argparse.ArgumentParser:
+    """Return the parser of one command, whose group alone is imported, or of all where none has this name."""
     parser = argparse.ArgumentParser(prog="argmap", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for group in (start, importing, publish, check, source, summary, evaluation, expand, export, change):
-        group.add_commands(commands)
+    for group in [group for group, names in GROUPS.items() if command in names] or GROUPS:
+        importlib.import_module(f"argmap.cli.commands.{group}").add_commands(commands)
     return parser
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from argmap.content.models import FILE_MAX
@@ -53,8 +54,13 @@ class DocsFiles:
 
     def show(self, path: str) -> str:
         """Return a file's name for messages: with its folder, on one line, cut to 200 characters."""
-        folder = "" if self.docs == Path() else f"{self.docs.as_posix()}/"
-        return show(f"{folder}{path}", 200)
+        return show(f"{_name_folder(self.docs)}{path}", 200)
+
+
+@lru_cache(maxsize=16)
+def _name_folder(docs: Path) -> str:
+    """Return what stands before the name of a file in messages."""
+    return "" if docs == Path() else f"{docs.as_posix()}/"
 
 
 def is_claim_path(path: str) -> bool:

@@ -33,13 +33,15 @@ from argmap.content.models import (
 )
 from argmap.content.problems import MANY, Problem, show, suggest
 from argmap.content.vocabulary import Kind, PredictionState, Profile, Voice
-from argmap.content.yaml_events import Mark, Odd, explain_yaml_error, find_odd_events
+from argmap.content.yaml_events import Limits, Mark, Odd, OddEvent, explain_yaml_error, take_events
 
 DEPTH_MAX = 6
 VALUES_MAX = 2 * FILE_MAX  # cap on YAML values; no claim file can hold more, and an essay's index needs far fewer
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster, where libyaml is there
 _TEXT = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"  # nothing, null or ~ without quotation marks
+_RESOLVER: Any = yaml.resolver.Resolver()
+_LIMITS = Limits(DEPTH_MAX, VALUES_MAX)
 
 Path = tuple[str | int, ...]
 _File = TypeVar("_File", bound=BaseModel)
@@ -124,25 +126,23 @@ def read_front_matter(text: str, path: str, offset: int = 1, name: str = "front 
     """Return a YAML mapping with places; `offset` lines of the file stand before `text`; messages call it `name`."""
     read = Read(path, offset, name)
     try:
-        if not _has_only_plain_events(text, read):
-            return read
-        node = yaml.compose(text, Loader=_Loader)
+        taken, odd = take_events(text, _Loader, _LIMITS)
     except yaml.YAMLError as error:
         _report_yaml_error(error, read)
         return read
-    if not isinstance(node, yaml.MappingNode):
+    events = iter(taken)
+    if odd:
+        _report_odd(odd, read)
+    elif isinstance(next(events, None), yaml.MappingStartEvent):
+        read.values = _take_mapping(events, (), read)
+    else:
         fix = "Write one key and value a line, such as: kind: claim"
         read.report(Place(offset + 1, 1), "front-matter-broken", f"{read.name} is not a mapping of keys to values", fix)
-        return read
-    read.values = _take_mapping(node, (), read)
     return read
 
 
-def _has_only_plain_events(text: str, read: Read) -> bool:
-    """Report the first thing that no front matter may hold, before any value is built."""
-    found = next(find_odd_events(text, _Loader, DEPTH_MAX, VALUES_MAX), None)
-    if found is None:
-        return True
+def _report_odd(found: OddEvent, read: Read) -> None:
+    """Report the first thing that no front matter may hold; then no value is taken."""
     place = read.at(found.mark)
     if found.odd in {Odd.ALIAS, Odd.ANCHOR}:
         read.report(place, "yaml-alias", "YAML anchors and aliases are not read", "Write the value out again.")
@@ -152,7 +152,6 @@ def _has_only_plain_events(text: str, read: Read) -> bool:
     else:
         what = f"{read.name} {_ODD[found.odd]}"
         read.report(place, "front-matter-broken", what, "Use the known keys, each once, in one mapping.")
-    return False
 
 
 def _report_yaml_error(error: yaml.YAMLError, read: Read) -> None:
@@ -162,45 +161,66 @@ def _report_yaml_error(error: yaml.YAMLError, read: Read) -> None:
     read.report(read.at(mark), "front-matter-broken", what, fix)
 
 
-def _take(node: yaml.Node, path: Path, read: Read) -> object:
-    read.places[path] = read.at(node.start_mark)
-    if isinstance(node, yaml.MappingNode):
-        return _take_mapping(node, path, read)
-    if isinstance(node, yaml.SequenceNode):
-        return [_take(item, (*path, index), read) for index, item in enumerate(node.value)]
-    if isinstance(node, yaml.ScalarNode):
-        _check_scalar(node, read.places[path], read)
-    return "" if node.tag == _NULL else node.value
+def _take(event: yaml.Event, rest: Iterator[yaml.Event], path: Path, read: Read) -> object:
+    """Return the value that begins with an event; `rest` are the events that follow, and then those after the value."""
+    read.places[path] = place = read.at(event.start_mark)
+    if isinstance(event, yaml.ScalarEvent):
+        return _take_scalar(event, place, read)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _take_mapping(rest, path, read)
+    return [_take(item, rest, (*path, index), read) for index, item in enumerate(_until_end(rest))]
 
 
-def _check_scalar(node: yaml.ScalarNode, place: Place, read: Read) -> None:
-    """Report a scalar whose escapes hide characters, or that other readers of YAML cannot read."""
-    if node.style == '"':
-        for found in (*find_hidden(node.value), *find_html(node.value)):
+def _until_end(rest: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    """Yield the first event of each value of a list or mapping, as long as each value's other events are taken."""
+    for event in rest:
+        if isinstance(event, yaml.CollectionEndEvent):
+            return
+        yield event
+
+
+def _take_scalar(event: yaml.ScalarEvent, place: Place, read: Read) -> str:
+    """Return the text of a scalar; report escapes that hide characters, and what other readers of YAML cannot read."""
+    value: str = event.value
+    if event.style == '"':
+        for found in (*find_hidden(value), *find_html(value)):
             read.report(place, found.rule, f"{found.what}, written as an escape", found.fix)
-    if node.tag != _TEXT:
+    tag = _RESOLVER.resolve(yaml.ScalarNode, value, event.implicit)
+    if tag not in {_TEXT, _NULL}:
         try:
-            yaml.constructor.SafeConstructor().construct_object(node)
+            yaml.constructor.SafeConstructor().construct_object(yaml.ScalarNode(tag, value))
         except (yaml.YAMLError, ValueError, OverflowError):
-            what = f'YAML takes "{show(node.value)}" for a number or date, and there is none such'
+            what = f'YAML takes "{show(value)}" for a number or date, and there is none such'
             read.report(place, "front-matter-broken", what, "Mend it, or put it in quotation marks.")
+    return "" if tag == _NULL else value
 
 
-def _take_mapping(node: yaml.MappingNode, path: Path, read: Read) -> dict[str, Any]:
+def _take_mapping(rest: Iterator[yaml.Event], path: Path, read: Read) -> dict[str, Any]:
     taken: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        place = read.at(key_node.start_mark)
-        if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+    for event in _until_end(rest):
+        place = read.at(event.start_mark)
+        if not isinstance(event, yaml.ScalarEvent) or event.value == "<<":
+            _skip(event, rest)
+            _skip(next(rest), rest)
             read.report(place, "front-matter-broken", "a key is not a word", "Use the known keys only.")
             continue
-        key = key_node.value
+        key = event.value
+        value = next(rest)
         if key in taken:
+            _skip(value, rest)
             fix = "Keep one of the two; put several values into one list."
             read.report(place, "key-twice", f'"{show(key)}" stands twice', fix)
             continue
         read.keys[*path, key] = place
-        taken[key] = _take(value_node, (*path, key), read)
+        taken[key] = _take(value, rest, (*path, key), read)
     return {key: value for key, value in taken.items() if not _is_empty(value, (*path, key), read)}
+
+
+def _skip(event: yaml.Event, rest: Iterator[yaml.Event]) -> None:
+    """Pass over the value that begins with an event."""
+    if isinstance(event, yaml.CollectionStartEvent):
+        for item in _until_end(rest):
+            _skip(item, rest)
 
 
 def _is_empty(value: object, path: Path, read: Read) -> bool:

@@ -21,6 +21,9 @@ _WORDS_OF_LINK = re.compile(r"\[(?P<words>[^\[\]]*)\]\s*\(")
 _ALLOWED = re.compile(r"https://[^\s()<>\"'`\\&]+(?:&(?![#\w]+;)[^\s()<>\"'`\\&]+)*|(?P<claim>[a-z0-9-]+)\.md")
 _DEFINITION = re.compile(r"\]:")
 _SNIPPET = re.compile(r"(?<!-)-+8<-")
+_PICTURE = re.compile(r"!\[")
+_MAY_BE_MARKUP = re.compile(r"[]{}]|-8<-|!\[")
+"""What each link, definition, picture, snippet and attribute has a piece of."""
 _ATTRIBUTES = re.compile(r"[{}]")
 HIDDEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 """The Unicode categories of characters that no claim may hold, tab and newline apart."""
@@ -147,7 +150,7 @@ def find_markup(body: str, first: int) -> Iterator[Finding]:
     Looser than any Markdown on purpose: what might become a link, in quotation or code too, is taken for one.
     """
     yield from find_entities(body, first)
-    for number, line in enumerate(body.split("\n"), first):
+    for number, line in enumerate(body.split("\n") if _MAY_BE_MARKUP.search(body) else (), first):
         if snippet := _SNIPPET.search(line):
             place = Place(number, snippet.start() + 1)
             yield Finding(place, "markup-snippet", "a snippet marker", "Write the text itself.")
@@ -162,7 +165,7 @@ def find_markup(body: str, first: int) -> Iterator[Finding]:
 
 
 def _find_links(line: str, number: int) -> Iterator[Finding]:
-    for match in re.finditer(r"!\[", line):
+    for match in _PICTURE.finditer(line):
         fix = "Describe it in words, and link to it: [words](https://…)."
         yield Finding(Place(number, match.start() + 1), "markup-link", "an embedded picture", fix)
     for match in _LINK.finditer(line):
@@ -201,7 +204,7 @@ def _find_long_paragraphs(body: str, first: int) -> Iterator[Finding]:
 
 def find_claim_links(body: str, first: int) -> Iterator[tuple[str, Place]]:
     """Yield the id of each claim that a body links to, with its place."""
-    for number, line in enumerate(body.split("\n"), first):
+    for number, line in enumerate(body.split("\n") if "]" in body else (), first):
         for match in _LINK.finditer(line):
             allowed = _ALLOWED.fullmatch(match["target"])
             if allowed and allowed["claim"]:

@@ -1,8 +1,7 @@
-"""What no YAML that we read may hold, found before anything is built: aliases, tags, depth and masses of values."""
+"""YAML as events, and what no YAML that we read may hold: aliases, tags, depth and masses of values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum, auto
 from typing import Any, NamedTuple, Protocol
 
@@ -35,28 +34,49 @@ class OddEvent(NamedTuple):
     tag: str = ""
 
 
-def find_odd_events(text: str, loader: Any, depth_most: int, values_most: int) -> Iterator[OddEvent]:  # noqa: ANN401  PyYAML's
-    """Yield what is odd in a YAML text, in its order; of documents, depth and values only one an event.
+class Limits(NamedTuple):
+    """The most levels and events that a YAML text may have, and whether anchors and tags may stand in it."""
+
+    depth: int
+    events: int
+    may_mark: bool = False
+
+
+def take_events(text: str, loader: Any, limits: Limits) -> tuple[list[yaml.Event], OddEvent | None]:  # noqa: ANN401  PyYAML's
+    """Return the events of a YAML text's values, and the first odd thing, at which they end.
+
+    The events are scalars and the beginnings and ends of lists and of mappings, in which keys and values take turns.
 
     Raises:
         yaml.YAMLError: where it is no YAML.
     """
+    taken: list[yaml.Event] = []
     depth = documents = 0
     for number, event in enumerate(yaml.parse(text, Loader=loader)):
-        if isinstance(event, yaml.AliasEvent):
-            yield OddEvent(Odd.ALIAS, event.start_mark)
-        elif getattr(event, "anchor", None):
-            yield OddEvent(Odd.ANCHOR, event.start_mark)
-        if tag := getattr(event, "tag", None):
-            yield OddEvent(Odd.TAG, event.start_mark, tag)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if documents > 1:
-            yield OddEvent(Odd.DOCUMENTS, event.start_mark)
-        elif depth > depth_most:
-            yield OddEvent(Odd.DEPTH, event.start_mark)
-        elif number > values_most:
-            yield OddEvent(Odd.VALUES, event.start_mark)
+        if isinstance(event, yaml.NodeEvent):
+            tag: str | None = getattr(event, "tag", None)
+            if (event.anchor or tag) and (odd := _find_mark(event, tag or "", limits.may_mark)):
+                return taken, odd
+            taken.append(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            taken.append(event)
+            depth -= 1
+        else:
+            documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1 or depth > limits.depth or number > limits.events:
+            excess = Odd.DOCUMENTS if documents > 1 else Odd.DEPTH if depth > limits.depth else Odd.VALUES
+            return taken, OddEvent(excess, event.start_mark)
+    return taken, None
+
+
+def _find_mark(event: yaml.NodeEvent, tag: str, may_mark: bool) -> OddEvent | None:
+    """Return the alias, anchor or tag of an event, unless only an alias is odd."""
+    if isinstance(event, yaml.AliasEvent):
+        return OddEvent(Odd.ALIAS, event.start_mark)
+    if may_mark:
+        return None
+    return OddEvent(Odd.ANCHOR, event.start_mark) if event.anchor else OddEvent(Odd.TAG, event.start_mark, tag)
 
 
 def explain_yaml_error(error: yaml.YAMLError) -> tuple[str, Mark | None]:

@@ -6,12 +6,13 @@ from typing import Any
 
 import yaml
 
-from argmap.content.yaml_events import Mark, Odd, explain_yaml_error, find_odd_events
+from argmap.content.yaml_events import Limits, Mark, Odd, explain_yaml_error, take_events
 
 DEPTH_MAX = 20
 VALUES_MAX = 400_000
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_LIMITS = Limits(DEPTH_MAX, VALUES_MAX, may_mark=True)
 _ODD = {
     Odd.ALIAS: "YAML aliases are not read: write the value out again",
     Odd.DOCUMENTS: "two documents in one file",
@@ -47,9 +48,9 @@ def load_plain(text: str) -> object:
 
 def _check_events(text: str) -> None:
     """Raise for the first thing that is not read; anchors and tags mean nothing to the base loader."""
-    found = (one for one in find_odd_events(text, _Loader, DEPTH_MAX, VALUES_MAX) if one.odd in _ODD)
-    if first := next(found, None):
-        raise PlainYamlError(_ODD[first.odd], *_tell(first.mark))
+    _, odd = take_events(text, _Loader, _LIMITS)
+    if odd:
+        raise PlainYamlError(_ODD[odd.odd], *_tell(odd.mark))
 
 
 def _tell(mark: Mark | None) -> tuple[int, int]:

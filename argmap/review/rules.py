@@ -10,7 +10,7 @@ from itertools import islice
 
 import networkx as nx
 
-from argmap.argument.graph import ArgumentMap, Step, build_map, build_steps
+from argmap.argument.graph import ArgumentMap, Step, build_map
 from argmap.argument.stances import Preset
 from argmap.content.docs_folder import Reading, is_claim_id
 from argmap.content.essay_index import Fingerprints, split_words
@@ -181,7 +181,7 @@ def check_doubles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
     """Yield relations stated twice, and supports both ways round."""
     first: dict[tuple[frozenset[str], str], tuple[Step, Claim]] = {}
     for claim in made.claims.values():
-        for step in build_steps(claim):
+        for step in made.stated[claim.id]:
             key = (frozenset(step.premises), step.conclusion)
             other, author = first.setdefault(key, (step, claim))
             if other is step or (other.id == step.id and other.place == step.place and author is claim):
@@ -212,12 +212,12 @@ def check_linked(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
     """Yield linked premises that more than one file lists."""
     stated: dict[str, list[Claim]] = defaultdict(list)
     for claim in made.claims.values():
-        for step in build_steps(claim):
+        for step in made.stated[claim.id]:
             if len(step.premises) > 1 and claim not in stated[step.id]:
                 stated[step.id].append(claim)
     for step_name, claims in stated.items():
         for claim in claims[1:]:
-            place = next(step.place for step in build_steps(claim) if step.id == step_name)
+            place = next(step.place for step in made.stated[claim.id] if step.id == step_name)
             what = f'linked premises listed twice: "{show(step_name, 120)}" stands in "{claims[0].id}" too'
             yield _at(claim, place, "linked-twice", what, "Keep it in the file of one premise.")
 
@@ -229,7 +229,7 @@ def check_weightless(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
         if fields.kind not in WEIGHTLESS and fields.about:
             fix = "Use supports, attacks or undercuts; only questions and notes use about."
             yield _at(claim, claim.place("about"), "relation-weightless", f'a {fields.kind} has "about"', fix)
-        for step in build_steps(claim):
+        for step in made.stated[claim.id]:
             light = [
                 i
                 for i in (*step.premises, step.conclusion)

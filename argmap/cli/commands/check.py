@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from argmap.argument.argument import Argument
-from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, load
+from argmap.cli.commands.common import CONTENT, FINE, Commands, add_docs, count, keeping_all, load
 from argmap.content.problems import PASSES, Format, render_problems
 from argmap.review.advice import find_advice, find_summary_behind
 from argmap.review.rules import check_profile, check_reading
@@ -41,9 +41,10 @@ def check_docs(docs: Path, form: Format = "text", *, quiet: bool = False) -> int
     Raises:
         UsageError: where the folder has no claims/.
     """
-    reading = load(docs)
-    made, problems, passed = check_profile(reading)
-    notices = [] if problems else list(find_summary_behind(Argument(made)))
+    with keeping_all():
+        reading = load(docs)
+        made, problems, passed = check_profile(reading)
+        notices = [] if problems else list(find_summary_behind(Argument(made)))
     if problems or notices or form == "json":
         print(render_problems([*problems, *notices], form))
     if form == "text" and not quiet:
@@ -61,8 +62,9 @@ def run_advise(options: argparse.Namespace) -> int:
     Raises:
         UsageError: where the folder has no claims/.
     """
-    made, problems = check_reading(load(options.docs))
-    advice = find_advice(made)
+    with keeping_all():
+        made, problems = check_reading(load(options.docs))
+        advice = find_advice(made)
     form: Format = options.format
     if advice or form == "json":
         print(render_problems(advice, form))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import argparse
+import gc
+import importlib
 import json
 import os
 import shutil
@@ -14,9 +17,9 @@ from environment import ROOT
 from repositories import BASE, start_repository
 
 from argmap.cli.commands import check
-from argmap.cli.commands.common import CONTENT, FINE, INTERRUPTED, USAGE
+from argmap.cli.commands.common import CONTENT, FINE, INTERRUPTED, USAGE, keeping_all
 from argmap.cli.commands.expand import EXPANDED
-from argmap.cli.main import main
+from argmap.cli.main import GROUPS, main
 
 THESIS = "---\nkind: thesis\ntopic: t\nvoice: essay\nsource: x.1\n---\n# Heading\n\nBody.\n"
 
@@ -254,6 +257,36 @@ def test_a_folder_that_cannot_be_made_is_said(docs: Path) -> None:
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr.count("\n")) == (USAGE, 1)
     assert ran.stderr.startswith(f"argmap: the system refused: {place}")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_each_group_of_commands_adds_those_that_it_is_said_to_add(group: str) -> None:
+    commands = argparse.ArgumentParser().add_subparsers()
+    importlib.import_module(f"argmap.cli.commands.{group}").add_commands(commands)
+    assert tuple(commands.choices) == GROUPS[group]
+
+
+def test_a_command_is_read_without_the_others() -> None:
+    known = "import sys; from argmap.cli.main import main; main(['check', '--help'])"
+    loaded = f"{known}; print(sorted(name for name in sys.modules if name.startswith('argmap.cli.commands.')))"
+    ran = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "['argmap.cli.commands.check', 'argmap.cli.commands.common']"
+
+
+def test_an_interrupt_while_a_command_loads_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(importlib, "import_module", interrupt)
+    assert main(["check"]) == INTERRUPTED
+
+
+def test_circular_garbage_is_looked_for_again_after_a_check(docs: Path) -> None:
+    with keeping_all():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert main(["check", "--docs", str(docs)]) == FINE
+    assert gc.isenabled()
 
 
 def test_an_interrupt_is_no_traceback(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
