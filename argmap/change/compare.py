@@ -29,6 +29,7 @@ from argmap.content.models import (
     Prediction,
     Reference,
     Settlement,
+    Worded,
     parse_step_reference,
 )
 from argmap.content.problems import Problem
@@ -376,7 +377,7 @@ def _compare_fields(old: FrontMatter, new: FrontMatter) -> Iterator[FieldChange]
 
 def _as_text(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value)
+        return ", ".join(_word(one) if isinstance(one, Worded) else one for one in value)
     if isinstance(value, Prediction):
         why = f", by {', '.join(value.why)}" if value.why else ""
         return f"to be judged by {value.by}: {value.state}{why}{f' ({value.because})' if value.because else ''}"
@@ -386,6 +387,10 @@ def _as_text(value: object) -> str:
     if isinstance(value, Ask):
         return f"{value.question} ({value.background})"
     return "" if value is None else str(value)
+
+
+def _word(one: Worded) -> str:
+    return one.text + (f" ({', '.join(one.speakers)})" if one.speakers else "")
 
 
 def compare_words(old: str, new: str) -> tuple[Run, ...]:

@@ -30,6 +30,7 @@ FIELD_WORDS = {
     "source": "paragraphs of the essay",
     "about": "claims it is about",
     "formerly": "earlier ids",
+    "wordings": "other wordings",
     "url": "address",
     "not_arguing": "paragraphs without a claim",
     "phrases": "fingerprints of its wording",

@@ -29,6 +29,7 @@ from argmap.content.models import (
     Summary,
     Topic,
     Undercut,
+    Worded,
     find_place,
 )
 from argmap.content.problems import MANY, Problem, show, suggest
@@ -51,6 +52,7 @@ _NESTED: Mapping[str, type[BaseModel]] = {
     "supports": Relation,
     "attacks": Relation,
     "undercuts": Undercut,
+    "wordings": Worded,
     "prediction": Prediction,
     "settled_by": Settlement,
     "ask": Ask,
@@ -429,4 +431,4 @@ def _explain(error: ErrorDetails, name: str) -> tuple[str, str]:
 
 
 def _line_or_id(name: str) -> str:
-    return "one line of text" if name in {"hedge", "label", "because", "background", "scheme"} else _ID_FORM
+    return "one line of text" if name in {"hedge", "label", "because", "background", "scheme", "text"} else _ID_FORM

@@ -33,6 +33,7 @@ SENTENCE_MAX = 500
 SENTENCES_MAX = 200
 STEP_MAX = 600
 SCHEME_MAX = 120
+WORDING_MAX = 1000
 NAME_MAX = 60
 CREDENCES_MAX = 200
 QUESTION_MAX = 120
@@ -45,6 +46,10 @@ def _listed(value: object) -> object:
 
 def _relation(value: object) -> object:
     return {"claim": value} if isinstance(value, str) else value
+
+
+def _wording(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
 
 
 def _undercut(value: object) -> object:
@@ -103,6 +108,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_MAX, patte
 Question = Annotated[str, StringConstraints(min_length=1, max_length=QUESTION_MAX, pattern=r"^[^\n]*\S\?$")]
 Background = Annotated[str, StringConstraints(min_length=1, max_length=BACKGROUND_MAX, pattern=r"^[^\n]*$")]
 Scheme = Annotated[str, StringConstraints(min_length=1, max_length=SCHEME_MAX, pattern=r"^[^\n]*$")]
+WordingText = Annotated[str, StringConstraints(min_length=1, max_length=WORDING_MAX, pattern=r"^[^\n]*$")]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=LABEL_MAX, pattern=r"^[^\n]*$")]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_check_date)]
 Day = Annotated[
@@ -140,6 +146,21 @@ class Model(BaseModel):
     """A value read from a file: frozen, no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Worded(Model):
+    """The same claim in other words: it is one claim for the map, so this has no effect on how the claim stands."""
+
+    text: WordingText = Field(description="the claim as others put it, in one line")
+    speakers: Speakers = Field((), description="the names of those who put it so")
+
+
+_OneWording = Annotated[Worded, BeforeValidator(_wording, json_schema_input_type=WordingText | Worded)]
+Wordings = Annotated[
+    tuple[_OneWording, ...],
+    Field(max_length=LIST_MAX),
+    BeforeValidator(_listed, json_schema_input_type=WordingText | Worded | list[WordingText | Worded]),
+]
 
 
 class Relation(Model):
@@ -213,6 +234,7 @@ class FrontMatter(Model):
     topic: ClaimId = Field(description="a strand of the essay, listed in essay.yaml")
     voice: Voice = Field(description="who says it")
     speakers: Speakers = Field((), description="in a debate: the names of those who say it")
+    wordings: Wordings = Field((), description="the same claim in other words, each with who puts it so")
     label: Label | None = Field(None, description="a short name for maps and paths; the heading where none is given")
     source: Sources = Field((), description="the paragraphs of the essay that say it")
     hedge: Line | None = Field(None, description="how the essay itself softens the claim")

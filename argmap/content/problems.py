@@ -45,6 +45,7 @@ RULES: dict[str, str] = {
     "relation-self": "A claim bears on other claims, not on itself.",
     "relation-twice": "One claim bears on another in one way, stated once.",
     "relation-both-ways": "Of two claims at most one supports the other.",
+    "wording-twice": "Another wording of a claim differs from its heading and from the others.",
     "relation-weightless": "Questions and notes carry no weight: they use about, and nothing supports or attacks them.",
     "support-cycle": "No claim supports itself by way of others.",
     "source-missing": "A claim by the essay, or quoted in it, names its paragraph.",
@@ -76,6 +77,7 @@ PASSES: Mapping[str, tuple[str, str]] = {
     "support-cycle": ("circle of support", "circles of support"),
     "relation-both-ways": ("pair of claims that support each other", "pairs of claims that support each other"),
     "relation-twice": ("relation stated twice", "relations stated twice"),
+    "wording-twice": ("wording that stands twice", "wordings that stand twice"),
 }
 """The rules of good writing that the profile `import` lets pass, with the words for one case and for several.
 

@@ -17,6 +17,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
 
 _EXAMPLES: Mapping[str, Any] = {
     "topic": "history",
+    "wordings": [{"text": "What the claim says, as somebody else put it", "speakers": ["Ann Lee"]}],
     "label": "The whole claim in a few words",
     "source": ["history.1", "history.2"],
     "hedge": "probably; of large towns only",

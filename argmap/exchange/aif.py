@@ -16,6 +16,7 @@ from argmap.content.vocabulary import Bearing, Kind
 from argmap.exchange.debate import Debate, ImportProblem, ReadError, Text
 from argmap.exchange.losses import Losses
 from argmap.exchange.own_data import read_strength, take_own, take_whole
+from argmap.exchange.writers.aif import WORDING_OF
 
 NODES_MAX = 200_000
 _STEPS = {"RA": Bearing.SUPPORTS, "CA": Bearing.ATTACKS}
@@ -27,7 +28,10 @@ _LEFT_OUT = {
 }
 _SPEAKER = re.compile(r"\s*([^\s:][^:\n]{0,60}?)\s*:\s")
 _FIX = "argmap reads AIF as AIFdb gives it: “nodes” with nodeID, text and type, and “edges” with fromID and toID."
-_PLAIN_SCHEMES = frozenset({"", "ra", "ca", "default inference", "default conflict", "inference", "conflict"})
+_PLAIN_SCHEMES = frozenset(
+    {"", *(one for plain in ("inference", "conflict", "rephrase") for one in (plain, f"default {plain}"))}
+    | {"ra", "ca", "ma"}
+)
 """What stands where no scheme is given, in small letters."""
 
 
@@ -74,6 +78,8 @@ def read_aif(data: object, name: str, losses: Losses) -> Debate:
     debate = Debate(_find_title(held))
     take_whole(debate, held.get("argmap"), losses, name)
     for node in graph.of_kind("I"):
+        if WORDING_OF in graph.extras.get(node, {}):
+            continue
         text = Text(node, graph.texts[node], graph.place(node))
         text.speakers = _find_speakers(node, graph)
         text.kind = Kind.QUESTION if _is_asked(node, graph) else None
@@ -86,6 +92,8 @@ def read_aif(data: object, name: str, losses: Losses) -> Debate:
     for node in graph.of_kind("RA", "CA"):
         _add_steps(node, graph, debate, losses)
     for node in graph.of_kind("MA"):
+        if any(WORDING_OF in graph.extras.get(start, {}) for start in graph.before[node]):
+            continue
         _add_same(node, graph, debate, losses)
     _note_rest(graph, losses)
     return debate
@@ -196,10 +204,14 @@ def _add_steps(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None
 
 
 def _add_same(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None:
-    for start in graph.near(graph.before[node], "I"):
-        for end in graph.near(graph.after[node], "I"):
-            debate.same.append((start, end))
-            losses.note("rephrase", "merged with what it rephrases; its words are kept in the body", graph.place(node))
+    where = graph.place(node)
+    starts, ends = graph.near(graph.before[node], "I"), graph.near(graph.after[node], "I")
+    if not starts or not ends:
+        losses.note("rephrase without texts at both ends", "left out", where)
+        return
+    if graph.schemes[node]:
+        losses.note("scheme of a rephrase", "left out", where)
+    debate.same += [(start, end) for start in starts for end in ends]
 
 
 def _note_rest(graph: _Graph, losses: Losses) -> None:

@@ -81,9 +81,8 @@ class _Converter:
         where = self.place(said.offset)
         title = said.title if said.named else ""
         first = said.texts[0] if said.texts else title
-        for _ in said.texts[1:]:
-            self.losses.note("another wording of the same statement", "added to the body", where)
-        text = Text(_key(end), first, where, title, "\n\n".join(said.texts[1:]), self.titles.get(said.section, ""))
+        text = Text(_key(end), first, where, title, topic=self.titles.get(said.section, ""))
+        text.wordings = [(words, ()) for words in said.texts[1:]]
         text.references = [link for link in said.links if link.startswith("https://")]
         self.read_data(said, text)
         self.debate.add_text(text)

@@ -21,7 +21,10 @@ from argmap.exchange.words import fold
 
 RULES: Mapping[str, str] = {
     "equal texts": "become one claim, with the steps, speakers and references of all",
-    "rephrases": "are joined with the text that they rephrase; their words stay in the body",
+    "rephrases": "are other wordings of one claim, each with its speakers; of a chain, the text that rephrases none "
+    "is its heading, and of several such, or of a ring, the first by the alphabet",
+    "a rephrase between a text and a reason for or against it": "is left out, since these are two claims; "
+    "the same holds for texts that others would join",
     "texts without words": "are left out, with their steps",
     "a full stop at the end": "is left out, since headings have none",
     "a long text": "is cut: its first sentence, or as much as fits, is the heading, and the rest or the whole the body",
@@ -108,7 +111,7 @@ def _join(debate: Debate, losses: Losses) -> dict[str, str]:
             losses.note("text that stands twice", "joined with its equal", texts[key].where)
             _add(texts[kept], texts[key], again=False)
     named = {key: first[_say_same(text)] for key, text in texts.items()}
-    return _join_rephrased(debate, texts, named)
+    return _join_rephrased(debate, texts, named, losses)
 
 
 def _say_same(text: Text) -> str:
@@ -116,13 +119,16 @@ def _say_same(text: Text) -> str:
     return f"id {text.title}" if text.verbatim and text.title else fold(text.text)
 
 
-def _join_rephrased(debate: Debate, texts: Mapping[str, Text], named: dict[str, str]) -> dict[str, str]:
-    groups: nx.Graph[str] = nx.Graph()
+def _join_rephrased(debate: Debate, texts: Mapping[str, Text], named: dict[str, str], losses: Losses) -> dict[str, str]:
     pairs = [(named[a], named[b]) for a, b in debate.same if a in named and b in named and named[a] != named[b]]
-    groups.add_edges_from(pairs)
-    said_again = {start for start, _ in pairs}
+    groups = _group(pairs, _list_apart(debate, named))
+    for start, end in dict.fromkeys(pairs):
+        if groups[start] is not groups[end]:
+            what = "rephrase between a text and a reason for or against it"
+            losses.note(what, "left out: they stay two claims", texts[start].where)
+    said_again = {start for start, end in pairs if groups[start] is groups[end]}
     head: dict[str, str] = {}
-    for group in nx.connected_components(groups):
+    for group in {id(group): group for group in groups.values()}.values():
         kept, *others = sorted(group, key=lambda key: (key in said_again, texts[key].text, key))
         for other in others:
             head[other] = kept
@@ -130,14 +136,42 @@ def _join_rephrased(debate: Debate, texts: Mapping[str, Text], named: dict[str, 
     return {key: head.get(name, name) for key, name in named.items()}
 
 
+def _list_apart(debate: Debate, named: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return for each text those that a support or attack joins it to, which are other claims."""
+    apart: dict[str, set[str]] = defaultdict(set)
+    for link in debate.links.values():
+        if link.kind is not Bearing.UNDERCUTS and link.target in named:
+            for premise in (named[key] for key in link.premises if key in named):
+                apart[premise].add(named[link.target])
+                apart[named[link.target]].add(premise)
+    return apart
+
+
+def _group(pairs: Iterable[tuple[str, str]], apart: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Return for each text the group of those that say the same; texts that are apart stay in different groups."""
+    groups: dict[str, set[str]] = {}
+    for start, end in pairs:
+        small, large = sorted((groups.setdefault(key, {key}) for key in (start, end)), key=len)
+        if small is large or any(not large.isdisjoint(apart.get(key, ())) for key in small):
+            continue
+        large |= small
+        groups |= dict.fromkeys(small, large)
+    return groups
+
+
 def _add(kept: Text, other: Text, *, again: bool) -> None:
-    """Add to a text what another says besides; `again` where the other has words of its own."""
-    more = [other.text] if again else []
-    kept.body = "\n\n".join(dict.fromkeys(part for part in (kept.body, *more, other.body) if part))
+    """Add to a text what another says besides; `again` where the other has words and speakers of its own."""
+    kept.body = "\n\n".join(dict.fromkeys(part for part in (kept.body, other.body) if part))
     kept.title = kept.title or other.title
     kept.topic = kept.topic or other.topic
     kept.kind = kept.kind or other.kind
-    kept.speakers = list(dict.fromkeys([*kept.speakers, *other.speakers]))
+    if again:
+        own = other.own.pop("speakers", ())
+        said = [*other.speakers, *(own if isinstance(own, list) else ())]
+        kept.wordings.append((other.text, tuple(name for name in said if isinstance(name, str))))
+    else:
+        kept.speakers = list(dict.fromkeys([*kept.speakers, *other.speakers]))
+    kept.wordings += other.wordings
     kept.references = list(dict.fromkeys([*kept.references, *other.references]))
     kept.own = other.own | kept.own
 

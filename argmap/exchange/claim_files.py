@@ -12,17 +12,30 @@ from pydantic import ValidationError
 from argmap.content.docs_folder import is_claim_id, mend_id, number_name, read_claim
 from argmap.content.front_matter import write_front_matter
 from argmap.content.markup import find_claim_links, find_hidden, find_html
-from argmap.content.models import LABEL_MAX, LINE_MAX, LIST_MAX, NAME_MAX, SCHEME_MAX, TOPIC_ID_MAX, FrontMatter, Topic
+from argmap.content.models import (
+    FILE_MAX,
+    HEADING_MAX,
+    LABEL_MAX,
+    LINE_MAX,
+    LIST_MAX,
+    NAME_MAX,
+    SCHEME_MAX,
+    TOPIC_ID_MAX,
+    WORDING_MAX,
+    FrontMatter,
+    Topic,
+)
 from argmap.content.problems import passes
 from argmap.content.vocabulary import STEP_KINDS, WEIGHTLESS, Bearing, Profile, Strength, Voice
 from argmap.exchange.arrange import Arranged, Placed
 from argmap.exchange.debate import Debate, Link, Text
 from argmap.exchange.losses import Losses
-from argmap.exchange.words import Wording, clean_line, escape, write_words
+from argmap.exchange.words import BODY_MAX, Wording, clean_line, escape, fold, write_words
 
 TOPIC = "The debate"
 TOPICS_MAX = 40
 _SPEAKERS_MAX = 20
+_WORDINGS_ROOM = 12_000  # bytes of a file; at least as many stay for its body
 _REFERENCE = re.compile(r"https://[^\s<>\"'`\\]{1,390}")
 
 
@@ -45,6 +58,7 @@ def write_claims(arranged: Arranged, losses: Losses, taken: frozenset[str] = fro
         topic = _choose_topic(placed, topics, given, taken, losses)
         found[topic.id] = topic
         _fit_own(placed, arranged, formerly, losses)
+        _fit_wordings(placed.text, losses)
         written.files[name] = _write(placed, topic.id, arranged.claims.keys(), losses)
     ranks = {name: number for number, name in enumerate(arranged.debate.topics)}
     for name in ranks:
@@ -118,6 +132,39 @@ def _fit_references(text: Text, debate: Debate, losses: Losses) -> None:
     text.references = list(dict.fromkeys(cited))[:LIST_MAX]
 
 
+def _fit_wordings(text: Text, losses: Losses) -> None:
+    """Keep each of a text's other wordings once, with all its speakers; what has no room goes into the body."""
+    changes = set[tuple[str, str]]()
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    room = _WORDINGS_ROOM
+    for words, speakers in text.wordings:
+        line = words if text.verbatim and _is_plain(words) else clean_line(words, BODY_MAX, changes)
+        key, names = line if text.verbatim else fold(line), _clean_names(speakers, changes)
+        if key == fold(text.text) and not text.verbatim:
+            text.speakers += names
+            continue
+        if key in found:
+            line, before = found[key]
+            names = _clean_names([*before, *names], changes)
+        elif not key or len(line) > WORDING_MAX or len(found) == LIST_MAX or len(line.encode()) > room:
+            changes |= {("wording that is too long or one of too many", "kept in the body, without its speakers")}
+            text.body = "\n\n".join(part for part in (text.body, line) if part)
+            continue
+        else:
+            room -= len(line.encode())
+        found[key] = (line, names)
+    text.wordings = list(found.values())
+    for what, done in sorted(changes):
+        losses.note(what, done, text.where)
+
+
+def _clean_names(names: Sequence[str], changes: set[tuple[str, str]]) -> tuple[str, ...]:
+    cleaned = tuple(dict.fromkeys(name for one in names if (name := clean_line(one, NAME_MAX, changes))))
+    if len(cleaned) > _SPEAKERS_MAX:
+        changes.add((f"more than {_SPEAKERS_MAX} speakers", "the first kept"))
+    return cleaned[:_SPEAKERS_MAX]
+
+
 def _texts(value: object) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
 
@@ -153,14 +200,15 @@ def _write(placed: Placed, topic: str, ids: Set[str], losses: Losses) -> str:
         whole = _render(front, Wording(text.text, text.body))
         if _is_sound(whole, placed.id) and all(one in ids for one, _ in find_claim_links(text.body, 1)):
             return whole
-    wording = write_words(text.text, text.body)
+    room = FILE_MAX - len(write_front_matter(front).encode()) - 4 * HEADING_MAX
+    wording = write_words(text.text, text.body, room)
     for what, done in sorted(wording.changes):
         losses.note(what, done, text.where)
     whole = _render(front, wording)
     if _is_sound(whole, placed.id):
         return whole
     losses.note("signs that Markdown would take for something else", "left out", text.where)
-    plain = write_words(_strip(text.text), _strip(text.body))
+    plain = write_words(_strip(text.text), _strip(text.body), room)
     whole = _render(front, plain)
     return whole if _is_sound(whole, placed.id) else _render(front, Wording(plain.heading, ""))
 
@@ -172,7 +220,8 @@ def _strip(text: str) -> str:
 
 def _is_sound(whole: str, name: str) -> bool:
     claim, _, problems = read_claim(whole, name, name)
-    return claim is not None and all(passes(problem.rule, Profile.IMPORT) for problem in problems)
+    fits = claim is not None and len(whole.encode()) <= FILE_MAX
+    return fits and all(passes(problem.rule, Profile.IMPORT) for problem in problems)
 
 
 def _render(front: Mapping[str, Any], wording: Wording) -> str:
@@ -185,9 +234,10 @@ def _build_front(placed: Placed, topic: str, losses: Losses) -> dict[str, Any]:
     label = clean_line(text.title, 10_000, changes)
     if label and len(label) <= LABEL_MAX and text.title != placed.id and text.title != text.text:
         front["label"] = label
-    named = [] if text.verbatim else text.speakers
-    speakers = [clean_line(name, NAME_MAX, changes) for name in named]
-    front |= {"speakers": [name for name in speakers if name][:_SPEAKERS_MAX]} if any(speakers) else {}
+    speakers = _clean_names([] if text.verbatim else text.speakers, changes)
+    front |= {"speakers": list(speakers)} if speakers else {}
+    wordings = [{"text": words, "speakers": list(names)} if names else words for words, names in text.wordings]
+    front |= {"wordings": wordings} if wordings else {}
     front |= {"references": text.references} if text.references else {}
     for key in STEP_KINDS:
         steps = [_state(*step, changes) for step in placed.steps if step[0] is key]

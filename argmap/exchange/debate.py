@@ -37,9 +37,9 @@ class ReadError(Exception):
 class Text:
     """One statement. `key` names it within its file, `where` is its place for people, as in `debate.txt:3`.
 
-    `text` is what is claimed, `body` what is added to it, `title` a short name that its file gives it. `own` holds
-    values of our front matter that the file carries, by their keys, to be read back as they are; `verbatim` tells that
-    text and body are Markdown of ours too.
+    `text` is what is claimed, `wordings` the same in other words, each with its speakers, `body` what is added to it,
+    `title` a short name that its file gives it. `own` holds values of our front matter that the file carries, by their
+    keys, to be read back as they are; `verbatim` tells that text and body are Markdown of ours too.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Text:
     kind: Kind | None = None
     speakers: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
+    wordings: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     own: dict[str, Any] = field(default_factory=dict)
     verbatim: bool = False
 

@@ -27,6 +27,7 @@ def describe_claim(export: Export, claim: Claim) -> dict[str, object]:
         "standing": word.value if word else None,
         "source": fields.source,
         "speakers": fields.speakers,
+        "wordings": [_dump_model(one) for one in fields.wordings],
         "hedge": fields.hedge,
         "date": date,
         "date_from": (OWN if fields.date else CITED) if date else None,

@@ -74,7 +74,7 @@ GUIDES: Mapping[Source, Guide] = {
             ),
             ("tags that are kinds, such as `#evidence`", "the kind of the claim"),
             ("link to an `https://` address", "its words in the text, and the address as a reference"),
-            ("another wording of the same statement", "a paragraph of the body"),
+            ("another wording of the same statement", "another wording of the claim (`wordings`)"),
         ),
         (
             ("emphasis, other tags, other data and front matter", "left out"),
@@ -93,7 +93,10 @@ GUIDES: Mapping[Source, Guide] = {
             ("conflict (CA) with an I-node", "an attack"),
             ("conflict (CA) with an RA or CA", "an undercut; of an undercut too"),
             ("`scheme` or text of an RA or CA, but for “Default Inference” and the like", "the scheme of the step"),
-            ("rephrase (MA)", "one claim: the other words are in the body of what they rephrase"),
+            (
+                "rephrase (MA)",
+                "another wording of the claim (`wordings`), with its speakers; what it supports, the claim supports",
+            ),
             ("locution (L) that is anchored in an I-node", "the speaker, by the participants or the name before “:”"),
             ("an I-node that is only asked", "a question"),
             ("extra key `argmap`, of our own exports", "the same in the claim file or step"),

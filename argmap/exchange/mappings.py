@@ -109,7 +109,9 @@ def _is_linked(step: Step) -> bool:
 
 
 def _is_computed(claim: Claim) -> bool:
-    texts = (claim.heading, claim.body, claim.fields.label or "", claim.fields.hedge or "")
+    fields = claim.fields
+    wordings = "\n".join(one.text for one in fields.wordings)
+    texts = (claim.heading, claim.body, fields.label or "", fields.hedge or "", wordings)
     return any(guard_cell(text) != text for text in texts)
 
 
@@ -233,6 +235,26 @@ ROWS = (
         {ARGDOWN: _keep("a section, and data `topic`"), JSONLD: _keep("`keywords`, by its title")},
     ),
     Row("speakers", "speakers", _having("speakers")),
+    Row(
+        "other wordings",
+        "wordings",
+        _having("wordings"),
+        {
+            AIF: _keep("an I-node with an MA-node “Default Rephrase”, and extra key `wordings` of the claim"),
+            **dict.fromkeys((GRAPHML, GEXF), _keep("attribute `wordings.text`, a line each")),
+            CSV: _keep("column `wordings.text`, a line each"),
+            JSONLD: _keep("`alternativeHeadline`"),
+        },
+    ),
+    Row(
+        "speakers of other wordings",
+        "wordings",
+        _each_claim(lambda claim: any(one.speakers for one in claim.fields.wordings)),
+        {
+            **dict.fromkeys((GRAPHML, GEXF), _keep("attribute `wordings.speakers`, a line for each wording")),
+            CSV: _keep("column `wordings.speakers`, a line for each wording"),
+        },
+    ),
     Row("source in the text", "source", _having("source")),
     Row("hedge", "hedge", _having("hedge")),
     Row("references of a claim", "references", _having("references"), {JSONLD: _keep("`citation`")}),

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from argmap.content.bibtex import write_bibliography
 from argmap.content.docs_files import DocsFiles
 from argmap.content.docs_folder import read_files
-from argmap.content.models import Essay, FrontMatter, Reference, Topic
+from argmap.content.models import Essay, FrontMatter, Reference, Topic, Wordings
 from argmap.content.problems import show
 from argmap.content.vocabulary import STEP_KINDS, Interest, Kind, Strength, Verified
 from argmap.exchange.debate import Debate, Text
 from argmap.exchange.losses import Losses
 from argmap.exchange.publication import CC_BY
 
-KEYS = frozenset(FrontMatter.model_fields) - {*STEP_KINDS}
+KEYS = frozenset(FrontMatter.model_fields) - {*STEP_KINDS, "wordings"}
+_WORDINGS: TypeAdapter[Wordings] = TypeAdapter(Wordings)
 _WHOLE = frozenset({"kind", "topic", "voice"})
 _OF_THE_MAP = frozenset({"essay", "topics", "references", "summary", "stances", "thesis", "title", "licence"})
 
@@ -37,6 +38,8 @@ def take_own(text: Text, data: Mapping[str, Any]) -> list[str]:
             text.kind = Kind(value)
         elif key == "body" and isinstance(value, str):
             text.body = value
+        elif key == "wordings" and (wordings := _read_wordings(value)) is not None:
+            text.wordings += wordings
         elif key == "topic" and isinstance(value, str) and not text.verbatim:
             text.topic = text.topic or value
         elif key in KEYS:
@@ -44,6 +47,15 @@ def take_own(text: Text, data: Mapping[str, Any]) -> list[str]:
         else:
             rest.append(key)
     return rest
+
+
+def _read_wordings(value: object) -> list[tuple[str, tuple[str, ...]]] | None:
+    """Return other wordings of a claim with their speakers; None where they have not the form of a claim file."""
+    try:
+        found = _WORDINGS.validate_python(value)
+    except ValidationError:
+        return None
+    return [(one.text, one.speakers) for one in found]
 
 
 def read_strength(data: Mapping[str, Any]) -> Strength:

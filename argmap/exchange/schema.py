@@ -61,6 +61,13 @@ class SettlementData(Model):
     where: Words | None = Field(None, description="the address of what to watch")
 
 
+class WordedData(Model):
+    """The same claim in other words."""
+
+    text: Words = Field(description="the claim as others put it")
+    speakers: list[Words] = Field([], description="the names of those who put it so")
+
+
 class _Claim(Model):
     """What every form of a claim holds."""
 
@@ -76,6 +83,7 @@ class _Claim(Model):
     )
     source: list[Words] = Field([], description="the paragraphs of the essay that say it")
     speakers: list[Words] = Field([], description="in a debate: the names of those who say it")
+    wordings: list[WordedData] = Field([], description="the same claim in other words, each with who puts it so")
     hedge: Words | None = Field(None, description="how the essay itself softens it")
     date: Words | None = Field(None, description="of evidence: YYYY, YYYY-MM or YYYY-MM-DD")
     date_from: Literal["claim", "references"] | None = Field(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from argmap.content.models import Model
-from argmap.exchange.schema import PredictionData, QuestionData, SettlementData
+from argmap.exchange.schema import PredictionData, QuestionData, SettlementData, WordedData
 
 CLAIM_COLUMNS = (
     "id",
@@ -25,6 +25,8 @@ CLAIM_COLUMNS = (
     "date_from",
     "source",
     "speakers",
+    "wordings.text",
+    "wordings.speakers",
     "hedge",
     "references",
     "about",
@@ -50,6 +52,7 @@ LICENCE = "licence"
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r")  # OWASP, CSV Injection; a spreadsheet takes full-width signs for the plain ones
 _INSIDE: Mapping[str, type[Model]] = {
+    "wordings": WordedData,
     "prediction": PredictionData,
     "settled_by": SettlementData,
     "ask": QuestionData,
@@ -61,7 +64,8 @@ _NONE: Mapping[str, object] = MappingProxyType({})
 def write_table(rows: Iterable[Mapping[str, object]], columns: Sequence[str], licence: str) -> str:
     """Return objects as CSV, one a row; `prediction.by` is the column of a value inside another.
 
-    The items of a list have a space between them. A cell that a spreadsheet would compute gets an apostrophe before it.
+    The items of a list have a space between them, and a line each where they have values inside them. A cell that a
+    spreadsheet would compute gets an apostrophe before it.
     """
     text = io.StringIO()
     writer = csv.writer(text)  # its default is RFC 4180: commas, CRLF, quotes where they are needed
@@ -74,6 +78,8 @@ def find_cell(row: Mapping[str, object], column: str) -> str:
     """Return the text of one cell, as a table has it before cells are guarded; empty where there is no value."""
     name, _, inner = column.partition(".")
     value = row.get(name)
+    if inner and isinstance(value, tuple | list):
+        return "\n".join(find_cell(one, inner) for one in value).rstrip("\n")
     if inner:
         value = (value if isinstance(value, Mapping) else _NONE).get(inner)
     if value is None or isinstance(value, str):

@@ -89,8 +89,11 @@ def clean_line(text: str, most: int, changes: set[tuple[str, str]]) -> str:
     return line
 
 
-def write_words(text: str, body: str) -> Wording:
-    """Return a text as heading and body: its first sentence, or as much as fits, heads it; nothing is lost."""
+def write_words(text: str, body: str, room: int = _BYTES_MAX) -> Wording:
+    """Return a text as heading and body: its first sentence, or as much as fits, heads it; nothing is lost.
+
+    `room` is the most bytes that the body may take in a file; a longer one is cut between paragraphs, and told.
+    """
     changes: set[tuple[str, str]] = set()
     if set("{}") & set(text + body):
         changes.add(("brace", "written as a round bracket"))
@@ -105,7 +108,7 @@ def write_words(text: str, body: str) -> Wording:
         heading, paragraphs = _cut(paragraphs)
     else:
         paragraphs = []
-    return Wording(heading, _write_body([*paragraphs, *rest], changes), changes)
+    return Wording(heading, _write_body([*paragraphs, *rest], min(room, _BYTES_MAX), changes), changes)
 
 
 def _end_as_heading(text: str) -> str:
@@ -147,7 +150,7 @@ def _has_words(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _write_body(paragraphs: list[str], changes: set[tuple[str, str]]) -> str:
+def _write_body(paragraphs: list[str], room: int, changes: set[tuple[str, str]]) -> str:
     pieces = [piece for paragraph in paragraphs for piece in _break(paragraph)]
     if sum(map(len, pieces)) > BODY_MAX:
         changes.add(("very long text", f"cut to {BODY_MAX:,} characters"))
@@ -156,7 +159,8 @@ def _write_body(paragraphs: list[str], changes: set[tuple[str, str]]) -> str:
     for piece in pieces:
         shown = escape(piece)
         size += len(shown.encode()) + 2
-        if size > _BYTES_MAX:
+        if size > room:
+            changes.add(("very long text", "cut to what a claim file can hold"))
             break
         written.append(shown)
     return "\n\n".join(written)[:BODY_MAX].rstrip("\\ \n")

@@ -318,6 +318,23 @@ def _lead_beyond(made: ArgumentMap) -> set[str]:
     return found
 
 
+def check_wordings(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
+    """Yield other wordings of a claim that say what its heading or another one says, word for word."""
+    for claim in made.claims.values():
+        seen = {_fold(claim.heading): "the heading"}
+        for index, one in enumerate(claim.fields.wordings):
+            words = _fold(one.text)
+            if words in seen:
+                what = f"this wording is {seen[words]}, word for word: {show(one.text)}"
+                place = _first_place(claim, ("wordings", index, "text"), ("wordings", index), ("wordings",))
+                yield _at(claim, place, "wording-twice", what, "Keep it once, with the speakers of both.")
+            seen.setdefault(words, f"that of line {claim.place('wordings', index).line}")
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
 def check_formerly(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
     """Yield former ids that are invalid, still in use, or given by two claims."""
     taken: dict[str, str] = {}
@@ -345,6 +362,8 @@ def check_quotations(made: ArgumentMap, reading: Reading) -> Iterator[Problem]:
 def _quotations(claim: Claim) -> Iterable[tuple[str, Place]]:
     parts = [(claim.heading, claim.place("heading")), (claim.body, claim.place("body"))]
     parts += [(claim.fields.hedge, claim.place("hedge"))] if claim.fields.hedge else []
+    for index, one in enumerate(claim.fields.wordings):
+        parts.append((one.text, _first_place(claim, ("wordings", index, "text"), ("wordings", index), ("wordings",))))
     for text, start in parts:
         for quoted, place in find_quotations(text, start.line):
             yield quoted, place if place.line > start.line else Place(place.line, start.column + place.column - 1)
@@ -408,6 +427,7 @@ CHECKS: tuple[Callable[[ArgumentMap, Reading], Iterable[Problem]], ...] = (
     check_support_cycles,
     check_thesis,
     check_thesis_named,
+    check_wordings,
     check_formerly,
     check_quotations,
     check_stances,

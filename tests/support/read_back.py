@@ -16,6 +16,7 @@ from argmap.content.vocabulary import Bearing
 from argmap.exchange.description import OWN, describe_fields, describe_map
 from argmap.exchange.losses import Losses
 from argmap.exchange.mappings import ROWS
+from argmap.exchange.writers.aif import WORDING_OF
 
 Fields = dict[str, Any]
 _LISTS = frozenset({"source", "references", "about", "formerly", "premises", "why"})
@@ -117,7 +118,7 @@ def read_aif(text: str) -> Held:
     ends = [(edge["fromID"], edge["toID"]) for edge in data["edges"]]
     names = {}
     for number, node in nodes.items():
-        if node["type"] == "I":
+        if node["type"] == "I" and WORDING_OF not in node.get("argmap", {}):
             names[number] = node["argmap"]["id"]
             held.claims[names[number]] = {"heading": node["text"], **node["argmap"]}
     waiting = [number for number, node in nodes.items() if node["type"] in {"RA", "CA"}]
@@ -196,7 +197,12 @@ def _add_row(held: Held, kind: str, name: str, cells: Mapping[str, str]) -> None
         outer, _, inner = column.partition(".")
         value: object = cell.split(" ") if (inner or outer) in _LISTS else cell
         value = cell.split("; ") if column == "speakers" else value
-        if cell and inner:
+        if cell and outer == "wordings":
+            for worded, line in zip(
+                fields.setdefault(outer, [{} for _ in cell.split("\n")]), cell.split("\n"), strict=False
+            ):
+                worded |= {inner: line.split("; ") if inner == "speakers" else line} if line else {}
+        elif cell and inner:
             fields.setdefault(outer, {})[inner] = value
         elif cell:
             fields[outer] = value

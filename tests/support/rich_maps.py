@@ -88,6 +88,7 @@ def _draw_claim(
         "label": draw_line(rng),
         "source": [f"t-one.{rng.randint(1, 9)}", "tail.1"],
         "speakers": ["Ann Lee", "Bob B."],
+        "wordings": [{"text": f"{draw_line(rng)} {i}", "speakers": ["Cy D."] * rng.randint(0, 1)} for i in range(2)],
         "hedge": draw_line(rng),
         "references": [*works, "https://example.org/a_b?c=d&e"],
         "date": rng.choice(("2024", "2025-02", "2026-03-04")),

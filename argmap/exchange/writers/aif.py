@@ -1,7 +1,8 @@
 """AIF, the Argument Interchange Format, in the JSON of AIFdb: claims as I-nodes, steps as RA-nodes and CA-nodes.
 
-What the text itself says also has a locution of its author (L-node) that asserts it (YA-node). The extra key `argmap`
-of a node, and of the file, holds what AIF has no place for; other programs skip it.
+What the text itself says also has a locution of its author (L-node) that asserts it (YA-node). Another wording of a
+claim is an I-node that rephrases it (MA-node). The extra key `argmap` of a node, and of the file, holds what AIF has no
+place for; other programs skip it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from argmap.exchange.publication import Export
 from argmap.exchange.writers.own_json import dump_line
 
 EXTRA = "argmap"
+WORDING_OF = "wording_of"
+"""The extra key of a node that has another wording of a claim: its id. The node of the claim holds the wording, too."""
 _NODES = {
     Bearing.SUPPORTS: ("RA", "Default Inference"),
     Bearing.ATTACKS: ("CA", "Default Conflict"),
@@ -48,6 +51,8 @@ def write_aif(export: Export) -> str:
     """Return a map as AIF JSON."""
     made, graph = export.made, _Graph()
     ids = {name: _add_claim(graph, made.claims[name]) for name in made.order}
+    for name in made.order:
+        _add_wordings(graph, made.claims[name], ids[name])
     ids |= {step.id: _add_step(graph, step) for step in made.steps.values()}
     for step in made.steps.values():
         for premise in step.premises:
@@ -67,6 +72,13 @@ def write_aif(export: Export) -> str:
 
 def _add_claim(graph: _Graph, claim: Claim) -> str:
     return graph.add_node("I", claim.heading, {"id": claim.id, **describe_fields(claim)})
+
+
+def _add_wordings(graph: _Graph, claim: Claim, node: str) -> None:
+    for one in claim.fields.wordings:
+        again = graph.add_node("MA", "Default Rephrase")
+        graph.add_edge(graph.add_node("I", one.text, {WORDING_OF: claim.id}), again)
+        graph.add_edge(again, node)
 
 
 def _add_step(graph: _Graph, step: Step) -> str:

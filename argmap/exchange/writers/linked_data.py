@@ -93,6 +93,7 @@ def _describe_claim(export: Export, claim: Claim) -> dict[str, object]:
         "url": address,
         "name": claim.label,
         "text": claim.heading,
+        "alternativeHeadline": [one.text for one in claim.fields.wordings],
         "inLanguage": published.language,
         "license": published.licence.url,
         "author": _name_person(essay.author) if essay and claim.fields.voice is Voice.ESSAY else None,

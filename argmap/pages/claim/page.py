@@ -138,6 +138,7 @@ class _Builder(Mapping[str, ClaimParts]):
             "weighty": claim.fields.kind not in WEIGHTLESS,
             "supports": [step for step in reasons if step.kind == "supports"],
             "attacks": [step for step in reasons if step.kind == "attacks"],
+            "wordings": claim.fields.wordings,
             "bears": bears,
             "argument": self.argument,
             "deciding": find_deciding(made, self.argument.standing, claim.id),

@@ -26,6 +26,7 @@ _PARTS = {
     "": noted("The file’s keys"),
     "Relation": noted("In supports and attacks"),
     "Undercut": noted("In undercuts"),
+    "Worded": noted("In wordings"),
     "Prediction": noted("In prediction"),
     "Settlement": noted("In settled_by"),
     "Ask": noted("In ask"),

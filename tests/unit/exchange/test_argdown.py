@@ -127,3 +127,12 @@ def test_the_rules_of_an_inference_are_the_scheme_of_its_step() -> None:
         "b -> g": "It is so",
     }
     assert losses.as_json() == []
+
+
+def test_other_definitions_of_a_statement_are_other_wordings_of_the_claim() -> None:
+    debate, losses = read_text("[g]: The goal.\n  + [a]: It is so.\n\n[g]: Our aim.\n\n[g]: the goal\n")
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert made.claims["g"].heading == "The goal"
+    assert [(one.text, one.speakers) for one in made.claims["g"].fields.wordings] == [("Our aim.", ())]
+    assert losses.as_json() == []

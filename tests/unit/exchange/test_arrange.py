@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from imports import list_losses, make_map, read_text
 
+from argmap.argument.graph import ArgumentMap
+from argmap.content.models import FILE_MAX
 from argmap.content.vocabulary import Bearing, Kind
 from argmap.exchange.debate import Debate, Text
 from argmap.exchange.losses import Losses
@@ -121,13 +123,61 @@ def test_a_question_asks_about_its_positions() -> None:
     }
 
 
-def test_a_rephrase_adds_its_words_to_what_it_rephrases() -> None:
+def tell_wordings(made: ArgumentMap, claim: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.text, one.speakers) for one in made.claims[claim].fields.wordings]
+
+
+def test_a_rephrase_is_another_wording_with_its_own_speakers_of_what_it_rephrases() -> None:
     debate = build_debate((SUPPORTS, ("b",), "c"))
     debate.same = [("c", "a"), ("d", "c")]
-    made, problems, _ = make_map(debate, Losses())
+    debate.texts["a"].speakers, debate.texts["d"].speakers = ["Ann"], ["Bob", "Cy"]
+    losses = Losses()
+    made, problems, _ = make_map(debate, losses)
     assert problems == []
     assert list(made.steps) == ["bees-hum -> ants-march"]
-    assert made.claims["ants-march"].body == "Cats purr\n\nDogs bark"
+    assert made.claims["ants-march"].fields.speakers == ("Ann",)
+    assert tell_wordings(made, "ants-march") == [("Cats purr", ()), ("Dogs bark", ("Bob", "Cy"))]
+    assert list_losses(losses) == {"claim without any step": 2}
+
+
+def test_of_a_ring_of_rephrases_the_first_by_the_alphabet_is_the_claim() -> None:
+    debate = build_debate()
+    debate.same = [("b", "c"), ("c", "d"), ("d", "b")]
+    made, problems, _ = make_map(debate, Losses())
+    assert problems == []
+    assert set(made.claims) == {"ants-march", "bees-hum", "eels-glide", "frogs-leap"}
+    assert tell_wordings(made, "bees-hum") == [("Cats purr", ()), ("Dogs bark", ())]
+
+
+def test_a_text_is_no_other_wording_of_what_it_is_a_reason_for_or_against() -> None:
+    debate = build_debate((SUPPORTS, ("b",), "a"), (ATTACKS, ("c", "d"), "a"))
+    debate.same = [("b", "a"), ("d", "b"), ("b", "e"), ("e", "a"), ("f", "a")]
+    losses = Losses()
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert list(made.steps) == ["cats-purr + eels-glide -x ants-march", "eels-glide -> ants-march"]
+    assert tell_wordings(made, "ants-march") == [("Frogs leap", ())]
+    assert tell_wordings(made, "eels-glide") == [("Bees hum", ()), ("Dogs bark", ())]
+    assert list_losses(losses) == {"rephrase between a text and a reason for or against it": 2}
+
+
+def test_a_wording_stands_once_and_what_has_no_room_goes_into_the_body() -> None:
+    words = ("Ants march", "Bees hum", "bees  hum.", "x " * 600, "é" * 900, "<b>Frogs</b> leap")
+    debate = build_debate(words=words)
+    debate.same = [(key, "a") for key in "bcdef"]
+    debate.texts["b"].speakers, debate.texts["c"].speakers = ["Ann"], ["Bob", "Ann"]
+    debate.texts["a"].wordings = [(f"{number}" * 900, ()) for number in range(20)]
+    losses = Losses()
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert len(made.claims["ants-march"].text.encode()) <= FILE_MAX
+    told = tell_wordings(made, "ants-march")
+    assert ("Bees hum", ("Ann", "Bob")) in told
+    body = made.claims["ants-march"].body
+    assert all(text in body or text in {words for words, _ in told} for text in [str(n) * 900 for n in range(20)])
+    assert ("x " * 600).strip() in body
+    assert ("Frogs leap", ()) in told
+    assert list_losses(losses)["wording that is too long or one of too many"] == 1
 
 
 def test_a_long_debate_in_one_line_is_arranged() -> None:

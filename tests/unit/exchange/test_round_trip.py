@@ -72,6 +72,7 @@ def find_changes(claim: Claim, kept: Claim, lost: set[str]) -> Iterator[tuple[st
 
 
 TELLING = {
+    "wordings": ("HTML", "HTML entity"),
     "kind": ("question that is a reason",),
     "references": ("work in references.bib", "reference without an address"),
 }

@@ -44,3 +44,17 @@ def test_a_step_is_told_with_its_scheme_on_both_pages_and_without_one_nothing_st
     shown = '<span class="am-scheme" title="argumentation scheme">Argument from &lt;expert&gt; opinion</span>'
     assert [part.main.count(shown) for part in parts.values()] == [1, 1, 0]
     assert "am-scheme" not in parts["plain"].main
+
+
+def test_other_wordings_stand_in_the_head_of_the_page_with_those_who_put_it_so() -> None:
+    wordings = ["In <b> words", {"text": "Put so", "speakers": ["Ann", "Bob"]}, "Third", "Fourth", "Fifth"]
+    made = build_map([build_claim("goal", kind="thesis", wordings=wordings), build_claim("plain", supports=["goal"])])
+    parts = build_claim_parts(Context(Argument(made)))
+    assert (
+        "Also worded:</span> <q>In &lt;b&gt; words</q>; <q>Put so</q> (Ann, Bob); <q>Third</q></p>"
+        in parts["goal"].head
+    )
+    assert (
+        "<summary>2 more wordings</summary><ul><li><q>Fourth</q></li><li><q>Fifth</q></li></ul>" in parts["goal"].head
+    )
+    assert "worded" not in parts["plain"].head

@@ -12,7 +12,7 @@ from update_samples import SAMPLES, render_samples
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
 from argmap.content.docs_folder import read_docs
-from argmap.content.models import Ask, FrontMatter, Prediction, Relation, Settlement, Undercut
+from argmap.content.models import Ask, FrontMatter, Prediction, Relation, Settlement, Undercut, Worded
 from argmap.content.problems import RULES
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.pages.context import Context, Settings
@@ -53,7 +53,9 @@ def test_every_key_and_word_of_the_schema_is_in_the_tables(made: ArgumentMap) ->
     page = build_contribute(Context(Argument(made))).snippets["fields.html"]
     keys = re.findall(r'<th scope="row"><code>([a-z_]+)</code>', page)
     assert keys == [
-        key for model in (FrontMatter, Relation, Undercut, Prediction, Settlement, Ask) for key in model.model_fields
+        key
+        for model in (FrontMatter, Relation, Undercut, Worded, Prediction, Settlement, Ask)
+        for key in model.model_fields
     ]
     words = re.findall(r"<dt><code>([a-z ]+)</code></dt>", page)
     assert words == [word for words in list_choices(build_editor_schema()).values() for word in words]

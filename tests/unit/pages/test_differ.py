@@ -143,7 +143,7 @@ def test_signed_stances_are_among_the_data_as_their_schema_says(made: ArgumentMa
     built = build_data(Context(Argument(made), Settings("https://example.org/map/")))
     data, form = (json.loads(built.files[path]) for path in ("claims.json", "schemas/map.json"))
     assert list(Draft202012Validator(form).iter_errors(data)) == []
-    assert data["form"] == form["version"] == "1.2"
+    assert data["form"] == form["version"] == "1.3"
     assert data["stances"][0] == {
         "id": "ada",
         "name": "Ada & Co.",
