@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 import argmap
 from argmap.content import vocabulary
-from argmap.content.problems import RULES
+from argmap.content.problems import list_rules
 from argmap.content.schema import build_editor_schema
 from argmap.exchange.formats import FORMATS
 from argmap.exchange.mappings import ROWS
@@ -28,6 +28,7 @@ from argmap.exchange.tables import BELIEF_COLUMNS, CLAIM_COLUMNS, STEP_COLUMNS, 
 from argmap.language.catalogue import FOLDER, PAGES
 from argmap.language.formats import list_number_words
 from argmap.language.markdown import split_blocks
+from argmap.pages.context import read_english
 from argmap.pages.registry import WORDS
 
 PACKAGE = Path(argmap.__file__).parent
@@ -95,8 +96,9 @@ def list_messages() -> Iterator[Found]:
             if path.relative_to(PACKAGE).parts[0] not in _ENGLISH:
                 yield from _extract(path, method)
     for path in WORDS:
-        blocks = split_blocks(path.read_text("utf-8"))
-        yield from (Found(block.text, _name(path), block.line) for block in blocks if block.text)
+        blocks = [block for debate in (False, True) for block in split_blocks(read_english(path, debate=debate))]
+        texts = dict.fromkeys(block.text for block in blocks if block.text)
+        yield from (Found(text, _name(path)) for text in texts)
     yield from _collect()
 
 
@@ -119,7 +121,8 @@ def _collect() -> Iterator[Found]:
     for model in (schema, *schema["$defs"].values()):
         fields = model.get("properties", {}).values()
         yield from (Found(field["description"], "content/models.py") for field in fields)
-    yield from (Found(asks, "content/problems.py") for asks in RULES.values())
+    rules = dict.fromkeys(asks for debate in (False, True) for asks in list_rules(debate=debate).values())
+    yield from (Found(asks, "content/problems.py") for asks in rules)
 
 
 def _name(path: Path) -> str:

@@ -60,6 +60,10 @@ class Argument:
             way = "grants" if self.sides[claim] is Side.AGAINST else "says"
         return tell_speaker(way, essay.author.split()[-1])
 
+    def voice(self, claim: str) -> str:
+        """Return whose a claim is: in words of its voice, or in a debate of those who say it."""
+        return self.made.claims[claim].fields.voice.word if self.made.essay else self.says(claim)
+
     def tally(self, claim: str) -> Tally:
         """Return the tally of the steps straight to a claim."""
         states = self.standing.steps

@@ -89,7 +89,9 @@ class Dialogue:
     def _ask_voice(self, draft: Draft) -> Draft:
         topics = {topic: self.made.topic_title(topic) for topic in self.made.by_topic()}
         draft = replace(draft, topic=self._choose("Topic?", topics, draft.topic))
-        voice = Voice(self._choose("Who says it?", MEANINGS["Voice"], Voice.OUTSIDE.value))
+        voice = Voice.OUTSIDE
+        if self.made.essay:
+            voice = Voice(self._choose("Who says it?", MEANINGS["Voice"], voice.value))
         draft = replace(draft, voice=voice)
         if voice is Voice.OUTSIDE:
             needed = draft.kind not in {Kind.QUESTION, Kind.NOTE}

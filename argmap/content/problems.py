@@ -66,6 +66,22 @@ RULES: dict[str, str] = {
 """Every rule by name, with its demand. A file that breaks a rule blocks the build; there is no lesser level."""
 
 
+_OF_ESSAY = frozenset({"paragraph-unknown", "source-missing", "quotation-unknown", "essay-broken"})
+_IN_DEBATE: Mapping[str, str] = {
+    "topic-unknown": "A topic is one of those listed in map.yaml, if it lists any.",
+    "reference-missing": "A claim names a reference.",
+    "thesis-unknown": "The thesis that map.yaml names is a claim of the kind thesis.",
+    "map-broken": "map.yaml has a profile, topics and a thesis.",
+}
+
+
+def list_rules(*, debate: bool) -> Mapping[str, str]:
+    """Return every rule that a map can break, with its demand; a debate has no essay to break one with."""
+    if not debate:
+        return RULES
+    return {rule: _IN_DEBATE.get(rule, asks) for rule, asks in RULES.items() if rule not in _OF_ESSAY}
+
+
 PASSES: Mapping[str, tuple[str, str]] = {
     "reference-missing": ("claim without a reference", "claims without a reference"),
     "source-missing": ("claim without a paragraph", "claims without a paragraph"),

@@ -21,7 +21,8 @@ class Entry:
     """The words, signs, colours and shapes of one value.
 
     `word` is what a reader sees (the value itself where it is empty) and `many` its plural; `meaning` explains it.
-    `form` explains it in the words of the form and the editor, `would` says what a change would bring about, `now`
+    `form` explains it in the words of the form and the editor, and `debate` does so in a map without an essay, where
+    these words do not fit; `would` says what a change would bring about, `now`
     what has come of a claim or step that turned to this value, `does` what a claim of this value does. `title` and
     `titles` head one or several claims of this value on the map. `by` is the passive, said of the claim that a
     relation hits, `towards` says which way something of this value points, and `short` is a label before a claim.
@@ -34,6 +35,7 @@ class Entry:
     many: str = ""
     meaning: str = ""
     form: str = ""
+    debate: str = ""
     would: str = ""
     now: str = ""
     does: str = ""
@@ -50,7 +52,7 @@ class Entry:
     border: str = "solid"
 
 
-WORDS = ("word", "many", "meaning", "form", "now", "does", "by", "towards", "short", "title", "titles")
+WORDS = ("word", "many", "meaning", "form", "debate", "now", "does", "by", "towards", "short", "title", "titles")
 """The fields of an entry that pages show, and so in the language that is written in; `would` is English."""
 
 
@@ -76,6 +78,10 @@ class Term(StrEnum):
     def word(self) -> str:
         """The word that readers see."""
         return self.entry.word or self.value
+
+    def explain(self, *, debate: bool) -> str:
+        """Return the words of the form, those that fit a debate where the map has no essay."""
+        return (debate and self.entry.debate) or self.entry.form
 
     @property
     def exact(self) -> str:
@@ -104,10 +110,18 @@ class Kind(Term):
     """What a claim is in the argument."""
 
     THESIS = "thesis", Entry(form="a main conclusion", tone="accent", shape="M8 1l7 7-7 7-7-7z", filled=True)
-    CLAIM = "claim", Entry(form="helps the essay's case", tone="ink", shape="M2 3h12v10H2z")
+    CLAIM = (
+        "claim",
+        Entry(form="helps the essay's case", debate="helps the thesis", tone="ink", shape="M2 3h12v10H2z"),
+    )
     COUNTERCLAIM = (
         "counterclaim",
-        Entry(form="speaks against the essay's case", tone="attack", shape="M2 3h12v7H8l-4 4v-4H2z"),
+        Entry(
+            form="speaks against the essay's case",
+            debate="speaks against the thesis",
+            tone="attack",
+            shape="M2 3h12v7H8l-4 4v-4H2z",
+        ),
     )
     EVIDENCE = (
         "evidence",
@@ -158,6 +172,7 @@ class Voice(Term):
             word="from outside the essay",
             meaning="not from the essay",
             form="not in the essay; needs references",
+            debate="said in the debate; needs references",
             border="dashed",
         ),
     )

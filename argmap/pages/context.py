@@ -119,12 +119,25 @@ class Page:
         """The file with the words of a generic page, in English."""
         return _FOLDER / self.folder / self.path
 
-    def read_words(self) -> str:
+    def read_words(self, *, debate: bool = False) -> str:
         """Return a generic page as Markdown, in the language that is written in."""
-        return read_words(self.source)
+        return read_words(self.source, debate=debate)
 
 
-def read_words(file: Path) -> str:
-    """Return a page in Markdown, or a part of one, that comes with the engine, in the language that is written in."""
-    words = file.read_text("utf-8")
+def read_words(file: Path, *, debate: bool = False) -> str:
+    """Return a page in Markdown, or a part of one, that comes with the engine, in the language that is written in.
+
+    `debate` chooses the words for a map without an essay.
+    """
+    words = read_english(file, debate=debate)
     return words if get_language() == ENGLISH else translate_page(words)
+
+
+def read_english(file: Path, *, debate: bool = False) -> str:
+    """Return a page or a part of one in English.
+
+    A line that begins with `[essay] ` or `[debate] ` stands in the pages of such a map alone, without this mark.
+    """
+    mark, other = ("[debate] ", "[essay] ") if debate else ("[essay] ", "[debate] ")
+    lines = file.read_text("utf-8").split("\n")
+    return "\n".join(line.removeprefix(mark) for line in lines if not line.startswith(other))

@@ -8,7 +8,7 @@ from argmap.language.current import gettext, noted
 from argmap.language.markdown import list_headings
 from argmap.pages.changes.page import build_changes
 from argmap.pages.claims.page import build_claims
-from argmap.pages.context import Page, Told
+from argmap.pages.context import Page, Told, read_english
 from argmap.pages.contribute.page import build_contribute
 from argmap.pages.coverage.page import build_coverage
 from argmap.pages.cruxes.page import build_cruxes
@@ -156,5 +156,6 @@ PAGE_NAMES = frozenset({"index", *(page.path.removesuffix(".md") for page in GEN
 
 def find_english_headings() -> dict[str, str]:
     """Return the headings of generic pages in English by what they are in the language that is written in."""
-    headings = (heading for file in WORDS for heading in list_headings(file.read_text("utf-8")))
+    pages = (read_english(file, debate=debate) for file in WORDS for debate in (False, True))
+    headings = (heading for page in pages for heading in list_headings(page))
     return {gettext(heading): heading for heading in headings}

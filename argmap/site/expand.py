@@ -61,7 +61,8 @@ def expand_docs(docs: Path, pages: Pages, settings: Settings) -> Expanded:
             found = list(check_page((docs / path).as_posix(), data, pages))
             expanded.problems += found
             texts |= {} if found else {path: data.decode()}
-    added = {page.path: page.read_words() for page in list_added(pages, read)}
+    debate = pages.argument.made.essay is None
+    added = {page.path: page.read_words(debate=debate) for page in list_added(pages, read)}
     sources = {f"claims/{name}.md": name for name in words}
     known = {*texts, *added, *sources}
     expander = _Expander(pages, settings, known, find_english_headings(), expanded)

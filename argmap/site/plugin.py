@@ -181,8 +181,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         for file in self.generated:
             files.append(file)
         with speaking(self.chosen.language):
+            debate = self._pages.argument.made.essay is None
             for page in list_added(self._pages, files.src_uris):
-                files.append(File.generated(config, page.path, content=page.read_words()))
+                files.append(File.generated(config, page.path, content=page.read_words(debate=debate)))
         for joined, parts in list_joined_styles().items():
             sheets = {file.dest_uri: file.content_string for file in files if file.dest_uri in parts}
             files.append(File.generated(config, joined, content=join_styles(sheets, parts)))

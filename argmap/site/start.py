@@ -104,7 +104,7 @@ def _copy_claims(start: Start) -> dict[str, str]:
 
 def _copy_pages(start: Start) -> Mapping[str, str]:
     pages = [page for page in GENERIC_PAGES if page.own and (start.url or not page.of_essay)]
-    return {f"docs/{page.path}": page.read_words() for page in pages}
+    return {f"docs/{page.path}": page.read_words(debate=not start.url) for page in pages}
 
 
 @cache

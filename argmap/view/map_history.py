@@ -55,6 +55,7 @@ def build_history(argument: Argument) -> dict[str, Any]:
         "changes": list(_list_changes(months, row)),
         "events": list(_list_events(made, months, row)),
         "dots": [[row[c], _WORDS["sides"].index(argument.sides[c]), made.claims[c].label] for c in later],
+        **({} if made.essay else {"debate": True}),
     }
 
 

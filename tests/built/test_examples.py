@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from english_texts import list_strings, list_texts, match_english
 from environment import ROOT
+from essay_words import list_essay_words
 from starter_site import run
+
+from argmap.language.current import speaking
+from argmap.pages.context import Page
+from argmap.pages.registry import GENERIC_PAGES
 
 EXAMPLES = {
     "mill-on-liberty": ("debate.txt", "31 claims, 31 steps: no problems"),
@@ -47,6 +52,19 @@ def test_an_example_passes_the_check_and_builds(name: str, installed: dict[str, 
     home = (folder / "site" / "index.html").read_text("utf-8")
     assert f'lang="{"de" if name.startswith("kant") else "en"}"' in home
     assert (folder / "site" / "explore" / "index.html").is_file()
+    assert list_essay_words(folder) == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_pages_of_an_example_are_those_of_the_engine(name: str) -> None:
+    docs = ROOT / "examples" / name / "docs"
+    with speaking("de" if name.startswith("kant") else "en"):
+        old = [page.path for page in GENERIC_PAGES if page.own and not page.of_essay and is_old(docs, page)]
+    assert old == []
+
+
+def is_old(docs: Path, page: Page) -> bool:
+    return (docs / page.path).read_text("utf-8") != page.read_words(debate=True)
 
 
 @pytest.fixture(scope="session")

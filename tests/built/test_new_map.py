@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from essay_words import list_essay_words
 from page_faults import LOOKS, check_page, watch
 from starter_site import run
 
@@ -47,7 +48,7 @@ def test_the_site_of_a_new_map_is_the_wheels(installed: dict[str, str], tmp_path
     assert found.stdout.startswith(installed["PYTHONPATH"])
 
 
-def test_every_page_is_there_and_none_speaks_of_our_essay(new_map: Path) -> None:
+def test_every_page_is_there_and_none_speaks_of_our_essay_nor_a_debates_of_any(new_map: Path) -> None:
     site = new_map / "site"
     of_text = (new_map / "docs" / "essay.yaml").exists()
     paths = [page.path.removesuffix(".md") for page in GENERIC_PAGES if of_text or not page.of_essay]
@@ -56,6 +57,7 @@ def test_every_page_is_there_and_none_speaks_of_our_essay(new_map: Path) -> None
         path: path.read_text("utf-8") for path in site.rglob("*") if path.suffix in {".html", ".json", ".xml", ".txt"}
     }
     assert [str(path) for path, text in texts.items() if OURS.search(text)] == []
+    assert of_text or list_essay_words(new_map) == []
 
 
 def test_a_new_map_passes_the_check(new_map: Path, installed: dict[str, str]) -> None:

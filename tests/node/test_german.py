@@ -53,7 +53,7 @@ def test_forms_dates_numbers_and_lists_are_german(node: tuple[str, ...], german:
         "plurals": ["0 Prämissen", "1 Prämisse", "2 Prämissen"],
         "order": "These von Kant",
         "parting": "Die Antwort ist Nein, und der Essay stützt sich darauf. "
-        "Für sich allein macht das seine Sache etwas schwächer.",
+        "Für sich allein macht das seine Position etwas schwächer.",
     }
 
 

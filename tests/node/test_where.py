@@ -153,6 +153,17 @@ def test_a_parting_that_changes_little_says_that_it_is_so_on_its_own(call: Call)
     assert said == ["You doubt it, and the essay relies on it. On its own this changes little."]
 
 
+def test_in_a_debate_those_for_the_thesis_stand_in_the_essays_place(call: Call) -> None:
+    given = [(FIRST, "yes"), (SECOND, "no"), (AGAINST, "yes")]
+    said = call("where.js", "sayAll", COMPACT.as_json(), STANCES, given, True)
+    assert [text.split(". ")[0] for text in said["partings"]] == [
+        "You believe it, and it speaks against the thesis",
+        "You doubt it, and those for the thesis rely on it",
+    ]
+    assert said["turn"]["lead"] == "Of what you and those for the thesis part over, this counts most"
+    assert "essay" not in str(said)
+
+
 def test_the_crux_is_said_with_what_a_change_of_mind_would_do(call: Call) -> None:
     # Alone, p (strong) takes t from .5 to .9. Beside q at .9, p takes it from .7 to .94, and q from .5 to .75: by more.
     assert say(call, (LEAST, "unsure"))["turn"] == {

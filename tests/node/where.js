@@ -53,7 +53,7 @@ export function answerAll(model, stances, questions, said) {
   };
 }
 
-export function sayAll(model, stances, said) {
+export function sayAll(model, stances, said, debate) {
   const beliefs = makeBeliefs(model, stances);
   const answers = said.reduce((given, [claim, answer]) => addAnswer(given, claim, answer), { asked: [], stops: new Map() });
   const base = baseOf(beliefs, answers.stops);
@@ -63,8 +63,8 @@ export function sayAll(model, stances, said) {
   return {
     outcome: describeOutcome(answers, nameStrength(cruxes.strength), cruxes.strength),
     lead: describeLead(beliefs, answers),
-    partings: partings.map(describeParting),
-    turn: describeTurn(answers, base, cruxes, parts),
+    partings: partings.map((parting) => describeParting(parting, debate)),
+    turn: describeTurn(answers, base, cruxes, parts, debate),
     turning: describeTurning(cruxes),
   };
 }

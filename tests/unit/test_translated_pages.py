@@ -9,7 +9,7 @@ import yaml
 
 from argmap.language.catalogue import FOLDER, PAGES
 from argmap.language.current import speaking
-from argmap.language.markdown import translate_page
+from argmap.pages.context import read_english, read_words
 from argmap.pages.registry import WORDS
 
 WITH_FRONT = [path for path in WORDS if path.read_text("utf-8").startswith("---\n")]
@@ -23,10 +23,19 @@ def read_front(page: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("debate", [False, True], ids=["essay", "debate"])
 @pytest.mark.parametrize("path", WITH_FRONT, ids=lambda path: path.stem)
-def test_front_matter_has_the_same_keys_in_every_language(path: Path, language: str) -> None:
-    english = path.read_text("utf-8")
+def test_front_matter_has_the_same_keys_in_every_language(path: Path, debate: bool, language: str) -> None:
     with speaking(language):
-        translated = translate_page(english)
-    kinds = {key: type(value) for key, value in read_front(english).items()}
+        translated = read_words(path, debate=debate)
+    kinds = {key: type(value) for key, value in read_front(read_english(path, debate=debate)).items()}
     assert {key: type(value) for key, value in read_front(translated).items()} == kinds
+
+
+@pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
+def test_a_page_has_either_the_words_for_an_essay_or_those_for_a_debate(path: Path) -> None:
+    pages = [read_english(path, debate=debate) for debate in (False, True)]
+    assert [page for page in pages if "[essay] " in page or "[debate] " in page] == []
+    marked = "[essay] " in path.read_text("utf-8")
+    assert (pages[0] != pages[1]) is marked
+    assert not marked or "essay" not in pages[1].lower()

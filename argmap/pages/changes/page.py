@@ -21,9 +21,9 @@ _DEEDS = ("added", "changed", "renamed", "removed")
 
 def build_changes(context: Context) -> Built:
     """Return the snippet `changes.html`, the feed where there is anything to tell, and a page for each former id."""
-    made, history, site_url = context.argument.made, context.history, context.settings.site_url
+    made, history = context.argument.made, context.history
     days = [(date, _group_day(list(events))) for date, events in groupby(history.events, lambda event: event.date)]
-    feed = {"changes.xml": render_feed(made, history, site_url)} if history.events else {}
+    feed = {"changes.xml": render_feed(made, history, context.settings)} if history.events else {}
     page = render(
         "pages/changes/changes.html",
         made=made,
@@ -59,15 +59,16 @@ def _name_deed(deed: str) -> str:
     }[deed]
 
 
-def render_feed(made: ArgumentMap, history: History, site_url: str) -> bytes:
+def render_feed(made: ArgumentMap, history: History, settings: Settings) -> bytes:
     """Return the Atom feed (RFC 4287) of the newest 50 events; the same commits give the same bytes.
 
     Without the site's address, links are relative to the feed.
     """
     ET.register_namespace("", _ATOM)
+    site_url = settings.site_url
     feed = ET.Element(f"{{{_ATOM}}}feed")
-    essay = made.essay.title if made.essay else gettext("an essay")
-    _add(feed, "title", gettext("What is new in the map of “%(title)s”", title=essay))
+    title = made.essay.title if made.essay else settings.site_name or gettext("a debate")
+    _add(feed, "title", gettext("What is new in the map of “%(title)s”", title=title))
     _add(feed, "id", _name(site_url, "changes"))
     _add(feed, "updated", _stamp(history.events[0]))
     ET.SubElement(_add(feed, "author", ""), f"{{{_ATOM}}}name").text = gettext("The contributors to the map")

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
-from argmap.content.problems import RULES
+from argmap.content.problems import list_rules
 from argmap.content.schema import build_editor_schema
-from argmap.content.vocabulary import TERMS
+from argmap.content.vocabulary import TERMS, Voice
 from argmap.language.catalogue import ENGLISH
 from argmap.language.current import get_language, gettext, noted
 from argmap.pages.context import Built, Context
@@ -31,6 +31,15 @@ _PARTS = {
     "Settlement": noted("In settled_by"),
     "Ask": noted("In ask"),
 }
+_OF_ESSAY = frozenset({"source"})
+"""Keys that only a map of an essay uses."""
+_SAMPLES_OF_ESSAY = frozenset({"quotation-long"})
+"""Rules that hold for a debate, too, but whose sample quotes an essay."""
+_IN_DEBATE = {
+    "topic": noted("a strand of the debate; map.yaml may give its title"),
+    "hedge": noted("how those who say it soften the claim"),
+}
+"""What other keys say in a debate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +56,22 @@ class Field:
 def build_contribute(context: Context) -> Built:
     """Return the snippets of contribute.md: what changes with the repository, the template, the keys, the rules."""
     made, repository = context.argument.made, context.settings.repository
+    debate = made.essay is None
     schema = build_editor_schema()
     models = {title: schema["$defs"][name] if name else schema for name, title in _PARTS.items()}
-    tables = {gettext(title): list(list_fields(model, schema)) for title, model in models.items()}
+    choices = list_choices(schema, debate=debate)
+    tables = {gettext(title): list(list_fields(model, schema, debate=debate)) for title, model in models.items()}
     return Built(
         {
             "contribute.html": render("pages/contribute/contribute.html", root=_ROOT, repository=repository),
             "template.html": render("pages/contribute/template.html", template=render_template(made)),
-            "fields.html": render("pages/contribute/fields.html", tables=tables, choices=list_choices(schema)),
+            "fields.html": render("pages/contribute/fields.html", tables=tables, choices=choices),
             "rules.html": render(
                 "pages/contribute/rules.html",
-                rules=RULES,
+                rules=list_rules(debate=debate),
                 samples=read_samples(),
+                debate=debate,
+                unshown=_SAMPLES_OF_ESSAY if debate else (),
                 english=get_language() == ENGLISH,
             ),
         }
@@ -72,11 +85,13 @@ def read_samples() -> Mapping[str, Mapping[str, str]]:
     return samples
 
 
-def list_fields(model: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[Field]:
-    """Yield the fields of one model of the schema, in its order."""
+def list_fields(model: Mapping[str, Any], schema: Mapping[str, Any], *, debate: bool = False) -> Iterator[Field]:
+    """Yield the fields of one model of the schema, in its order; of a debate, those that it uses, in words that fit."""
     required = model.get("required", ())
     for key, value in model["properties"].items():
-        yield Field(key, value["description"], describe_form(value, schema), write_example(value), key in required)
+        about = _IN_DEBATE.get(key, value["description"]) if debate else value["description"]
+        if not (debate and key in _OF_ESSAY):
+            yield Field(key, about, describe_form(value, schema), write_example(value), key in required)
 
 
 def describe_form(value: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
@@ -111,11 +126,14 @@ def write_example(value: Mapping[str, Any]) -> str:
     return text.rstrip()
 
 
-def list_choices(schema: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
-    """Return each list of words of the schema: its name, and the meaning of each word."""
+def list_choices(schema: Mapping[str, Any], *, debate: bool = False) -> Mapping[str, Mapping[str, str]]:
+    """Return each list of words of the schema: its name, and the meaning of each word that a map may use."""
     known = {choices.__name__: choices for choices in TERMS}
+    unused = {Voice.ESSAY, Voice.QUOTED} if debate else set()
     return {
-        name: {value: known[name](value).entry.form for value in model["enum"]}
+        name: {
+            word.value: word.explain(debate=debate) for word in map(known[name], model["enum"]) if word not in unused
+        }
         for name, model in schema["$defs"].items()
         if "enum" in model
     }

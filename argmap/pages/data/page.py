@@ -41,6 +41,13 @@ _MOST = 3
 """How many of the things that a format leaves out the page names."""
 
 
+_IN_DEBATE = {
+    "source": noted("the paragraphs of a text that say it; empty in a debate"),
+    "hedge": noted("how those who say it soften it"),
+}
+"""What columns hold in a map without an essay, where other words fit."""
+
+
 class File(NamedTuple):
     """A file that the page of data names: its path below the site's root, what it is, and what it holds.
 
@@ -149,10 +156,15 @@ def _render_page(context: Context, written: Mapping[str, Shown], paths: Iterable
         formats=[_tell_format(one, len(made.claims)) for name, one in written.items() if name != JSON],
         losses=packed.get(LOSSES, LOSSES),
         packed=bool(packed),
-        tables={path: columns for path, columns in tables.items() if present.get(path, True)},
+        tables={path: _fit(columns, made) for path, columns in tables.items() if present.get(path, True)},
         citation=cite_map(made, settings),
         licence=settings.licence,
     )
+
+
+def _fit(columns: Iterable[tuple[str, str]], made: ArgumentMap) -> list[tuple[str, str]]:
+    """Return columns in words that fit a map with an essay or without."""
+    return [(name, about if made.essay else _IN_DEBATE.get(name, about)) for name, about in columns]
 
 
 def _tell_files(files: Iterable[File], packed: Mapping[str, str]) -> Iterator[File]:

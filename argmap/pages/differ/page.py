@@ -31,9 +31,13 @@ EVIDENCE = "assets/map/evidence.json"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A premise on which the two differ: for each, what it believes, and how the other's view moves its thesis."""
+    """A premise on which the two differ: for each, what it believes, and how the other's view moves its thesis.
+
+    `said` tells whose the premise is.
+    """
 
     claim: Claim
+    said: str
     side: Side
     beliefs: tuple[Belief, Belief]
     moves: tuple[str, str]
@@ -98,6 +102,7 @@ def _build_row(argument: Argument, program: Program, bases: list[list[float]], f
     first, second = found.strengths
     return Row(
         claim=claim,
+        said=argument.voice(claim.id),
         side=argument.sides[claim.id],
         beliefs=(name_belief(bases[0][parting.claim]), name_belief(bases[1][parting.claim])),
         moves=(describe_move(first, parting.first), describe_move(second, parting.second)),

@@ -30,7 +30,7 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A claim of the essay that no step supports: its distance in steps, and the number of steps that it is used in."""
+    """A claim, of the essay where there is one, that no step supports: its distance in steps, and how many use it."""
 
     claim: Claim
     far: int
@@ -84,12 +84,15 @@ def _group(opened: Iterable[OpenStep]) -> Mapping[int, list[OpenStep]]:
 
 
 def list_bare(made: ArgumentMap) -> list[Bare]:
-    """Return the essay's claims without support, those nearest to the thesis first, then those that carry most."""
+    """Return the claims without support, those nearest to the thesis first, then those that carry most.
+
+    Of a map of an essay, these are the essay's own claims; a debate's are all its own.
+    """
     far, place = len(made.claims), {name: i for i, name in enumerate(made.order)}
     found = [
         Bare(made.claims[name], made.distance.get(name, far), len(made.bears_on(name)))
         for name in made.basic
-        if made.claims[name].fields.voice is Voice.ESSAY and not _reports(made.claims[name])
+        if (made.essay is None or made.claims[name].fields.voice is Voice.ESSAY) and not _reports(made.claims[name])
     ]
     return sorted(found, key=lambda item: (item.far, -item.carries, place[item.claim.id]))
 

@@ -48,6 +48,7 @@ def build_labels(argument: Argument, program: Program, stances: Sequence[Stance]
             }
             for s in stances
         ],
+        **({} if made.essay else {"debate": True}),
     }
 
 
@@ -57,7 +58,7 @@ def _describe(argument: Argument, claim: str) -> Mapping[str, Any]:
         "label": known.label,
         "heading": known.heading,
         "kind": known.fields.kind.word,
-        "voice": known.fields.voice.word,
+        "voice": argument.voice(claim),
         "topic": known.fields.topic,
         "standing": argument.standing.claims[claim],
         "side": argument.sides[claim],

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from environment import ROOT
+from maps import build_claim
 from update_samples import SAMPLES, render_samples
 
 from argmap.argument.argument import Argument
-from argmap.argument.graph import ArgumentMap
+from argmap.argument.graph import ArgumentMap, build_map
 from argmap.content.docs_folder import read_docs
 from argmap.content.models import Ask, FrontMatter, Prediction, Relation, Settlement, Undercut, Worded
-from argmap.content.problems import RULES
+from argmap.content.problems import RULES, list_rules
 from argmap.content.schema import MEANINGS, build_editor_schema
 from argmap.pages.context import Context, Settings
 from argmap.pages.contribute.page import build_contribute, list_choices, read_samples
@@ -43,6 +44,15 @@ def test_every_rule_is_explained_with_its_sample(made: ArgumentMap) -> None:
     page = build_contribute(Context(Argument(made))).snippets["rules.html"]
     assert re.findall(r'id="rule-([a-z-]+)"', page) == list(RULES)
     assert sorted(read_samples()) == sorted(RULES)
+
+
+def test_a_debate_has_the_keys_rules_and_voices_that_it_can_use() -> None:
+    made = build_map([build_claim("t", kind="thesis", voice="outside", references=["https://example.org"])])
+    built = build_contribute(Context(Argument(made))).snippets
+    assert re.findall(r'id="rule-([a-z-]+)"', built["rules.html"]) == list(list_rules(debate=True))
+    assert "essay.yaml" not in built["rules.html"]
+    assert "<code>source</code>" not in built["fields.html"]
+    assert re.findall(r"<code>(essay|quoted|outside)</code>", built["fields.html"]) == ["outside"]
 
 
 def test_samples_are_those_of_the_tests() -> None:

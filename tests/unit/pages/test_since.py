@@ -106,7 +106,10 @@ def test_many_years_are_drawn_by_year() -> None:
 
 
 def test_a_map_without_later_evidence_says_so() -> None:
-    assert "holds nothing yet" in render_since(build_case_map([("a -> t", "weak")]))
+    assert "holds no evidence yet that has a date" in render_since(build_case_map([("a -> t", "weak")]))
+    assert "nothing yet that is dated after the essay" in render_since(
+        build_map([build_claim("t", kind="thesis")], {}, ESSAY)
+    )
 
 
 def test_decided_predictions_of_the_essay_come_first() -> None:

@@ -138,6 +138,7 @@ def test_a_map_without_dates_or_thesis_has_a_history_all_the_same() -> None:
         "changes": [],
         "events": [],
         "dots": [],
+        "debate": True,
     }
     lost = build_history(Argument(build_map([build_claim("lost"), build_outside("late", "2025-04")])))
     assert (lost["events"], [change["balance"] for change in lost["changes"]]) == ([], [""])

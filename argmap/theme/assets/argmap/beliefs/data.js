@@ -6,7 +6,7 @@
  * @typedef {{id: string, title: string, name: string, how: string, believed: number[]}} Preset
  * @typedef {{id: string, name: string, date: string, says: string, held: [number, number][], aside: number, changed: number[]}} Signed
  *   `held` pairs a premise with its stop; `aside` counts claims that are no premises any more, `changed` are those whose files changed since
- * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], signed: Signed[], changes: [number, string, string][]}} Labels
+ * @typedef {{claims: Words[], line: number[], topics: [string, string][], main: number[], ranked: number[], stances: Preset[], signed: Signed[], changes: [number, string, string][], debate?: boolean}} Labels
  * @typedef {{program: import("../evaluation/program.js").Program, labels: Labels, hash: string, root: string, site: string}} Beliefs
  *   `root` is the site's root relative to the page, `site` its path on the server
  */

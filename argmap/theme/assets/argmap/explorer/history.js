@@ -4,7 +4,7 @@
  * @typedef {{month: number, claims: number, tally: number[], balance: string, standings: number[], outcomes: number[]}} Change
  *   a month by its number: the claims there in all, and what differs from the month before, as row, word, row, word
  * @typedef {{month: number, words: string[], claims: number[]}} Told a month at which to stop, and what to say there
- * @typedef {{months: string[], words: {standings: string[], outcomes: string[], sides: string[]}, ids: string[], changes: Change[], events: Told[], dots: [number, number, string][]}} Data
+ * @typedef {{months: string[], words: {standings: string[], outcomes: string[], sides: string[]}, ids: string[], changes: Change[], events: Told[], dots: [number, number, string][], debate?: boolean}} Data
  *   claims are rows of `ids`, which has them in the order in which they appear; words are numbers of those in `words`
  * @typedef {{words: string[], claims: string[]}} Event the sentences, and the ids of the claims that they are about
  * @typedef {{month: number, side: string, id: string, label: string}} Dot a claim that is later than the essay

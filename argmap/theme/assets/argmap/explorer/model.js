@@ -7,6 +7,7 @@
  * @typedef {Named & Hung} Claim
  * @typedef {import("../lib/argument.js").Step & {strength: string, outcome: string}} Step
  * @typedef {object} Hung  how a claim stands, and where it hangs in the tree of the map
+ * @property {string} said  its voice where pages tell it; empty without an essay
  * @property {string} standing
  * @property {string} since  month from which it stands; empty for the essay's own
  * @property {string} parent  the claim it hangs under; empty for a root
@@ -156,6 +157,7 @@ export class Model {
       kind: node.group,
       topic,
       voice,
+      said: this.map.author ? voice : "",
       standing,
       since,
       parent,

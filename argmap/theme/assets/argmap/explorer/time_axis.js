@@ -109,7 +109,11 @@ export class TimeAxis {
   constructor(history) {
     this.history = history;
     this.dots = history.listDots();
-    this.picture = svg("svg", { class: "am-time__picture", role: "img", "aria-label": describeDots(this.dots) });
+    this.picture = svg("svg", {
+      class: "am-time__picture",
+      role: "img",
+      "aria-label": describeDots(this.dots, history.data.debate),
+    });
     this.width = 0;
     /** @type {{month: number, element: Element}[]} the marks of each month */
     this.groups = [];
@@ -181,12 +185,11 @@ function drawShape(side, x, y) {
   return svg("rect", { x: x - half + 0.5, y: y - half + 0.5, width: DOT - 1, height: DOT - 1 });
 }
 
-/** @param {Dot[]} dots */
-function describeDots(dots) {
+/** @param {Dot[]} dots @param {boolean} [debate] whether there is no essay, so that the dots are all that bears a date */
+function describeDots(dots, debate) {
   const count = (/** @type {string} */ side) => dots.filter((dot) => dot.side === side).length;
-  return t("Later than the essay: {pro} claims for the thesis, {con} against it, {both} both ways.", {
-    pro: count("for"),
-    con: count("against"),
-    both: count("both"),
-  });
+  const counts = { pro: count("for"), con: count("against"), both: count("both") };
+  return debate
+    ? t("With a date: {pro} claims for the thesis, {con} against it, {both} both ways.", counts)
+    : t("Later than the essay: {pro} claims for the thesis, {con} against it, {both} both ways.", counts);
 }

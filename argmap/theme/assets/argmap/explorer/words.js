@@ -10,9 +10,9 @@ export const NOTHING_BELOW = t("No reasons below.");
 const LONGEST_ID = 80;
 const NO_MATCH = t("No claim matches. “Show the whole map” takes the filter off.");
 
-/** The word for a claim's voice; empty for the essay's. @param {{voice: string}} claim */
-function nameVoice({ voice }) {
-  return voice === "essay" ? "" : Voice[voice].word;
+/** The word for a claim's voice; empty for the essay's, and where there is no essay. @param {{said: string}} claim */
+function nameVoice({ said }) {
+  return said && said !== "essay" ? Voice[said].word : "";
 }
 
 /** Kind and voice, where they are not the essay's plain claim. @param {Row["claim"]} claim */

@@ -10,10 +10,11 @@
 
 import { t } from "./translate.js";
 
-/** @type {Record<Note, string>} */
+/** What each note says; of quotation marks, in a debate, there is no essay to speak of. @type {Record<Note | "quotesInDebate", string>} */
 export const NOTES = {
   hidden: t("Hidden or very new characters were left out."),
   quotes: t("Double quotation marks became single ones: double ones are kept for the essay’s own words."),
+  quotesInDebate: t("Double quotation marks became single ones."),
   signs: t("Signs that Markdown or HTML would read as commands were replaced."),
   brackets: t("Square brackets became round ones; a link is written [words](https://…)."),
   headings: t("Signs for headings were taken out: a claim has one heading."),

@@ -146,7 +146,9 @@ export function compose(draft, form) {
     ...checkId(id, form),
     ...checkSize(text, limits.file),
   ];
-  const notes = [...new Set([...heading.notes, ...body.notes, ...because.notes])].map((note) => NOTES[note]);
+  const notes = [...new Set([...heading.notes, ...body.notes, ...because.notes])].map((note) =>
+    note === "quotes" && !form.paragraphs ? NOTES.quotesInDebate : NOTES[note],
+  );
   return {
     id,
     text: problems.length ? "" : text,

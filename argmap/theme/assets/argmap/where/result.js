@@ -96,19 +96,36 @@ function buildSide(beliefs, answers, cards, side) {
   );
 }
 
+/** The words about where a reader parts from the essay, or in a debate from those for the thesis. @param {boolean} [debate] */
+function nameParting(debate) {
+  return debate
+    ? {
+        title: t("Where you and those for the thesis part"),
+        none: t("Nowhere yet: on these questions you and those for the thesis agree."),
+        order: t("What weakens the case for the thesis most comes first."),
+      }
+    : {
+        title: t("Where you and the essay part"),
+        none: t("Nowhere yet: on these questions you and the essay agree."),
+        order: t("What weakens its case most comes first."),
+      };
+}
+
 /** @param {Beliefs} beliefs @param {import("./partings.js").Parting[]} partings */
 function buildPartings(beliefs, partings) {
-  const heading = h("h3", {}, t("Where you and the essay part"));
-  if (!partings.length) return [heading, h("p", {}, t("Nowhere yet: on these questions you and the essay agree."))];
+  const words = nameParting(beliefs.labels.debate);
+  const heading = h("h3", {}, words.title);
+  if (!partings.length) return [heading, h("p", {}, words.none)];
   const shown = partings.length === NAMED + 1 ? NAMED + 1 : NAMED; // “and on 1 more” would take the place of the one
-  const items = partings
-    .slice(0, shown)
-    .map((parting) => h("li", {}, linkClaim(beliefs, parting.claim, "heading"), h("p", {}, describeParting(parting))));
+  const items = partings.slice(0, shown).map((parting) => {
+    const said = describeParting(parting, beliefs.labels.debate);
+    return h("li", {}, linkClaim(beliefs, parting.claim, "heading"), h("p", {}, said));
+  });
   const left = partings.length - shown;
   const more = left > 0 ? h("p", { class: "am-quiet" }, tn("And on {n} more.", "And on {n} more.", left)) : null;
   return [
     heading,
-    ...(items.length > 1 ? [h("p", {}, t("What weakens its case most comes first."))] : []),
+    ...(items.length > 1 ? [h("p", {}, words.order)] : []),
     h("ol", { class: "am-ask__partings" }, ...items),
     ...(more ? [more] : []),
   ];
@@ -117,7 +134,7 @@ function buildPartings(beliefs, partings) {
 /** @param {Beliefs} beliefs @param {Answers} answers @param {Float64Array} base @param {Cruxes} found @param {import("./partings.js").Parting[]} partings */
 function buildCrux(beliefs, answers, base, found, partings) {
   const parts = partings.some(({ claim }) => claim === found.claims[0].claim);
-  const { lead, turn } = describeTurn(answers, base, found, parts);
+  const { lead, turn } = describeTurn(answers, base, found, parts, beliefs.labels.debate);
   return [
     h("h3", {}, t("Your crux")),
     h(

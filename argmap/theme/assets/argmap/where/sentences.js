@@ -76,37 +76,57 @@ export function describeNearest(neighbours, { asked }) {
   });
 }
 
-/** @param {Parting} parting */
-export function describeParting({ answer, before, after }) {
-  const said = {
-    yes: t("You believe it, and it speaks against the essay’s thesis."),
-    no: t("You doubt it, and the essay relies on it."),
-    unsure: t("You are unsure of it, and the essay relies on it."),
-  };
-  return `${said[answer]} ${describeLoss(before, after)}`;
+/** @param {Parting} parting @param {boolean} [debate] whether there is no essay, so that those for the thesis stand in its place */
+export function describeParting({ answer, before, after }, debate = false) {
+  const said = debate
+    ? {
+        yes: t("You believe it, and it speaks against the thesis."),
+        no: t("You doubt it, and those for the thesis rely on it."),
+        unsure: t("You are unsure of it, and those for the thesis rely on it."),
+      }
+    : {
+        yes: t("You believe it, and it speaks against the essay’s thesis."),
+        no: t("You doubt it, and the essay relies on it."),
+        unsure: t("You are unsure of it, and the essay relies on it."),
+      };
+  return `${said[answer]} ${describeLoss(before, after, debate)}`;
 }
 
-/** What one view takes from the essay's case. @param {number} before @param {number} after */
-function describeLoss(before, after) {
+/** What one view takes from the case for the thesis, which is the essay's where there is one. @param {number} before @param {number} after @param {boolean} debate */
+function describeLoss(before, after, debate) {
   if (isLittle(before, after)) return t("On its own this changes little.");
   const [from, to] = [nameStrength(before), nameStrength(after)];
-  if (from !== to) return t("On its own this takes its case from “{from}” to “{to}”.", { from, to });
-  return t("On its own this makes its case {much} weaker.", { much: describeDegree(before, after) });
+  if (from !== to)
+    return debate
+      ? t("On its own this takes the case for the thesis from “{from}” to “{to}”.", { from, to })
+      : t("On its own this takes its case from “{from}” to “{to}”.", { from, to });
+  const much = describeDegree(before, after);
+  return debate
+    ? t("On its own this makes the case for the thesis {much} weaker.", { much })
+    : t("On its own this makes its case {much} weaker.", { much });
 }
 
 /**
  * What leads to the crux, and what follows from a change of mind about it; nothing follows where that changes little.
  * @param {Answers} answers @param {Float64Array} base @param {Cruxes} found @param {boolean} parts whether the reader and the essay part there
+ * @param {boolean} [debate] whether those for the thesis stand in the essay's place
  * @returns {{lead: string, turn: string}}
  */
-export function describeTurn({ asked }, base, { strength, claims: [crux, ...others], pair }, parts) {
+export function describeTurn({ asked }, base, { strength, claims: [crux, ...others], pair }, parts, debate = false) {
   const known = asked.includes(crux.claim);
   const after = base[crux.claim] > 0.5 ? crux.low : crux.high;
   if (isLittle(strength, after)) return { lead: describeLittle(known), turn: "" };
   const turn = `${describeCrux(base[crux.claim], strength, crux)}.`;
-  if (parts) return { lead: t("Of what you and the essay part over, this counts most"), turn };
+  if (parts) return { lead: describeApart(debate), turn };
   const firm = degreeOf(strength) !== "undecided" && !pair && [crux, ...others].every(({ flip }) => flip === null);
-  return { lead: firm ? describeFirm(known) : describeOpen(known), turn };
+  return { lead: firm ? describeFirm(known, debate) : describeOpen(known, debate), turn };
+}
+
+/** What leads to a crux over which the reader and the essay part. @param {boolean} debate */
+function describeApart(debate) {
+  return debate
+    ? t("Of what you and those for the thesis part over, this counts most")
+    : t("Of what you and the essay part over, this counts most");
 }
 
 /** What leads to a crux that moves the thesis little. @param {boolean} known whether an answer was given about it */
@@ -116,20 +136,24 @@ function describeLittle(known) {
     : t("Given your answers, no single premise moves the thesis much. Most of all, this one does");
 }
 
-/** The same for one on which no change of mind takes the thesis past the middle. @param {boolean} known */
-function describeFirm(known) {
-  return known
+/** The same for one on which no change of mind takes the thesis past the middle. @param {boolean} known @param {boolean} debate */
+function describeFirm(known, debate) {
+  if (!known) return t("Given your answers, your view is firm, and what would move it most is this");
+  return debate
     ? t(
-        "Given your other answers, your view is firm, and what would move it most is this, though you and the essay do not part here",
+        "Given your other answers, your view is firm, and what would move it most is this, though you and those for the thesis do not part here",
       )
-    : t("Given your answers, your view is firm, and what would move it most is this");
+    : t(
+        "Given your other answers, your view is firm, and what would move it most is this, though you and the essay do not part here",
+      );
 }
 
-/** The same for one on which the thesis turns. @param {boolean} known */
-function describeOpen(known) {
-  return known
-    ? t("Given your other answers, the thesis turns most on this, though you and the essay do not part here")
-    : t("Given your answers, the thesis turns most on this");
+/** The same for one on which the thesis turns. @param {boolean} known @param {boolean} debate */
+function describeOpen(known, debate) {
+  if (!known) return t("Given your answers, the thesis turns most on this");
+  return debate
+    ? t("Given your other answers, the thesis turns most on this, though you and those for the thesis do not part here")
+    : t("Given your other answers, the thesis turns most on this, though you and the essay do not part here");
 }
 
 /**
