@@ -47,7 +47,10 @@ class ProposePage {
     this.references = new References(parts, form);
     this.result = new Result(parts, form, model);
     this.fields = /** @type {HTMLFormElement} */ (parts.element.querySelector("form"));
+    /** The fields for a claim of the essay; a debate has none. @type {NodeListOf<HTMLElement>} */
+    this.ofEssay = parts.element.querySelectorAll("[data-field=source], [data-field=hedge]");
     this.draft = readDraft(location);
+    if (!form.paragraphs) this.draft.voice = "outside";
     /** @type {Set<string>} fields whose problems are shown beside them */
     this.touched = new Set();
     this.timer = 0;
@@ -285,8 +288,7 @@ class ProposePage {
     this.parts.field("stance").hidden = this.draft.act !== "evidence";
     this.parts.part("carries").hidden = asks;
     this.parts.part("nothing").hidden = asks || this.draft.references.length > 0;
-    this.parts.field("source").hidden = this.draft.voice === "outside";
-    this.parts.field("hedge").hidden = this.draft.voice === "outside";
+    for (const field of this.ofEssay) field.hidden = this.draft.voice === "outside";
     this.references.show(this.draft.references);
     const needed = !asks && this.draft.voice === "outside" && !this.draft.references.length;
     this.parts.input("references").setAttribute("aria-required", String(needed));
