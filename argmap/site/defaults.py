@@ -22,6 +22,13 @@ _DEFAULTS = Path(__file__).with_name("defaults.yml")
 _ALL_PAGES = "assets/argmap/all.css"
 _OF_MATERIAL = "partials/javascripts/base.html"
 _SEARCH = ("material/search", "search")
+_PREVIEW = "navigation.instant.preview"
+PREVIEWED_MOST = 300
+"""The most claims of a map whose links are previewed, unless mkdocs.yml names the theme's features itself.
+
+The theme reads the whole list of pages anew for each link of a page. At 10,000 claims, a page with 1,000 links is held up
+for minutes, and takes 6 GB in WebKit.
+"""
 
 
 def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
@@ -40,6 +47,12 @@ def complete_settings(config: MkDocsConfig, snippets: Path) -> None:
     _complete_search(config, defaults["search"])
     config.not_in_nav = _join(defaults["not_in_nav"], config.not_in_nav)
     config.exclude_docs = _join(defaults["exclude_docs"], config.exclude_docs)
+
+
+def leave_out_previews(config: MkDocsConfig, claims: int) -> None:
+    """Have links show no previews where the map has too many claims for that."""
+    if claims > PREVIEWED_MOST and "features" not in _read_given(config):
+        config.theme["features"] = [feature for feature in config.theme["features"] if feature != _PREVIEW]
 
 
 def list_joined_styles() -> Mapping[str, list[str]]:

@@ -31,7 +31,7 @@ from argmap.pages.registry import find_english_headings
 from argmap.repository.build_date import find_commit, find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
 from argmap.site.build import build_site, check_pages, list_added, write_files
-from argmap.site.defaults import complete_settings, list_joined_styles, uses_material
+from argmap.site.defaults import complete_settings, leave_out_previews, list_joined_styles, uses_material
 from argmap.site.join_styles import join_styles
 from argmap.site.odd_files import find_odd_files
 from argmap.site.page_data import KEY, Shown, describe_shown
@@ -202,10 +202,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         return template
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the templates messages, the site's data, and the content security policy.
+        """Give the templates messages, the site's data, the content security policy, and previews of links or none.
 
         There is no policy while serving, where MkDocs adds a script of its own.
         """
+        leave_out_previews(config, len(self._pages.claims))
         with speaking(self.chosen.language):
             _install_messages(env)
             config.extra[KEY] = describe_site(self.assets, self._pages.files, self.problems)

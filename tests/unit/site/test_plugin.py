@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from repositories import BASE, Repository, start_repository
 
+from argmap.site import defaults
 from argmap.site.plugin import ArgmapPlugin
 
 CONFIG = "site_name: Map\ntheme: material\nplugins: [argmap]\nnot_in_nav: /claims/*\n"
@@ -62,6 +63,20 @@ def test_a_link_is_never_published(
         build(config)
     assert sorted(tmp_path.glob("site/**/*")) == before
     assert f"docs/{name}:1:1: " in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("most", "theme", "previewed"),
+    [(300, "material", True), (0, "material", False), (0, "{name: material, features: [navigation.instant.preview]}", True)],
+)
+def test_links_are_previewed_where_a_map_is_not_too_large(
+    most: int, theme: str, previewed: bool, repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(defaults, "PREVIEWED_MOST", most)
+    (repository.folder / "mkdocs.yml").write_text(CONFIG.replace("material", theme), "utf-8")
+    build(load(repository))
+    page = (tmp_path / "site" / "claims" / "thesis" / "index.html").read_text("utf-8")
+    assert ('"navigation.instant.preview"' in page) == previewed
 
 
 def test_a_repository_of_another_user_is_said_and_the_site_is_built(
