@@ -26,8 +26,8 @@ _PREVIEW = "navigation.instant.preview"
 PREVIEWED_MOST = 300
 """The most claims of a map whose links are previewed, unless mkdocs.yml names the theme's features itself.
 
-The theme reads the whole list of pages anew for each link of a page. At 10,000 claims, a page with 1,000 links is held up
-for minutes, and takes 6 GB in WebKit.
+The theme reads the whole list of pages anew for each link of a page. At 10,000 claims, that holds up a page with 1,000
+links for minutes, and takes 6 GB in WebKit.
 """
 
 

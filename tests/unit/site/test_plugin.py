@@ -67,7 +67,11 @@ def test_a_link_is_never_published(
 
 @pytest.mark.parametrize(
     ("most", "theme", "previewed"),
-    [(300, "material", True), (0, "material", False), (0, "{name: material, features: [navigation.instant.preview]}", True)],
+    [
+        (300, "material", True),
+        (0, "material", False),
+        (0, "{name: material, features: [navigation.instant.preview]}", True),
+    ],
 )
 def test_links_are_previewed_where_a_map_is_not_too_large(
     most: int, theme: str, previewed: bool, repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
