@@ -31,7 +31,8 @@ class Step:
     """One inference: premises (sorted claim ids) to a conclusion (a claim's id, or a step's id for an undercut).
 
     `scheme` is the name of its argumentation scheme, empty where none is given. `stated_by` is the claim whose file
-    states the step, `place` the place in that file.
+    states the step, `place` the place in that file. `contrary` marks the two attacks that say together that two claims
+    cannot both be true; the file of one of them states both.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Step:
     stated_by: str
     place: Place
     scheme: str = ""
+    contrary: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,18 @@ class ArgumentMap:
 
     def _count_leading(self, claim: str) -> int:
         """Return the number of claims from which any line of steps leads to this claim."""
-        return sum(node in self.claims for node in nx.ancestors(self.graph, claim))
+        return sum(node in self.claims for node in nx.ancestors(self._without_rivals, claim))
+
+    @cached_property
+    def _without_rivals(self) -> nx.DiGraph[str]:
+        """The graph without the steps between theses that are contrary, along which each leads to the other."""
+        theses = {i for i, claim in self.claims.items() if claim.fields.kind is Kind.THESIS}
+        rivals = [s.id for s in self.steps.values() if s.contrary and theses.issuperset((*s.premises, s.conclusion))]
+        if not rivals:
+            return self.graph
+        graph = self.graph.copy()
+        graph.remove_nodes_from(rivals)
+        return graph
 
     @property
     def main_thesis(self) -> str | None:
@@ -194,6 +207,7 @@ class ArgumentMap:
         return routes
 
     def _spread(self, start: str, routes: dict[str, tuple[int, Step | None]]) -> None:
+        """Add all that leads to a thesis; another thesis does not hang from it for being contrary to it."""
         queue = deque([start])
         while queue:
             node = queue.popleft()
@@ -204,7 +218,7 @@ class ArgumentMap:
                 routes[step.id] = (far, step)
                 queue.append(step.id)
                 for premise in step.premises:
-                    if premise not in routes:
+                    if premise not in routes and not (step.contrary and premise in self.theses):
                         routes[premise] = (far + 1, step)
                         queue.append(premise)
 
@@ -370,6 +384,12 @@ def build_steps(claim: Claim) -> Iterator[Step]:
                 place,
                 relation.scheme or "",
             )
+    for index, other in ((index, other) for index, other in enumerate(fields.contrary) if other != claim.id):
+        place = claim.place("contrary", index)
+        for start, end in ((claim.id, other), (other, claim.id)):
+            name = step_id([start], Bearing.ATTACKS, end)
+            strong = Strength.STRONG  # a matter of logic: nobody could grant the one and hold the other
+            yield Step(name, Bearing.ATTACKS, (start,), end, strong, "", claim.id, place, contrary=True)
 
 
 def step_id(premises: Iterable[str], kind: Bearing, conclusion: str) -> str:

@@ -42,7 +42,7 @@ LIKE = 80.0
 _WORDS_MOST = 4_000_000
 _PAIRS_MOST = 40_000
 _ID = re.compile(r"(?<![\w-])[a-z0-9]+(?:-[a-z0-9]+)*")
-_PLAIN_FIELDS = tuple(name for name in FrontMatter.model_fields if name not in {*STEP_KINDS})
+_PLAIN_FIELDS = tuple(name for name in FrontMatter.model_fields if name not in {*STEP_KINDS, "contrary"})
 
 Run = tuple[Literal["same", "old", "new"], str]
 """A run of words, and whether both texts hold it, or only the old or the new one."""
@@ -340,7 +340,7 @@ def _rename_fields(fields: FrontMatter, names: Mapping[str, str]) -> FrontMatter
     def step(text: str) -> str:
         return parse_step_reference(_ID.sub(lambda match: names.get(match[0], match[0]), text))
 
-    changes: dict[str, object] = {"about": new(fields.about)}
+    changes: dict[str, object] = {"about": new(fields.about), "contrary": new(fields.contrary)}
     for key in ("supports", "attacks"):
         changes[key] = tuple(
             one.model_copy(update={"claim": new([one.claim])[0], "together_with": new(one.together_with)})
@@ -420,8 +420,8 @@ def compare_words(old: str, new: str) -> tuple[Run, ...]:
 
 def _compare_relations(before: ArgumentMap, after: ArgumentMap) -> Iterator[RelationChange]:
     """Yield each relation that differs: turned ones first, then added and removed ones, then smaller changes."""
-    old = {name: step for name, step in before.steps.items() if name not in after.steps}
-    new = {name: step for name, step in after.steps.items() if name not in before.steps}
+    old = {name: step for name, step in before.steps.items() if name not in after.steps and not _is_return(step)}
+    new = {name: step for name, step in after.steps.items() if name not in before.steps and not _is_return(step)}
     near = _Near(new.values())
     for turn, belongs in ((Turn.REVERSED, _is_reversed), (Turn.TURNED, _is_turned), (Turn.REDRAWN, _is_redrawn)):
         for step in list(old.values()):
@@ -455,7 +455,16 @@ class _Near:
         return sorted(found, key=lambda other: other.id)
 
 
+def _is_return(step: Step) -> bool:
+    """Tell whether a step is the second of the two by which claims are contrary: one relation is told once."""
+    return step.contrary and step.stated_by not in step.premises
+
+
 def _compare_step(old: Step, new: Step) -> Iterator[RelationChange]:
+    if old.contrary != new.contrary:
+        if not _is_return(old) and not _is_return(new):
+            yield RelationChange(Turn.REDRAWN, old, new)
+        return
     if old.strength != new.strength:
         yield RelationChange(Turn.STRENGTH, old, new)
     if old.because.split() != new.because.split():

@@ -70,6 +70,11 @@ def name_role(step: Step, made: ArgumentMap) -> str:
 
 def describe_step(step: Step, made: ArgumentMap) -> str:
     """Return a step as a sentence without its full stop, such as: “A” is a reason for “B”."""
+    if step.contrary:
+        end = made.claims.get(step.conclusion)
+        return (
+            f"{name_premises(step, made)} and {quote_claim(end) if end else f'“{step.conclusion}”'} cannot both be true"
+        )
     return f"{name_premises(step, made)} {'is' if len(step.premises) == 1 else 'are'} {name_role(step, made)}"
 
 
@@ -195,11 +200,23 @@ def _tell_relations(difference: Difference) -> Iterator[str]:
     before, after = difference.today, difference.after
     for change in difference.relations:
         if change.turn is Turn.ADDED and change.after and change.after.stated_by not in difference.added:
-            yield f"makes {name_premises(change.after, after)} {name_role(change.after, after)}"
+            yield _tell_relation(change.after, after)
         elif change.turn is Turn.REMOVED and change.before and not {*change.before.premises} & {*difference.removed}:
-            yield f"no longer counts {name_premises(change.before, before)} as {name_role(change.before, before)}"
+            yield _tell_removed(change.before, before)
         elif change.before and change.after and not change.turn.is_wording:
             yield _tell_turned(change, change.before, change.after, difference)
+
+
+def _tell_relation(step: Step, made: ArgumentMap) -> str:
+    if step.contrary:
+        return f"says that {describe_step(step, made)}"
+    return f"makes {name_premises(step, made)} {name_role(step, made)}"
+
+
+def _tell_removed(step: Step, made: ArgumentMap) -> str:
+    if step.contrary:
+        return f"no longer says that {describe_step(step, made)}"
+    return f"no longer counts {name_premises(step, made)} as {name_role(step, made)}"
 
 
 def _tell_turned(change: RelationChange, old: Step, new: Step, difference: Difference) -> str:

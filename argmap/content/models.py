@@ -243,6 +243,7 @@ class FrontMatter(Model):
     supports: Relations = Field((), description="claims that this one is a reason for")
     attacks: Relations = Field((), description="claims that this one is a reason against")
     undercuts: Undercuts = Field((), description="steps that this claim says do not carry")
+    contrary: ClaimIds = Field((), description="claims that cannot be true together with this one, stated once a pair")
     about: ClaimIds = Field((), description="for a question or note: the claims it concerns")
     prediction: Prediction | None = Field(None, description="for a claim that says what will happen")
     settled_by: Settlement | None = Field(None, description="what observation would settle the claim, either way")

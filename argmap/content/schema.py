@@ -26,6 +26,7 @@ _EXAMPLES: Mapping[str, Any] = {
     "supports": [{"claim": "the-other-claim", "because": "one line: why this is a reason"}],
     "attacks": [{"claim": "the-other-claim", "because": "one line: why this is a reason against"}],
     "undercuts": [{"step": "a-reason -> its-conclusion", "because": "one line"}],
+    "contrary": ["the-other-claim"],
     "about": ["the-other-claim"],
     "ask": {"question": "Did towns grow faster than the country?", "background": "what the reader should know"},
     "formerly": ["the-old-id"],

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from argmap.content.problems import show
@@ -91,6 +92,7 @@ def read_aif(data: object, name: str, losses: Losses) -> Debate:
         debate.add_text(text)
     for node in graph.of_kind("RA", "CA"):
         _add_steps(node, graph, debate, losses)
+    _find_contraries(graph, debate)
     for node in graph.of_kind("MA"):
         if any(WORDING_OF in graph.extras.get(start, {}) for start in graph.before[node]):
             continue
@@ -192,6 +194,10 @@ def _add_steps(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None
     if not premises or not targets:
         losses.note("step without premise" if targets else "step without conclusion", "left out", where)
         return
+    if graph.kinds[node] == "CA" and len(premises) > 1 and set(premises) == set(targets):
+        for one, other in combinations(premises, 2):
+            debate.add_contrary(one, other, where)
+        return
     for number, target in enumerate(targets):
         kind = _STEPS[graph.kinds[node]] if graph.kinds[target] == "I" else Bearing.UNDERCUTS
         if kind is Bearing.UNDERCUTS and graph.kinds[node] == "RA":
@@ -200,7 +206,29 @@ def _add_steps(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None
             extra = graph.extras.get(node, {})
             because, by = (extra[key] if isinstance(extra.get(key), str) else "" for key in ("because", "stated_by"))
             key = node if number == 0 else f"{node}/{number}"
-            debate.add_link(kind, premises, target, where, key, because, read_strength(extra), by, graph.schemes[node])
+            debate.add_link(
+                kind,
+                premises,
+                target,
+                where,
+                key,
+                because,
+                read_strength(extra),
+                by,
+                graph.schemes[node],
+                contrary=extra.get("contrary") is True,
+            )
+
+
+def _find_contraries(graph: _Graph, debate: Debate) -> None:
+    """Mark conflicts that run both ways between two texts; those of our own exports say it themselves."""
+    plain = {
+        (link.premises, link.target): link
+        for key, link in debate.links.items()
+        if link.kind is Bearing.ATTACKS and key not in graph.extras and not link.scheme
+    }
+    for (premises, target), link in plain.items():
+        link.contrary = len(premises) == 1 and ((target,), premises[0]) in plain
 
 
 def _add_same(node: str, graph: _Graph, debate: Debate, losses: Losses) -> None:

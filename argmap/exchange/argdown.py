@@ -114,7 +114,8 @@ class _Converter:
             key = _key(("inference", said.title, index))
             by = _say(data.get("stated_by"))
             scheme = _say(data.get("scheme")) or ", ".join(numbered.rules)
-            self.debate.add_link(kind, premises, target, where, key, because, read_strength(data), by, scheme)
+            strength, contrary = read_strength(data), _say(data.get("contrary")) == "true"
+            self.debate.add_link(kind, premises, target, where, key, because, strength, by, scheme, contrary=contrary)
         if said.named and not said.texts and not re.fullmatch(r"step \d+", said.title):
             self.losses.note("title of an argument with premises", "left out", where)
 
@@ -125,12 +126,15 @@ class _Converter:
 
     def note_data(self, data: dict[str, Any], where: str) -> None:
         for key in data:
-            if key not in {"strength", "stated_by", "scheme", "uses", "from"}:
+            if key not in {"strength", "stated_by", "scheme", "contrary", "uses", "from"}:
                 self.losses.note(f"data “{show(key, 30)}”", "left out", where)
 
     def add_relation(self, relation: Relation) -> None:
         where = self.place(relation.offset)
         kind, target = _KINDS[relation.kind], _key(relation.end)
+        if relation.kind in _BOTH_WAYS:
+            self.add_contrary(relation, where)
+            return
         if kind is Bearing.UNDERCUTS:
             kind, target = self.aim(relation)
         elif relation.end[0] == "argument" and (steps := self.model.arguments[relation.end[1]].steps):
@@ -143,9 +147,13 @@ class _Converter:
                 target = _key(("statement", steps[-1].title, 0))
         start = _key(relation.start)
         self.debate.add_link(kind, (start,), target, where)
-        if relation.kind in _BOTH_WAYS:
-            self.losses.note(f"{relation.kind} statements", "kept as attacks both ways", where)
-            self.debate.add_link(kind, (target,), start, where)
+
+    def add_contrary(self, relation: Relation, where: str) -> None:
+        """Add that two texts exclude each other; our own exports use the sign for contradictories so, too."""
+        if relation.kind == "contradictory" and "argmap" not in self.model.front:
+            done = "kept as contrary claims; that one of the two must be true is left out"
+            self.losses.note("contradictory statements", done, where)
+        self.debate.add_contrary(_key(relation.start), _key(relation.end), where, relation.start[1])
 
     def aim(self, relation: Relation) -> tuple[Bearing, str]:
         """Return an undercut with its step; where an argument without premises has no step yet, an attack on it."""

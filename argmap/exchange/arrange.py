@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = {
     "a support and an attack between the same claims": "are both kept",
     "a relation stated twice": "is kept once",
     "a relation of a claim to itself": "is left out",
+    "texts that exclude each other": "are contrary claims, of which a map does not say which holds",
     "an undercut of a step that is left out, or in a circle of undercuts": "is left out",
     "an undercut of a step with a very long name": "becomes an attack on the claim that the step leads to",
 }
@@ -45,12 +46,16 @@ RULES: Mapping[str, str] = {
 
 @dataclass(slots=True)
 class Placed:
-    """A claim in place: its text, id and kind, and the steps that its file states, by kind: (target, step)."""
+    """A claim in place: its text, id and kind, and the steps that its file states, by kind: (target, step).
+
+    `contrary` are the ids of claims that its file says cannot be true together with it.
+    """
 
     text: Text
     id: str
     kind: Kind
     about: list[str] = field(default_factory=list)
+    contrary: list[str] = field(default_factory=list)
     steps: list[tuple[Bearing, str, tuple[str, ...], Link]] = field(default_factory=list)
 
 
@@ -195,6 +200,7 @@ def _mend(debate: Debate, renamed: Mapping[str, str], losses: Losses) -> dict[st
             losses.note("relation stated twice", "kept once", link.where)
             kept[first[key]].because = kept[first[key]].because or link.because
             kept[first[key]].scheme = kept[first[key]].scheme or link.scheme
+            kept[first[key]].contrary = kept[first[key]].contrary or link.contrary
         else:
             first[key] = link.key
             kept[link.key] = replace(link, premises=premises, target=target)
@@ -321,6 +327,7 @@ def _state_steps(
     """Put each step into the file of its first premise."""
     steps: dict[str, str] = {}
     stated: set[str] = set()
+    pairs = {(link.premises, link.target): link for link in links.values() if link.contrary}
     for key, link in links.items():
         premises = tuple(sorted(names[one] for one in link.premises))
         kind, target = link.kind, names.get(link.target, "")
@@ -334,9 +341,30 @@ def _state_steps(
         if name in stated:
             continue
         stated.add(name)
+        if link.contrary and ((link.target,), *link.premises) in pairs:
+            turned = step_id([target], Bearing.ATTACKS, premises[0])
+            stated.add(turned)
+            _state_contrary(claims, premises[0], target, (link, pairs[(link.target,), link.premises[0]]), losses)
+            continue
         author = link.stated_by if link.stated_by in premises else premises[0]
         others = tuple(one for one in premises if one != author)
         if len(claims[author].steps) >= LIST_MAX or len(premises) > LIST_MAX:
             losses.note(f"more than {LIST_MAX} steps from one claim", "left out", link.where)
         else:
             claims[author].steps.append((kind, target, others, link))
+
+
+def _state_contrary(
+    claims: Mapping[str, Placed], one: str, other: str, links: tuple[Link, Link], losses: Losses
+) -> None:
+    """Put into the file of one of two claims that they cannot both be true."""
+    author, second = sorted((one, other), key=lambda name: (name != links[0].stated_by, name))
+    if len(claims[author].contrary) >= LIST_MAX:
+        author, second = second, author
+    if len(claims[author].contrary) >= LIST_MAX:
+        losses.note(f"more than {LIST_MAX} contrary claims", "left out", links[0].where)
+        return
+    claims[author].contrary.append(second)
+    for link in links:
+        if link.because or link.scheme:
+            losses.note("reason given for an attack between contrary claims", "left out", link.where)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import permutations
+from itertools import combinations
 from typing import Any
 
 from argmap.content.problems import show
@@ -162,11 +162,11 @@ class _Reader:
             self.report(f"the issue “{show(key, 40)}” has no positions")
             return
         positions = [self.use(one) for one in self.take_list(value, "positions", f"positions of {show(key, 40)}")]
-        self.losses.note("issue", "kept as attacks between its positions", where)
+        self.losses.note("issue", "its positions kept as contrary claims", where)
         if value.get("standard"):
             self.losses.note("standard of proof", "left out", where)
-        for start, end in permutations(dict.fromkeys(positions), 2):
-            self.debate.add_link(Bearing.ATTACKS, (start,), end, where)
+        for one, other in combinations(dict.fromkeys(positions), 2):
+            self.debate.add_contrary(one, other, where)
 
     def note_rest(self) -> None:
         for key in self.data:

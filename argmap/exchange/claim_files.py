@@ -242,6 +242,7 @@ def _build_front(placed: Placed, topic: str, losses: Losses) -> dict[str, Any]:
     for key in STEP_KINDS:
         steps = [_state(*step, changes) for step in placed.steps if step[0] is key]
         front |= {key.value: steps} if steps else {}
+    front |= {"contrary": placed.contrary} if placed.contrary else {}
     front |= {"about": placed.about} if placed.about else {}
     front = _take_own(front, text, losses)
     for what, done in sorted(changes):

@@ -61,7 +61,8 @@ class Link:
     """One step: from texts, by their keys, to a text, or, if `kind` is an undercut, to another step by its key.
 
     `scheme` is the name of its argumentation scheme. `stated_by` is the id of the claim whose file states it, where the
-    source says so.
+    source says so. `contrary` marks an attack that says, together with the one the other way, that two texts cannot
+    both be true.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Link:
     strength: Strength = Strength.MODERATE
     stated_by: str = ""
     scheme: str = ""
+    contrary: bool = False
 
 
 @dataclass(slots=True)
@@ -114,8 +116,15 @@ class Debate:
         strength: Strength = Strength.MODERATE,
         stated_by: str = "",
         scheme: str = "",
+        *,
+        contrary: bool = False,
     ) -> str:
         """Add a step, and return its key: the one that is given, or a new one."""
         name = key or f"step {len(self.links) + 1}"
-        self.links[name] = Link(name, kind, premises, target, where, because, strength, stated_by, scheme)
+        self.links[name] = Link(name, kind, premises, target, where, because, strength, stated_by, scheme, contrary)
         return name
+
+    def add_contrary(self, one: str, other: str, where: str, stated_by: str = "") -> None:
+        """Add that two texts cannot both be true: an attack each way."""
+        for start, end in ((one, other), (other, one)):
+            self.add_link(Bearing.ATTACKS, (start,), end, where, stated_by=stated_by, contrary=True)

@@ -47,7 +47,7 @@ def describe_fields(claim: Claim) -> dict[str, object]:
 
     Formats that can hold data of any kind beside a claim hold these.
     """
-    fields = claim.fields.model_dump(mode="json", exclude={kind.value for kind in STEP_KINDS}, exclude_defaults=True)
+    fields = claim.fields.model_dump(mode="json", exclude={*STEP_KINDS, "contrary"}, exclude_defaults=True)
     return {**fields, "body": claim.body} if claim.body else fields
 
 
@@ -58,7 +58,7 @@ def _dump_model(model: Model | None) -> dict[str, object] | None:
 def describe_step(export: Export, step: Step) -> dict[str, object]:
     """Return one step as data; `in` is true, false, or null where objections go in a circle.
 
-    The scheme is left out where none is given.
+    A scheme and `contrary` are left out where the step has them not.
     """
     return {
         "id": step.id,
@@ -68,6 +68,7 @@ def describe_step(export: Export, step: Step) -> dict[str, object]:
         "strength": step.strength.value,
         "because": step.because,
         **({"scheme": step.scheme} if step.scheme else {}),
+        **({"contrary": True} if step.contrary else {}),
         "stated_by": step.stated_by,
         "in": export.standing.steps.get(step.id),
     }

@@ -61,7 +61,7 @@ GUIDES: Mapping[Source, Guide] = {
             ("`+`, `+>`, `<+`", "a support"),
             ("`-`, `->`, `<-`", "an attack"),
             ("`_`, `_>`, `<_`", "an undercut of the step that leads on from the argument, or of an inference"),
-            ("`><`, and `-` between statements in strict mode", "attacks both ways"),
+            ("`><`, and `-` between statements in strict mode", "contrary claims"),
             ("attack on an argument with premises", "an undercut of its last step"),
             ("support of an argument with premises", "a support of its conclusion"),
             ("a conclusion without text that only attacks or undercuts", "an attack or undercut by its premises"),
@@ -79,6 +79,7 @@ GUIDES: Mapping[Source, Guide] = {
         (
             ("emphasis, other tags, other data and front matter", "left out"),
             ("title of an argument with premises", "left out"),
+            ("that one of two statements joined by `><` must be true", "left out"),
             ("comments", "left out, and not counted"),
         ),
     ),
@@ -91,6 +92,7 @@ GUIDES: Mapping[Source, Guide] = {
             ("information node (I)", "a claim"),
             ("inference (RA) from I-nodes to an I-node", "a step of linked premises"),
             ("conflict (CA) with an I-node", "an attack"),
+            ("conflicts (CA) both ways between two I-nodes", "contrary claims"),
             ("conflict (CA) with an RA or CA", "an undercut; of an undercut too"),
             ("`scheme` or text of an RA or CA, but for “Default Inference” and the like", "the scheme of the step"),
             (
@@ -141,7 +143,7 @@ GUIDES: Mapping[Source, Guide] = {
             ("another `scheme` of an argument, but for `linked` and `default`", "the scheme of the step"),
             ("`undercutter`", "an undercut of the step"),
             ("argument without premises", "its conclusion is assumed; its undercutter attacks that"),
-            ("issue", "attacks between its positions, each on each"),
+            ("issue", "contrary claims: its positions, each with each other"),
             ("`assumptions`", "held for sure in the signed stance *The imported file*"),
             ("statement that is neither assumed nor argued for", "ruled out in that stance"),
             ("`meta: title`", "the title of the map"),

@@ -325,6 +325,19 @@ ROWS = (
         },
     ),
     Row(
+        "that two claims cannot both be true",
+        "contrary",
+        _each_step(lambda step: step.contrary),
+        {
+            ARGDOWN: _keep("a relation of statements, `[id] >< [other]`; two arguments where one of them is undercut"),
+            AIF: _keep("CA-nodes both ways, and extra key `contrary`"),
+            JSONLD: _keep("an `aif:CA-node` each way"),
+            KIALO: _lose("a Con of each"),
+            DOT: _lose("two dashed edges"),
+            **dict.fromkeys((CANVAS_ALONE, MERMAID), _lose("two edges, as of any attacks")),
+        },
+    ),
+    Row(
         "undercut",
         "kind",
         _undercutting(undercuts=False),

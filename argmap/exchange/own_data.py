@@ -18,7 +18,7 @@ from argmap.exchange.debate import Debate, Text
 from argmap.exchange.losses import Losses
 from argmap.exchange.publication import CC_BY
 
-KEYS = frozenset(FrontMatter.model_fields) - {*STEP_KINDS, "wordings"}
+KEYS = frozenset(FrontMatter.model_fields) - {*STEP_KINDS, "contrary", "wordings"}
 _WORDINGS: TypeAdapter[Wordings] = TypeAdapter(Wordings)
 _WHOLE = frozenset({"kind", "topic", "voice"})
 _OF_THE_MAP = frozenset({"essay", "topics", "references", "summary", "stances", "thesis", "title", "licence"})

@@ -136,4 +136,5 @@ def _add_step(step: Mapping[str, Any], name: str, debate: Debate, losses: Losses
         read_strength(step),
         step["stated_by"],
         step.get("scheme") or "",
+        contrary=step.get("contrary") is True,
     )

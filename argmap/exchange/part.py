@@ -58,10 +58,11 @@ def _cut(claim: Claim, near: frozenset[str], steps: dict[str, Step], losses: Los
     relations = {
         kind.value: tuple(one for one in getattr(fields, kind) if next(stated).id in steps) for kind in STEP_KINDS
     }
-    about = tuple(other for other in fields.about if other in near)
+    about, contrary = (tuple(other for other in ids if other in near) for ids in (fields.about, fields.contrary))
     for other in set(fields.about) - near:
         losses.note("claims that a question or note is about", OUTSIDE, f"{claim.id}: {other}")
-    return replace(claim, fields=_cut_prediction(claim, near, losses).model_copy(update={**relations, "about": about}))
+    kept = {**relations, "about": about, "contrary": contrary}
+    return replace(claim, fields=_cut_prediction(claim, near, losses).model_copy(update=kept))
 
 
 def _cut_prediction(claim: Claim, near: frozenset[str], losses: Losses) -> FrontMatter:

@@ -112,8 +112,13 @@ class StepData(Model):
     conclusion: Words = Field(description="the id of a claim; where the step undercuts, of a step")
     strength: Strength = Field(description="how much it carries if its premises hold")
     because: str = Field(description="why the premises bear on the conclusion, or nothing")
+    contrary: bool = Field(
+        default=False, description="whether it is one of the two attacks of claims that cannot both be true"
+    )
     scheme: Words | None = Field(None, description="the name of its argumentation scheme, where it has one")
-    stated_by: Words = Field(description="the premise whose file states the step")
+    stated_by: Words = Field(
+        description="the claim whose file states the step: a premise, or the one it is contrary to"
+    )
     in_: bool | None = Field(
         alias="in", description="whether it counts at present; null where objections go in a circle"
     )

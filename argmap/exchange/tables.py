@@ -45,7 +45,7 @@ CLAIM_COLUMNS = (
     "url",
     "text",
 )
-STEP_COLUMNS = ("id", "kind", "premises", "conclusion", "strength", "because", "scheme", "stated_by", "in")
+STEP_COLUMNS = ("id", "kind", "premises", "conclusion", "strength", "because", "scheme", "contrary", "stated_by", "in")
 BELIEF_COLUMNS = ("stance", "name", "date", "says", "claim", "belief", "credence")
 LICENCE = "licence"
 """The last column of each table: in every row, the address of the licence."""

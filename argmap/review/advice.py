@@ -168,7 +168,7 @@ def find_undercuts(argument: Argument) -> Iterator[Advice]:
     """Yield attacks that are worded as doubts about a step."""
     made = argument.made
     for step in made.steps.values():
-        if step.kind is not Bearing.ATTACKS or not made.supports(step.conclusion):
+        if step.kind is not Bearing.ATTACKS or step.contrary or not made.supports(step.conclusion):
             continue
         claim = made.claims[step.stated_by]
         match = _ABOUT_STEP.search(step.because) or _ABOUT_STEP.search(claim.heading)

@@ -58,8 +58,9 @@ def _named_claims(claim: Claim) -> Iterator[tuple[str, str, Place]]:
         for index, relation in enumerate(getattr(claim.fields, key)):
             for number, other in enumerate(relation.together_with):
                 yield other, '"together_with"', claim.place(key, index, "together_with", number)
-    for index, other in enumerate(claim.fields.about):
-        yield other, '"about"', claim.place("about", index)
+    for key in ("contrary", "about"):
+        for index, other in enumerate(getattr(claim.fields, key)):
+            yield other, f'"{key}"', claim.place(key, index)
     for index, other in enumerate(claim.fields.prediction.why if claim.fields.prediction else ()):
         yield other, '"why"', claim.place("prediction", "why", index)
     body = claim.place("body")
@@ -170,6 +171,9 @@ def check_self_relations(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
                 yield _at(
                     claim, claim.place(key, index), "relation-self", what, "Name another claim, or remove the relation."
                 )
+        for index in (i for i, other in enumerate(claim.fields.contrary) if other == claim.id):
+            what = f'"contrary" sets a claim against itself: "{claim.id}"'
+            yield _at(claim, claim.place("contrary", index), "relation-self", what, "Name another claim, or remove it.")
         for index, undercut in enumerate(claim.fields.undercuts):
             if claim.id in undercut.together_with or claim.id in re.split(r"\s*(?:\+|->|-x|-/|[()])\s*", undercut.step):
                 what = f'"undercuts" makes a claim bear on itself: "{show(undercut.step, 120)}"'
@@ -188,14 +192,27 @@ def check_doubles(made: ArgumentMap, _: Reading) -> Iterator[Problem]:
                 continue
             if author is not claim and len(step.premises) > 1:
                 continue  # linked premises listed in both files: check_linked reports them
-            what = f"this relation is stated twice: {_describe(other)} (line {other.place.line}), and {_describe(step)}"
-            yield _at(claim, step.place, "relation-twice", what, "Keep the one that is meant.")
+            what = (
+                f"this relation is stated twice: {_describe(other)} ({_say_line(other, claim)}), and {_describe(step)}"
+            )
+            fix = "Keep the one that is meant."
+            if step.contrary and other.contrary:
+                fix = "Take it out here: the file of one of them says it for both."
+            elif step.contrary or other.contrary:
+                fix = "Keep the one that is meant: contrary claims attack each other, each strongly."
+            yield _at(claim, step.place, "relation-twice", what, fix)
     for step in made.steps.values():
         if step.kind is Bearing.SUPPORTS and len(step.premises) == 1 and step.premises[0] < step.conclusion:
             yield from _find_turned(step, made)
 
 
+def _say_line(step: Step, claim: Claim) -> str:
+    return f"line {step.place.line}" + (f" of {step.stated_by}.md" if step.stated_by != claim.id else "")
+
+
 def _describe(step: Step) -> str:
+    if step.contrary:
+        return f"{' and '.join(sorted((*step.premises, step.conclusion)))} are contrary"
     return f"{' + '.join(step.premises)} {step.kind} {step.conclusion}"
 
 

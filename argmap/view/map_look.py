@@ -179,8 +179,13 @@ def head(argument: Argument, tree: Tree, starts: Sequence[str], bearing: Bearing
     undercut = all(tree.hangings[start].bearing is Bearing.UNDERCUTS for start in starts)
     entry = Bearing.UNDERCUTS.entry if undercut else bearing.entry
     words = f"{count} {entry.title if count == 1 else entry.titles}"
-    tally = tell_tally(sum(look.outcome in LIVE for look in steps.values()), count, bearing)
+    tally = tell_tally(sum(_counts(look.outcome, bearing) for look in steps.values()), count, bearing)
     return f"{words}: {tally}" if tally else words
+
+
+def _counts(outcome: Outcome | None, bearing: Bearing) -> bool:
+    """Tell whether a heading counts a step: a reason that stands, or an objection that is not answered."""
+    return outcome in LIVE or (bearing is Bearing.ATTACKS and outcome is Outcome.IN_A_LOOP)
 
 
 def find_answers(argument: Argument) -> list[str]:

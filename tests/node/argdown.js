@@ -28,7 +28,14 @@ function readOne(input) {
 
 function tellStatement(found) {
   const member = found.members.find((one) => !one.isReference);
-  return { text: member?.text ?? null, tags: found.tags ?? [], data: found.data ?? {}, section: found.section?.title ?? "" };
+  const against = found.relations.filter((one) => one.relationType === "contradictory" && one.from === found);
+  return {
+    text: member?.text ?? null,
+    tags: found.tags ?? [],
+    data: found.data ?? {},
+    section: found.section?.title ?? "",
+    contrary: against.map((one) => one.to.title),
+  };
 }
 
 function tellArgument(found, statements) {

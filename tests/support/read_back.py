@@ -20,7 +20,7 @@ from argmap.exchange.writers.aif import WORDING_OF
 
 Fields = dict[str, Any]
 _LISTS = frozenset({"source", "references", "about", "formerly", "premises", "why"})
-_STEP_KEYS = ("kind", "premises", "conclusion", "strength", "because", "scheme", "stated_by")
+_STEP_KEYS = ("kind", "premises", "conclusion", "strength", "because", "scheme", "contrary", "stated_by")
 
 
 @dataclass(slots=True)
@@ -38,6 +38,7 @@ class Held:
             "strength": more.get("strength", "moderate"),
             "because": more.get("because", ""),
             "scheme": more.get("scheme", ""),
+            "contrary": more.get("contrary") in {True, "true"},
         }
         stated = more.get("stated_by", premises[0])
         self.steps[name] = {
@@ -60,6 +61,7 @@ def hold(made: ArgumentMap) -> Held:
             "strength": step.strength.value,
             "because": step.because,
             "scheme": step.scheme,
+            "contrary": step.contrary,
             "stated_by": step.stated_by,
         }
         held.add_step(step.kind.value, list(step.premises), step.conclusion, more)
@@ -145,6 +147,10 @@ def read_argdown(read: Mapping[str, Any]) -> Held:
         if statement["text"] and statement["text"].strip():
             held.claims[title] = {"id": title, "heading": statement["text"].strip(), **statement["data"]}
             assert statement["tags"] == [statement["data"]["kind"]]
+        for other in statement["contrary"]:
+            more = {"strength": "strong", "contrary": True, "stated_by": title}
+            held.add_step("attacks", [title], other, more)
+            held.add_step("attacks", [other], title, more)
     arguments = {argument["title"]: argument for argument in read["arguments"]}
     names: dict[str, str] = {}
     waiting = list(arguments)

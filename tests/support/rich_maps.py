@@ -31,7 +31,8 @@ def draw_rich_map(seed: int, most: int = 12) -> ArgumentMap:
     compact = draw_map(seed, most)
     works = {f"w{i}": _draw_work(rng, f"w{i}") for i in range(rng.randint(0, 3))}
     relations = _draw_relations(rng, compact)
-    joined = {compact.claims[i] for premises in compact.premises for i in premises}
+    joined = _draw_contraries(rng, compact, relations)
+    joined |= {compact.claims[i] for premises in compact.premises for i in premises}
     joined |= {
         compact.claims[i] for i, kind in zip(compact.conclusions, compact.kinds, strict=True) if kind != UNDERCUT
     }
@@ -74,6 +75,27 @@ def _draw_relations(rng: random.Random, compact: CompactMap) -> dict[str, dict[s
         word = {Bearing.SUPPORTS: "supports", Bearing.ATTACKS: "attacks", Bearing.UNDERCUTS: "undercuts"}[KINDS[kind]]
         found.setdefault(first, {}).setdefault(word, []).append(relation)
     return found
+
+
+def _draw_contraries(rng: random.Random, compact: CompactMap, relations: dict[str, dict[str, list[Any]]]) -> set[str]:
+    """Add contrary claims to the relations of a map, some of them with an undercut, and return the claims joined."""
+    tied = {
+        (compact.claims[premises[0]], compact.claims[end])
+        for premises, end, kind in zip(compact.premises, compact.conclusions, compact.kinds, strict=True)
+        if kind != UNDERCUT and len(premises) == 1
+    }
+    joined: set[str] = set()
+    for _ in range(rng.choice((0, 0, 1, 3))):
+        one, other, third, *_ = [*rng.sample(compact.claims, min(3, len(compact.claims))), ""]
+        if not third or {(one, other), (other, one)} & tied:
+            continue
+        tied.add((one, other))
+        joined |= {one, other}
+        relations.setdefault(one, {}).setdefault("contrary", []).append(other)
+        if rng.random() < 0.4:
+            joined.add(third)
+            relations.setdefault(third, {}).setdefault("undercuts", []).append({"step": f"{other} -x {one}"})
+    return joined
 
 
 def _draw_claim(

@@ -83,7 +83,8 @@ def _add_wordings(graph: _Graph, claim: Claim, node: str) -> None:
 
 def _add_step(graph: _Graph, step: Step) -> str:
     kind, text = _NODES[step.kind]
-    extra = {"strength": step.strength.value, "because": step.because, "stated_by": step.stated_by}
+    extra: dict[str, object] = {"strength": step.strength.value, "because": step.because, "stated_by": step.stated_by}
+    extra["contrary"] = step.contrary
     return graph.add_node(kind, step.scheme or text, {key: value for key, value in extra.items() if value})
 
 

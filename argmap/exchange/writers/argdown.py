@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from argmap.argument.graph import Step
+from argmap.argument.graph import ArgumentMap, Step, step_id
 from argmap.content.models import Claim
 from argmap.content.vocabulary import Bearing
 from argmap.exchange.description import describe_fields, describe_map
@@ -26,11 +26,13 @@ end of another; in quotation marks too."""
 
 def write_argdown(export: Export) -> str:
     """Return a map as Argdown: front matter, statements by topic, and then every step as an argument."""
-    numbers = {step: number for number, step in enumerate(export.made.steps, 1)}
+    made = export.made
+    numbers = {step: number for number, step in enumerate(made.steps, 1)}
     parts = [_write_front_matter(export), *_write_sections(export)]
-    if numbers:
+    steps = [step for step in made.steps.values() if not _is_relation(step, made)]
+    if steps:
         parts.append("# Steps")
-    parts += [_write_step(step, numbers) for step in export.made.steps.values()]
+    parts += [_write_step(step, numbers) for step in steps]
     return "\n\n".join(parts) + "\n"
 
 
@@ -52,12 +54,20 @@ def _write_sections(export: Export) -> Iterator[str]:
     for topic, claims in made.by_topic().items():
         if claims:
             yield f"# {escape_argdown(made.topic_title(topic))} {_write_data({'topic': topic})}"
-            yield from (_write_claim(claim) for claim in claims)
+            yield from (_write_claim(claim, made) for claim in claims)
 
 
-def _write_claim(claim: Claim) -> str:
+def _write_claim(claim: Claim, made: ArgumentMap) -> str:
     data = _write_data(describe_fields(claim))
-    return f"[{claim.id}]: {escape_argdown(claim.heading)} #{claim.fields.kind.value} {data}"
+    against = [step for step in made.bears_on(claim.id) if step.stated_by == claim.id and _is_relation(step, made)]
+    relations = "".join(f"\n  >< [{step.conclusion}]" for step in against)
+    return f"[{claim.id}]: {escape_argdown(claim.heading)} #{claim.fields.kind.value} {data}{relations}"
+
+
+def _is_relation(step: Step, made: ArgumentMap) -> bool:
+    """Tell whether a step is one of two that a relation of statements says: they are contrary, and none is undercut."""
+    turned = step_id([step.conclusion], step.kind, step.premises[0])
+    return step.contrary and not made.undercuts(step.id) and not made.undercuts(turned)
 
 
 def _write_step(step: Step, numbers: Mapping[str, int]) -> str:
@@ -65,6 +75,7 @@ def _write_step(step: Step, numbers: Mapping[str, int]) -> str:
     because = f": {escape_argdown(step.because)}" if step.because else ""
     data = {"strength": step.strength.value, "stated_by": step.stated_by}
     is_rule = _RULE.fullmatch(step.scheme) is not None
+    data |= {"contrary": "true"} if step.contrary else {}
     data |= {"scheme": step.scheme} if step.scheme and not is_rule else {}
     lines = [f"<step {number}>{because} {_write_data(data)}", ""]
     lines += [f"({place}) [{premise}]" for place, premise in enumerate(step.premises, 1)]

@@ -145,7 +145,7 @@ class _Builder(Mapping[str, ClaimParts]):
             "against": {step.id: find_against(made, self.argument.standing, step) for step in bears},
             "doubted": [step for step in bears if self._is_doubted(step)],
             "undercut": any(made.undercuts(step.id) for step in bears),
-            "objecting": [step for step in bears if step.kind is Bearing.ATTACKS],
+            "objecting": [step for step in bears if step.kind is Bearing.ATTACKS and not step.contrary],
             "about": [i for i in claim.fields.about if i in made.claims],
             "remarks": made.remarks.get(claim.id, ()),
             "prediction": claim.fields.prediction,

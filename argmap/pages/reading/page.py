@@ -219,6 +219,8 @@ class _Teller:
 
     def _say_why(self, step: Step, told: Sequence[str]) -> str:
         """Return a step's reason as a sentence; empty where its premises say the same or are told elsewhere."""
+        if step.contrary:
+            return gettext("The two cannot both be true") if told else ""
         words = capfirst(step.because.split(";")[0])
         heads = " ".join(self.made.claims[name].heading for name in told)
         return "" if not told or fuzz.token_set_ratio(words.lower(), heads.lower()) > _SAME else words

@@ -4,6 +4,7 @@ import pytest
 from maps import build_case_map, build_claim
 
 from argmap.argument.graph import ArgumentMap, build_map
+from argmap.argument.tree import build_tree
 from argmap.content.models import Essay, Paragraph, Reference, Topic
 from argmap.content.vocabulary import Bearing, Kind, Strength, Voice
 
@@ -165,3 +166,27 @@ def test_the_index_may_name_the_thesis_that_the_map_is_about() -> None:
     made = build_two_theses(essay)
     assert made.main_thesis == "a"
     assert made.order[0] == "a"
+
+
+def test_contrary_claims_attack_each_other_and_one_file_states_both() -> None:
+    claims = [build_claim("a", contrary=["b"], supports=["t"]), build_claim("b"), build_claim("t", kind="thesis")]
+    made = build_map(claims)
+    told = {(s.id, s.kind, s.strength, s.stated_by, s.contrary) for s in made.steps.values()}
+    assert told == {
+        ("a -> t", "supports", "moderate", "a", False),
+        ("a -x b", "attacks", "strong", "a", True),
+        ("b -x a", "attacks", "strong", "a", True),
+    }
+    assert dict(made.distance) == {"t": 0, "a": 1, "b": 2}
+
+
+def test_theses_that_are_contrary_stay_theses_and_the_one_that_more_leads_to_comes_first() -> None:
+    claims = [
+        build_claim("one", kind="thesis", contrary=["two"]),
+        build_claim("two", kind="thesis"),
+        build_claim("r", supports=["two"]),
+    ]
+    made = build_map(claims)
+    assert made.theses == ("two", "one")
+    assert (made.main_step("one"), made.line_to_thesis("two")) == (None, ())
+    assert build_tree(made).roots == ("two", "one")

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from maps import CASES, build_case_map, draw_credences, draw_map
+from maps import CASES, build_case_map, build_claim, draw_credences, draw_map
 
+from argmap.argument.graph import build_map
 from argmap.argument.methods import Method
 from argmap.argument.program import Program
 from argmap.argument.strengths import evaluate_map, name_strength
@@ -93,3 +94,29 @@ def test_words_have_the_stated_bounds(strength: float, word: str) -> None:
 def test_a_credence_for_an_unknown_claim_is_an_error() -> None:
     with pytest.raises(KeyError):
         evaluate_map(build_case_map([("p -> t", "weak")]), {"x": 0.5})
+
+
+def test_of_contrary_claims_neither_stands_until_something_speaks_against_one() -> None:
+    claims = [build_claim("t", kind="thesis"), build_claim("a", supports=["t"], contrary=["b"]), build_claim("b")]
+    even = evaluate_map(build_map(claims))
+    assert {even.standing[name] for name in "tab"} == {StandingWord.LOOP}
+    decided = evaluate_map(build_map([*claims, build_claim("c", attacks=["b"])]))
+    assert decided.standing == {
+        "a": StandingWord.OBJECTIONS_ANSWERED,
+        "b": StandingWord.OPEN_OBJECTION,
+        "c": StandingWord.NO_OBJECTION,
+        "t": StandingWord.NO_OBJECTION,
+    }
+
+
+@pytest.mark.parametrize(("a", "b"), [(0.9, 0.1), (0.5, 0.5), (0.9, 0.9), (1.0, 0.7), (1.0, 1.0)])
+def test_of_contrary_claims_the_one_that_is_believed_more_weighs_more(a: float, b: float) -> None:
+    claims = [build_claim("a", contrary=["b"]), build_claim("b")]
+    found = evaluate_map(build_map(claims), {"a": a, "b": b})
+    assert found.unstable == ()
+    strengths = found.strengths
+    assert (strengths["a"] > strengths["b"]) == (a > b)
+    assert strengths["a"] <= a
+    assert strengths["b"] <= b
+    if b <= 0.5:
+        assert strengths["a"] == a

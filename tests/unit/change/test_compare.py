@@ -459,6 +459,24 @@ def test_a_stance_that_cannot_be_read_is_told_as_such(repository: Repository) ->
     )
 
 
+def test_contrary_claims_are_told_as_one_relation(tmp_path: Path) -> None:
+    contrary = write_claim("There is a doubt", "counterclaim", more="contrary: [ground]\n")
+    said = "“There is a doubt” and “The reason has a ground” cannot both be true"
+    difference = compare(tmp_path / "turned", {}, {"doubt": contrary})
+    assert tell_turns(difference) == [(Turn.REDRAWN, "doubt -x ground", "doubt -x ground")]
+    assert summarise(difference)[0] == (
+        "This change redraws a step: today “There is a doubt” is an objection to “The reason has a ground”; "
+        f"with the change {said}."
+    )
+    plain = write_claim("There is a doubt", "counterclaim", more="attacks: [reason]\n")
+    both = plain.replace("---\n#", "contrary: [ground]\n---\n#")
+    assert (
+        summarise(compare(tmp_path / "more", {"doubt": plain}, {"doubt": both}))[0] == f"This change says that {said}."
+    )
+    less = summarise(compare(tmp_path / "less", {"doubt": both}, {"doubt": plain}))[0]
+    assert less == f"This change no longer says that {said}."
+
+
 def test_another_scheme_of_a_step_is_told_and_moves_nothing(tmp_path: Path) -> None:
     more = "attacks: [{claim: ground, strength: weak, scheme: Argument from sign}]\n"
     before = {

@@ -101,3 +101,24 @@ def test_a_scheme_is_kept_where_it_is_not_the_default(node: dict[str, str], sche
     assert problems == []
     assert [step.scheme for step in made.steps.values()] == [scheme]
     assert losses.as_json() == []
+
+
+@pytest.mark.parametrize(
+    ("conflicts", "contrary"),
+    [
+        ([("1", "3"), ("3", "2"), ("2", "4"), ("4", "1")], True),
+        ([("1", "3"), ("3", "2"), ("2", "3"), ("3", "1")], True),
+        ([("1", "3"), ("3", "2")], False),
+    ],
+)
+def test_conflicts_both_ways_are_contrary_claims(conflicts: list[tuple[str, str]], contrary: bool) -> None:
+    nodes = [{"nodeID": "1", "text": "A first claim", "type": "I"}, {"nodeID": "2", "text": "Other one", "type": "I"}]
+    used = {node for edge in conflicts for node in edge} - {"1", "2"}
+    nodes += [{"nodeID": node, "text": "Default Conflict", "type": "CA"} for node in sorted(used)]
+    edges = [{"fromID": start, "toID": end} for start, end in conflicts]
+    debate, losses = read_text(json.dumps({"nodes": nodes, "edges": edges}), "a.json")
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert {step.contrary for step in made.steps.values()} == {contrary}
+    assert len(made.steps) == 1 + contrary
+    assert losses.as_json() == []

@@ -136,3 +136,16 @@ def test_other_definitions_of_a_statement_are_other_wordings_of_the_claim() -> N
     assert made.claims["g"].heading == "The goal"
     assert [(one.text, one.speakers) for one in made.claims["g"].fields.wordings] == [("Our aim.", ())]
     assert losses.as_json() == []
+
+
+def test_statements_that_exclude_each_other_are_contrary_claims() -> None:
+    for text, lost in (
+        ("[a]: Yes.\n  >< [b]: No.\n", {"contradictory statements": 1}),
+        ("===\nmodel:\n  mode: strict\n===\n\n[a]: Yes.\n  - [b]: No.\n", {}),
+    ):
+        debate, losses = read_text(text)
+        made, problems, _ = make_map(debate, losses)
+        assert problems == []
+        assert {name: claim.fields.contrary for name, claim in made.claims.items() if claim.fields.contrary}
+        assert [(step.id, step.contrary) for step in made.steps.values()] == [("a -x b", True), ("b -x a", True)]
+        assert list_losses(losses) == lost

@@ -212,3 +212,26 @@ def test_any_debate_becomes_a_sound_map_and_no_step_is_lost_in_silence(
     told = {place for _, _, places in losses.grouped() for place in places}
     if len(made.steps) < len(links):
         assert any("step" in place for place in told)
+
+
+def test_texts_that_exclude_each_other_are_contrary_once_also_where_one_attacks_the_other() -> None:
+    debate = build_debate((SUPPORTS, ("c",), "b"), (ATTACKS, ("b",), "a"), (UNDERCUTS, ("d",), "1"))
+    debate.links["1"].because = "It is one or the other"
+    debate.add_contrary("a", "b", "x:contrary", "bees-hum")
+    debate.add_contrary("b", "a", "x:again")
+    losses = Losses()
+    made, problems, _ = make_map(debate, losses)
+    assert problems == []
+    assert made.claims["ants-march"].fields.contrary == ("bees-hum",)
+    assert made.claims["bees-hum"].fields.attacks == ()
+    assert list(made.steps) == [
+        "ants-march -x bees-hum",
+        "bees-hum -x ants-march",
+        "cats-purr -> bees-hum",
+        "dogs-bark -/ (bees-hum -x ants-march)",
+    ]
+    assert list_losses(losses) == {
+        "claim without any step": 2,
+        "reason given for an attack between contrary claims": 1,
+        "relation stated twice": 2,
+    }

@@ -37,9 +37,9 @@ def come_back(made: ArgumentMap, write: Callable[[Export], str]) -> tuple[Argume
     return back, {what for what, _, _ in losses.grouped()}
 
 
-def tell(step: Step) -> tuple[str, str, str, str, str]:
+def tell(step: Step) -> tuple[str, str, str, str, str, bool]:
     because, scheme = (clean_line(text, 300, set()) for text in (step.because, step.scheme))
-    return step.id, step.strength, because, scheme, step.stated_by
+    return step.id, step.strength, because, scheme, step.stated_by, step.contrary
 
 
 @pytest.mark.parametrize("form", WRITERS)
@@ -64,7 +64,7 @@ def test_claims_and_steps_come_back_whole_or_the_report_tells(seed: int, form: s
 
 def find_changes(claim: Claim, kept: Claim, lost: set[str]) -> Iterator[tuple[str, object, object]]:
     """Yield each value of a claim's file that came back otherwise, and that the report does not name."""
-    for key in sorted(set(FrontMatter.model_fields) - {*STEP_KINDS}):
+    for key in sorted(set(FrontMatter.model_fields) - {*STEP_KINDS, "contrary"}):
         was, now = getattr(claim.fields, key), getattr(kept.fields, key)
         named = {f"data “{key}”", *TELLING.get(key, ())}
         if was != now and not (named & lost):
@@ -101,5 +101,5 @@ def test_the_map_of_this_repository_comes_back_whole(
 
 
 def tell_claim(claim: Claim) -> tuple[str, str, dict[str, object]]:
-    fields = {key: value for key, value in claim.fields if key not in {*STEP_KINDS}}
+    fields = {key: value for key, value in claim.fields if key not in {*STEP_KINDS, "contrary"}}
     return claim.heading, claim.body, fields

@@ -58,3 +58,19 @@ def test_other_wordings_stand_in_the_head_of_the_page_with_those_who_put_it_so()
         "<summary>2 more wordings</summary><ul><li><q>Fourth</q></li><li><q>Fifth</q></li></ul>" in parts["goal"].head
     )
     assert "worded" not in parts["plain"].head
+
+
+def test_contrary_claims_are_told_as_such_on_both_pages() -> None:
+    claims = [
+        build_claim("goal", kind="thesis"),
+        build_claim("air", supports=["goal"], contrary=["clean"]),
+        build_claim("clean"),
+    ]
+    parts = build_claim_parts(Context(Argument(build_map(claims))))
+    for page in ("air", "clean"):
+        assert parts[page].main.count("the two cannot both be true") == 1
+        assert parts[page].main.count("cannot be true together with</span>") == 1
+        assert "strong step" not in parts[page].main
+        assert "(strong)" not in parts[page].main
+        assert "As an objection to" not in parts[page].head
+    assert "1 objection to it: not answered" in parts["air"].aside

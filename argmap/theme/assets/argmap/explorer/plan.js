@@ -125,7 +125,12 @@ function writeHeading(starts, bearing, lens) {
   const words = `${steps.length} ${steps.length === 1 ? title : titles}`;
   const said = TALLY_WORDS[lens.tally || bearing];
   if (!TALLY_WORDS[bearing] || !lens.tells || !steps.length) return words;
-  return `${words}: ${tellTally(steps.filter((row) => LIVE.includes(lens.outcome(row))).length, steps.length, said)}`;
+  return `${words}: ${tellTally(steps.filter((row) => counts(lens.outcome(row), bearing)).length, steps.length, said)}`;
+}
+
+/** Whether a heading counts a step: a reason that stands, or an objection that is not answered. @param {string} outcome @param {string} bearing */
+function counts(outcome, bearing) {
+  return LIVE.includes(outcome) || (bearing === "attacks" && outcome === "in a loop");
 }
 
 /** One row for each step that is there. @param {Row[]} starts @param {Lens} lens */
