@@ -136,7 +136,7 @@ class _Parser:
     def need(self, *kinds: T) -> Token:
         token = self.take(*kinds)
         if token is None:
-            named = " or ".join(f"a {kind}" for kind in kinds)
+            named = " or ".join(kinds)
             raise _FaultError(self.now, f"{_tell(self.now)}; expected {named}")
         return token
 
@@ -370,7 +370,7 @@ class _Parser:
 
 
 def _tell(token: Token) -> str:
-    return f"a {token.kind}" + (f" “{show(token.text.strip(), 40)}”" if token.text.strip() else "")
+    return token.kind + (f" “{show(token.text.strip(), 40)}”" if token.text.strip() else "")
 
 
 def parse_argdown(text: str) -> Model:

@@ -116,7 +116,6 @@ def _fit_own(placed: Placed, arranged: Arranged, formerly: set[str], losses: Los
             losses.note(f"data “{key}”", "kept without ids that the map does not have, or has taken", placed.text.where)
     placed.about = sorted({*placed.about, *own.pop("about", ())})
     _fit_references(placed.text, arranged.debate, losses)
-    placed.text.own = {key: value for key, value in own.items() if value not in ([], ())}
 
 
 def _fit_references(text: Text, debate: Debate, losses: Losses) -> None:
@@ -263,7 +262,10 @@ def _state(kind: Bearing, target: str, linked: Sequence[str], link: Link, change
 
 def _take_own(front: dict[str, Any], text: Text, losses: Losses) -> dict[str, Any]:
     """Add the values of our own front matter that a file carries, each where it is valid."""
-    for key, value in text.own.items():
+    for key, given in text.own.items():
+        value = _drop_empty(given)
+        if value is None:
+            continue
         try:
             FrontMatter.model_validate(front | {key: value})
         except ValidationError:
@@ -274,6 +276,14 @@ def _take_own(front: dict[str, Any], text: Text, losses: Losses) -> dict[str, An
         else:
             front = front | {key: value}
     return front
+
+
+def _drop_empty(value: object) -> object:
+    """Return a value without what is empty in it, which front matter leaves out, or None where nothing is left."""
+    if isinstance(value, Mapping):
+        kept = {key: _drop_empty(one) for key, one in value.items()}
+        return {key: one for key, one in kept.items() if one is not None} or None
+    return None if value in ([], ()) or (isinstance(value, str) and not value.strip()) else value
 
 
 def _list_texts(value: object) -> Iterator[str]:

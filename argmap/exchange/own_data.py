@@ -34,7 +34,7 @@ def take_own(text: Text, data: Mapping[str, Any]) -> list[str]:
     text.verbatim = set(data) >= _WHOLE
     rest: list[str] = []
     for key, value in data.items():
-        if key == "kind" and value in set(Kind):
+        if key == "kind" and value in list(Kind):
             text.kind = Kind(value)
         elif key == "body" and isinstance(value, str):
             text.body = value
@@ -61,7 +61,7 @@ def _read_wordings(value: object) -> list[tuple[str, tuple[str, ...]]] | None:
 def read_strength(data: Mapping[str, Any]) -> Strength:
     """Return the strength of a step that data holds, else the usual one."""
     value = data.get("strength")
-    return Strength(value) if value in set(Strength) else Strength.MODERATE
+    return Strength(value) if value in list(Strength) else Strength.MODERATE
 
 
 def take_whole(debate: Debate, data: object, losses: Losses, where: str) -> None:
@@ -74,7 +74,7 @@ def take_whole(debate: Debate, data: object, losses: Losses, where: str) -> None
     for topic in sound.get("topics", []):
         _take_topic(debate, topic, losses, where)
     if data.get("licence", CC_BY.url) != CC_BY.url:
-        losses.note("licence", f"left out: name it in mkdocs.yml ({show(data['licence'], 100)})", where)
+        losses.note("licence", f"left out: name it in mkdocs.yml ({show(str(data['licence']), 100)})", where)
     debate.thesis = sound.get("thesis", "")
     for key, work in sound.get("references", {}).items():
         _take_work(debate, str(key), work, losses)

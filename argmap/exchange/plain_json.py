@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""The beginning of an escape that is a character only together with another."""
 
 
 class PlainJsonError(Exception):
@@ -19,13 +23,21 @@ class PlainJsonError(Exception):
 def load_plain_json(text: str) -> object:
     """Return a JSON text as plain data; numbers are text, as they are written.
 
+    Halves of characters, which escapes can write and no file can hold, become U+FFFD.
+
     Raises:
         PlainJsonError: where it is no JSON, or nested too deeply to be read.
     """
     try:
         found: object = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+        return _replace_halves(found) if _HALF.search(text) else found
     except json.JSONDecodeError as error:
         raise PlainJsonError(f"no JSON: {error.msg}", error.lineno, error.colno) from None
     except RecursionError:
         raise PlainJsonError("JSON nested too deeply", deep=True) from None
-    return found
+
+
+def _replace_halves(data: object) -> object:
+    whole = json.dumps(data, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    replaced: object = json.loads(whole)
+    return replaced

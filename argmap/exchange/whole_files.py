@@ -49,7 +49,7 @@ def _fit_summary(data: Mapping[str, Any], claims: Set[str], losses: Losses) -> d
     for number, sentence in enumerate(sentences, 1):
         named = sentence.get("rests_on")
         if isinstance(named, list):
-            sentence["rests_on"] = [one for one in named if one in claims]
+            sentence["rests_on"] = [one for one in named if isinstance(one, str) and one in claims]
             if sentence["rests_on"] != named:
                 losses.note("claim that a sentence of the summary rests on", "left out", f"sentence {number}")
     kept = {key: value for key, value in seen.items() if key in claims} if isinstance(seen, Mapping) else {}

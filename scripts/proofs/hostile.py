@@ -21,7 +21,12 @@ import argmap
 TIMES = 5
 """How many times as many examples as in a run of the tests."""
 MINUTES = 20
-TESTS = ("tests/unit/test_fuzz.py", "tests/content/test_hostile_files.py", "tests/content/test_hostile_sizes.py")
+TESTS = (
+    "tests/unit/test_fuzz.py",
+    "tests/unit/exchange/test_reading.py",
+    "tests/content/test_hostile_files.py",
+    "tests/content/test_hostile_sizes.py",
+)
 SECONDS = 2
 """How long one pattern may take for one text."""
 WHOLE, RUN = 20_000, 2_000

@@ -6,16 +6,15 @@ as many.
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
 import html5lib
 from full_bodies import MOST, cut_to_limits
-from hypothesis import HealthCheck, given, settings
+from fuzzing import try_examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from markdown import Markdown
 from mkdocs.utils.meta import get_data
@@ -85,14 +84,6 @@ TEXT = st.one_of(joined(PIECES), st.text(max_size=200))
 YAML = st.one_of(joined(KEYS), st.lists(st.sampled_from(KEYS), max_size=12).map("\n".join), st.text(max_size=200))
 BIB = st.one_of(joined(ENTRIES), st.text(max_size=200))
 STEPS = st.one_of(joined(("a", "b", " -> ", " -x ", " -/ ", "(", ")", " + ", "-", "x", " ", "\n", "->")), st.text())
-TIMES = int(os.environ.get("ARGMAP_FUZZ", "1"))
-
-
-def try_examples(number: int, **more: Any) -> settings:  # noqa: ANN401  settings of hypothesis
-    """Return how a property is tried: the same examples in every run, or many times as many new ones."""
-    return settings(max_examples=number * TIMES, deadline=None, derandomize=TIMES == 1, **more)
-
-
 quick = try_examples(300)
 
 
