@@ -6,19 +6,19 @@ import os
 import subprocess
 import sys
 import threading
+from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from environment import ROOT
 
+from argmap.site.file_lock import hold
 from argmap.view.assets import read_site_assets
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PREFIX = "/map/"  # below the root, as on a project's page at GitHub, so that addresses from the root fail here too
 
@@ -56,23 +56,50 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that the site is built into."""
-    return tmp_path_factory.mktemp("built") / "site"
+@dataclass(frozen=True)
+class Shared:
+    """What all processes of one run of the tests have in common: the site's folder, and the address it is served at."""
+
+    folder: str
+    address: str
+
+
+SHARED = pytest.StashKey[Shared]()
+SERVER = pytest.StashKey[tuple[TemporaryDirectory[str], SiteServer]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serve the site's folder, still empty, from the process that all others belong to; they are told of it."""
+    if told := getattr(config, "workerinput", {}).get("shared"):
+        config.stash[SHARED] = Shared(**told)
+        return
+    folder = TemporaryDirectory(prefix="built-site-", ignore_cleanup_errors=True)
+    site = Path(folder.name, "site")
+    server = SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    config.stash[SERVER] = folder, server
+    config.stash[SHARED] = Shared(str(site), f"http://127.0.0.1:{server.server_address[1]}{PREFIX}")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:  # noqa: ANN401  a process of pytest-xdist, which has no types
+    """Tell another process of the tests what it shares with this one."""
+    node.workerinput["shared"] = asdict(node.config.stash[SHARED])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop serving, and remove the folder."""
+    if SERVER in config.stash:
+        folder, server = config.stash[SERVER]
+        server.shutdown()
+        server.server_close()
+        folder.cleanup()
 
 
 @pytest.fixture(scope="session")
-def site_server(site_folder: Path) -> Iterator[ThreadingHTTPServer]:
-    """Yield a server that listens but does not answer yet, since the site is built for its port."""
-    with SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(site_folder))) as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def site_address(site_server: ThreadingHTTPServer) -> str:
+def site_address(pytestconfig: pytest.Config) -> str:
     """Return the address that the site is built for; it ends in a slash."""
-    return f"http://127.0.0.1:{site_server.server_address[1]}{PREFIX}"
+    return pytestconfig.stash[SHARED].address
 
 
 @pytest.fixture(scope="session")
@@ -82,20 +109,30 @@ def scripts_address(site_address: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def built_site(site_folder: Path, site_address: str) -> Path:
-    """Return the folder of the built site."""
-    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--quiet", "--site", str(site_folder)]
-    setting = {**os.environ, "SITE_URL": site_address}
-    built = subprocess.run(command, env=setting, capture_output=True, text=True, check=False)
+def built_site(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of the site, which the first process that needs it builds for all."""
+    shared = pytestconfig.stash[SHARED]
+    site = Path(shared.folder)
+    with hold(site.with_name("lock"), "Another process builds the site for the tests"):
+        if not site.exists():
+            _build(site, shared.address)
+    return site
+
+
+def _build(site: Path, address: str) -> None:
+    """Build the site for an address into a new folder, which is there when all of it is."""
+    unfinished = site.with_name("unfinished")
+    command = [sys.executable, str(ROOT / "scripts" / "build.py"), "--quiet", "--site", str(unfinished)]
+    built = subprocess.run(
+        command, env={**os.environ, "SITE_URL": address}, capture_output=True, text=True, check=False
+    )
     if built.returncode:
         pytest.fail(f"The site could not be built:\n{built.stdout}{built.stderr}", pytrace=False)
-    return site_folder
+    unfinished.rename(site)
 
 
 @pytest.fixture(scope="session")
-def site_url(site_server: ThreadingHTTPServer, site_address: str, built_site: Path) -> Iterator[str]:
-    """Yield the address at which the built site is served."""
+def site_url(site_address: str, built_site: Path) -> str:
+    """Return the address at which the built site is served."""
     assert (built_site / "index.html").is_file()
-    threading.Thread(target=site_server.serve_forever, daemon=True).start()
-    yield site_address
-    site_server.shutdown()
+    return site_address
