@@ -218,7 +218,7 @@ def _blank_quotations(text: str) -> str:
 
 
 def find_undated(argument: Argument) -> Iterator[Advice]:
-    """Yield evidence, and claims from outside the essay, of which no date is known."""
+    """Yield evidence, and claims from outside the essay where there is one, of which no date is known."""
     made = argument.made
     for claim in _weighty(made):
         if made.date_of(claim.id):
@@ -226,7 +226,7 @@ def find_undated(argument: Argument) -> Iterator[Advice]:
         fix = "Add date: YYYY, YYYY-MM or YYYY-MM-DD here, or a date to its entry in references.bib."
         if claim.fields.kind is Kind.EVIDENCE:
             yield _at(claim, claim.place("kind"), "evidence-undated", "evidence without a date", fix)
-        elif claim.fields.voice is Voice.OUTSIDE:
+        elif made.essay and claim.fields.voice is Voice.OUTSIDE:
             yield _at(claim, claim.place("voice"), "outside-undated", "a claim from outside without a date", fix)
 
 

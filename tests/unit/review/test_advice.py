@@ -6,7 +6,7 @@ from maps import build_claim
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
 from argmap.content.docs_folder import read_docs
-from argmap.content.models import Claim, FrontMatter, Reference
+from argmap.content.models import Claim, Essay, FrontMatter, Reference
 from argmap.content.problems import render_problems
 from argmap.content.vocabulary import Interest, Verified
 from argmap.review.advice import ADVICE, LOOKS, Advice, find_advice, find_one_sided
@@ -21,8 +21,10 @@ def word_claim(name: str, heading: str, body: str = "Body.", **fields: object) -
     return Claim(name, f"docs/claims/{name}.md", heading, body, FrontMatter.model_validate(front))
 
 
-def list_rules(*claims: Claim, references: dict[str, Reference] | None = None) -> list[tuple[str, str]]:
-    found = find_advice(build_map([THESIS, *claims], references or {}))
+def list_rules(
+    *claims: Claim, references: dict[str, Reference] | None = None, essay: Essay | None = None
+) -> list[tuple[str, str]]:
+    found = find_advice(build_map([THESIS, *claims], references or {}, essay))
     return [(advice.path.rpartition("/")[2].removesuffix(".md"), advice.rule) for advice in found]
 
 
@@ -110,10 +112,10 @@ def test_a_loaded_word_is_placed_at_its_line_and_column() -> None:
 
 
 def test_what_has_no_date() -> None:
-    rules = list_rules(
-        build_claim("seen", kind="evidence"), build_claim("said", voice="outside"), build_claim("essay-says")
-    )
-    assert rules == [("said", "outside-undated"), ("seen", "evidence-undated")]
+    claims = (build_claim("seen", kind="evidence"), build_claim("said", voice="outside"), build_claim("essay-says"))
+    essay = Essay(title="Tea", author="A. Writer", url="https://example.org/tea", date="2026-01")
+    assert list_rules(*claims, essay=essay) == [("said", "outside-undated"), ("seen", "evidence-undated")]
+    assert list_rules(*claims) == [("seen", "evidence-undated")]
 
 
 def test_a_weak_reference_matters_where_much_rests_on_it() -> None:
