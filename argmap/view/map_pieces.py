@@ -154,6 +154,8 @@ def _describe_node(pieced: PiecedMap, claim: str) -> dict[str, Any]:
             node["outcome"] = look.outcome.value
         if hanging.step and (because := made.steps[hanging.step].because):
             node["because"] = because
+        if hanging.step and made.steps[hanging.step].contrary:
+            node["contrary"] = True
         if hanging.step and len(made.steps[hanging.step].premises) > 1:
             node["step"] = hanging.step
     if since := find_since(made, claim):

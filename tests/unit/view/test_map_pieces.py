@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from generated import generate_claims
+from maps import build_claim
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, build_map
@@ -60,3 +61,9 @@ def test_the_catalogue_names_every_claim_and_its_parent() -> None:
     catalogue = build_catalogue(make_pieces(200))
     assert sorted(catalogue["ids"]) == sorted(made.claims)
     assert all(parent < row for row, parent in enumerate(catalogue["parents"]))
+
+
+def test_a_claim_that_hangs_by_being_contrary_to_another_is_marked() -> None:
+    claims = [build_claim("t", kind="thesis"), build_claim("a", contrary=["t"]), build_claim("b", attacks=["t"])]
+    piece = build_piece(cut_map(Argument(build_map(claims))), 0)
+    assert {node["id"]: node.get("contrary", False) for node in piece["nodes"]} == {"t": False, "a": True, "b": False}

@@ -29,9 +29,10 @@ export class Hint {
 
   /** @param {Row} row @param {Edges} edges @param {Edges} frame */
   put({ claim }, edges, frame) {
-    const because = claim.because
-      ? h("p", { class: "am-hint__because" }, t("Because {reason}.", { reason: claim.because.replace(/\.$/, "") }))
-      : null;
+    const reason = claim.because
+      ? t("Because {reason}.", { reason: claim.because.replace(/\.$/, "") })
+      : claim.contrary && t("The two cannot both be true.");
+    const because = reason ? h("p", { class: "am-hint__because" }, reason) : null;
     const said = Outcome[claim.outcome];
     const how = said?.meaning ? h("p", { class: "am-quiet" }, h("strong", {}, said.word), `: ${said.meaning}`) : null;
     const relation = claim.bearing ? `${Bearing[claim.bearing].word}: ` : "";

@@ -17,6 +17,7 @@
  * @property {string} strength  of the step by which it hangs
  * @property {string} outcome  of that step
  * @property {string} because  the reason given for that step
+ * @property {boolean} contrary  whether the two claims cannot both be true
  * @property {number[]} inside  direct reasons for, against, undercuts, remarks
  * @property {number} total  all claims below it
  * @property {number} piece  where its children's data are; -1 for a leaf
@@ -148,6 +149,7 @@ export class Model {
       strength = "",
       outcome = "",
       because = "",
+      contrary = false,
     } = node;
     if (this.claims.has(id)) return;
     const claim = {
@@ -167,6 +169,7 @@ export class Model {
       strength,
       outcome,
       because,
+      contrary,
       inside: node.inside ?? NONE,
       total: node.total ?? 0,
       piece: node.piece ?? -1,
