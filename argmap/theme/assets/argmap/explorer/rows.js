@@ -145,7 +145,16 @@ function listBeside(model, focus) {
 
 /** What a claim has of a step by which it bears on another. @param {import("./model.js").Step} step */
 function asBorne({ id, kind, premises, strength, outcome }) {
-  return { bearing: kind, step: premises.length > 1 ? id : "", strength, outcome, because: "", contrary: false, total: 0, inside: [0, 0, 0, 0] };
+  return {
+    bearing: kind,
+    step: premises.length > 1 ? id : "",
+    strength,
+    outcome,
+    because: "",
+    contrary: false,
+    total: 0,
+    inside: [0, 0, 0, 0],
+  };
 }
 
 /** @param {Model} model @param {State} state @param {Kept | null} kept @returns {Row[]} */
