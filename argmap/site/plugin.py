@@ -301,8 +301,13 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         event_priority(-100)(_finish_page),  # and after it
     )
 
-    @event_priority(-100)  # after the search has written its index
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _let_go(self, *, config: MkDocsConfig) -> None:
+        """Let go of the map, whose pages are written: the index of the search needs its room."""
+        if not self.serving:
+            self.pages, self.words = None, {}
+            hand_back()
+
+    def _draw_and_cut(self, *, config: MkDocsConfig) -> None:
         """Draw the preview pictures of all pages, and cut a large index of the search into parts."""
         _split_index(Path(config.site_dir))
         for path, data in draw_cards(self.cards, _find_own(config, self.config.cards)):
@@ -310,6 +315,11 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         self.cards.clear()
+
+    on_post_build = CombinedEvent(
+        event_priority(100)(_let_go),  # before the search writes its index
+        event_priority(-100)(_draw_and_cut),  # and after it
+    )
 
     def on_build_error(self, *, error: Exception) -> None:
         """Explain an error of the operating system, such as a full disk, in a sentence.

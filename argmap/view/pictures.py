@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,21 +14,29 @@ from argmap.argument.tree import Hanging, Tree
 from argmap.content.vocabulary import Bearing
 from argmap.language.current import gettext
 from argmap.view import sizes
-from argmap.view.map_layout import Block, Form, Layout, Section, arrange
+from argmap.view.map_layout import Block, Form, Item, Layout, Section, arrange
 from argmap.view.map_look import look_at, mark_of, plan_neighbours, plan_topic, plan_whole
 from argmap.view.templates import render
 
 NEIGHBOURS = 12
 TOPIC_BOXES = 40
-ROWS = 150
-"""Most rows in one section of a picture, three times as many as a window holds: each row takes 3 kB in three forms."""
 FORMS: tuple[Form, ...] = ("wide", "medium", "narrow")
 
 
-def render_first_view(argument: Argument, root: str) -> Markup:
-    """Return the first view of a map in its three forms; the style sheet shows the one that fits the page."""
-    name = gettext("The thesis, and what speaks for and against it")
-    return _render_forms(argument, argument.tree, plan_whole(argument), name, root, elsewhere=f"{root}claims/")
+def render_first_view(argument: Argument, root: str, *, alone: bool = True) -> Markup:
+    """Return the first view of a map in its three forms; the style sheet shows the one that fits the page.
+
+    Where it does not stand `alone`, its page says how many claims it leaves out.
+    """
+    drawn = _draw_forms(
+        argument, argument.tree, plan_whole(argument), gettext("The thesis, and what speaks for and against it")
+    )
+    return _render(drawn, root, count_left_out(argument) if alone else 0, f"{root}claims/")
+
+
+def count_left_out(argument: Argument) -> int:
+    """Return how many claims of the first view its picture leaves out."""
+    return _count_left_out(plan_whole(argument))
 
 
 def render_topic(argument: Argument, topic: str, root: str) -> Markup:
@@ -38,7 +47,8 @@ def render_topic(argument: Argument, topic: str, root: str) -> Markup:
     open_ = _open_by_level(tree, starts, TOPIC_BOXES)
     blocks = plan_topic(argument, [top for top in starts if not _hangs_under(tree, top, open_)], open_)
     name = gettext("The argument on %(topic)s, as a map", topic=made.topic_title(topic))
-    return _render_forms(argument, tree, blocks, name, root, left_out=len(tops) - len(starts))
+    left_out = len(tops) - len(starts) + _count_left_out(blocks)
+    return _render(_draw_forms(argument, tree, blocks, name), root, left_out)
 
 
 def render_neighbourhood(argument: Argument, claim: str, root: str) -> Markup:
@@ -135,32 +145,33 @@ def _list_below(made: ArgumentMap, claim: str) -> Iterable[tuple[str, Hanging]]:
         yield remark, Hanging(claim, None, Bearing.ABOUT)
 
 
-def _render_forms(
-    argument: Argument,
-    tree: Tree,
-    blocks: Sequence[Block],
-    name: str,
-    root: str,
-    left_out: int = 0,
-    elsewhere: str = "",
-) -> Markup:
-    """Return a picture in its three forms; `elsewhere` is the address of what it leaves out, if not on its page."""
+def _draw_forms(argument: Argument, tree: Tree, blocks: Sequence[Block], name: str) -> list[dict[str, object]]:
+    """Return what the template shows of a picture in its three forms."""
     shown = [replace(block, sections=tuple(map(_cut_section, block.sections))) for block in blocks]
-    left_out += _count_rows(blocks) - _count_rows(shown)
-    drawn = [_draw(argument, tree, arrange(shown, form), name) for form in FORMS]
-    return _render(drawn, root, left_out, elsewhere)
+    return [_draw(argument, tree, arrange(shown, form), name) for form in FORMS]
 
 
 def _cut_section(section: Section) -> Section:
-    """Return a section with its first rows; its heading counts all."""
-    return replace(section, items=section.items[:ROWS])
+    """Return a section with the first claims on each claim, as `explorer/plan.js` does; its heading counts all."""
+    counts: Counter[str] = Counter()
+    kept: list[Item] = []
+    gone: set[str] = set()
+    for item in section.items:
+        counts[item.parent] += 1
+        if counts[item.parent] > sizes.ROWS or item.parent in gone:
+            gone.add(item.id)
+        else:
+            kept.append(item)
+    return replace(section, items=tuple(kept))
 
 
-def _count_rows(blocks: Iterable[Block]) -> int:
-    return sum(len(section.items) for block in blocks for section in block.sections)
+def _count_left_out(blocks: Iterable[Block]) -> int:
+    sections = [section for block in blocks for section in block.sections]
+    return sum(len(section.items) - len(_cut_section(section).items) for section in sections)
 
 
 def _render(drawn: Sequence[dict[str, object]], root: str, left_out: int, elsewhere: str = "") -> Markup:
+    """Return a picture; `elsewhere` is the address of what it leaves out, if not on its page."""
     numbers = {name: getattr(sizes, name) for name in sizes.ON_MAP}
     told = {"pictures": drawn, "root": root, "left_out": left_out, "elsewhere": elsewhere}
     filled = render("view/parts/pictures.html", **told, **numbers)

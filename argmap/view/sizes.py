@@ -120,5 +120,11 @@ LEAST = {"wide": 990.0, "medium": 646.0}
 LARGEST = 1.25
 """How many times its size the narrow form is shown at most."""
 
+ROWS = 150
+"""Most claims below one another that a section of a picture has on one claim, and the map until a reader asks for more.
+
+These are three times as many as a window holds; in a picture, each takes 3 kB in three forms.
+"""
+
 ON_MAP = tuple(name for name in list(globals()) if name.isupper())
 """The names of the sizes, all of which `sizes.js` holds."""

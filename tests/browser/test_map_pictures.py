@@ -7,9 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from explorer_maps import PHONE, READY, WIDE, ask, settle
+from bench_explorer import write_site
+from explorer_maps import PHONE, READY, WIDE, ask, open_map, press, rows, settle
 from font_widths import TARGET, measure_fonts
+from packed_server import serve_folder
 from playwright.sync_api import ViewportSize
+from shapes import draw_star
+
+from argmap.argument.graph import build_map
+from argmap.view.sizes import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +58,15 @@ def open_held(window: BrowserContext, address: str) -> tuple[Page, list[Route]]:
     return page, held
 
 
+@pytest.fixture(scope="module")
+def hub_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a map whose thesis has more reasons and objections than a picture shows."""
+    folder: Path = tmp_path_factory.mktemp("hub")
+    write_site(folder, build_map(draw_star(600)))
+    with serve_folder(folder) as address:
+        yield f"{address}embed/whole/"
+
+
 @pytest.fixture(params=[WIDE, BETWEEN, PHONE], ids=["wide", "between", "phone"])
 def window(request: pytest.FixtureRequest, windows: Windows) -> Iterator[BrowserContext]:
     """Yield a window of each size at which the picture has another form or scale."""
@@ -76,6 +91,47 @@ def test_the_live_map_has_the_boxes_of_the_picture_where_they_were(
     moved = {claim: max(abs(a - b) for a, b in zip(before[claim], after[claim], strict=True)) for claim in before}
     assert {claim: far for claim, far in moved.items() if far > 1} == {}
     assert page.evaluate("shifted") - shifted < 0.02
+
+
+def test_the_map_of_a_hub_begins_with_the_rows_of_the_picture_and_draws_more(
+    window: BrowserContext, hub_url: str
+) -> None:
+    page, held = open_held(window, hub_url)
+    before = page.evaluate(STATIC)
+    assert len(before) == 1 + 2 * ROWS
+    shifted = page.evaluate("shifted")
+    page.evaluate("scrollTo(0, document.querySelector('.am-left-out').getBoundingClientRect().top - innerHeight / 2)")
+    told = page.inner_text(".am-left-out > span")
+    held[0].continue_()
+    page.wait_for_selector(READY)
+    settle(page)
+    page.wait_for_timeout(300)
+    after = ask(page, LIVE)
+    assert before.keys() == after.keys()
+    moved = {claim: max(abs(a - b) for a, b in zip(before[claim], after[claim], strict=True)) for claim in before}
+    assert {claim: far for claim, far in moved.items() if far > 1} == {}
+    assert page.evaluate("shifted") - shifted < 0.02
+    assert page.inner_text(".am-left-out > span") == told == "and 300 more in the list of all claims"
+    for drawn, left_out in ((501, 100), (601, 0)):
+        page.click("[data-do=more]")
+        settle(page)
+        assert len(ask(page, LIVE)) == drawn
+        assert page.text_content("[data-part=left-out]") == str(left_out)
+        assert page.is_visible(".am-left-out") == bool(left_out)
+
+
+def test_a_claim_beyond_the_rows_of_the_picture_is_drawn_once_it_is_chosen(windows: Windows, hub_url: str) -> None:
+    with windows.lend(viewport=WIDE, reduced_motion="reduce") as window:
+        page = open_map(window, hub_url)
+        beyond = rows(page)[ROWS + 1]
+        assert beyond not in ask(page, LIVE)
+        page.focus(".am-map")
+        ask(page, "x.journey.choose(v)", rows(page)[ROWS])
+        settle(page)
+        press(page, "ArrowDown")
+        assert (ask(page, "x.journey.state.at"), beyond in ask(page, LIVE)) == (beyond, True)
+        assert ask(page, "x.stage.drawing.edges(v)", beyond)["bottom"] < WIDE["height"]
+        assert beyond in ask(open_map(window, f"{hub_url}#at={beyond}"), LIVE)
 
 
 @pytest.mark.parametrize("path", ["", "explore/", "evals/", "claims/research-is-messy/"])

@@ -30,7 +30,8 @@ def _render_embed(edition: Edition, topic: str) -> str:
     root = "../../"
     tops = list_topic_tops(made, pieced.tree, topic) if topic else pieced.tree.roots
     title = made.topic_title(topic) if topic else (made.essay.title if made.essay else gettext("The argument"))
-    picture = render_topic(pieced.argument, topic, root) if topic else render_first_view(pieced.argument, root)
+    argument = pieced.argument
+    picture = render_topic(argument, topic, root) if topic else render_first_view(argument, root, alone=False)
     values = list_values(edition, root, topic)
     outline = render_outline(pieced, tops, root)
     explorer = render("pages/explore/explorer.html", embedded=True, picture=picture, outline=outline, **values)

@@ -14,7 +14,7 @@ from argmap.view.json_text import dump_data, hash_texts
 from argmap.view.large_data import split_data
 from argmap.view.map_history import build_history
 from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map, list_months
-from argmap.view.pictures import render_first_view
+from argmap.view.pictures import count_left_out, render_first_view
 from argmap.view.sizes import BADGES
 from argmap.view.templates import render
 
@@ -71,7 +71,7 @@ def build_explore(context: Context) -> Built:
     page = render(
         "pages/explore/explorer.html",
         embedded=False,
-        picture=render_first_view(pieced.argument, ROOT),
+        picture=render_first_view(pieced.argument, ROOT, alone=False),
         outline=render_outline(pieced, pieced.tree.roots, ROOT),
         **list_values(edition, ROOT, ""),
     )
@@ -96,6 +96,7 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
         "months": len(list_months(made)) > 1,
         "by": f"{made.essay.author}, {made.essay.title}" if made.essay else "",
         "topic": topic,
+        "left_out": 0 if topic else count_left_out(pieced.argument),
         "claims": len(made.claims),
         "topics": [(key, made.topic_title(key), len(found)) for key, found in made.by_topic().items() if found],
         "kinds": [(kind.value, kind.word, len(found)) for kind, found in made.by_kind().items() if found],

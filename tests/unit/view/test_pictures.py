@@ -13,10 +13,10 @@ from shapes import draw_star
 from argmap.argument.argument import Argument
 from argmap.argument.graph import build_map
 from argmap.content.models import Claim, FrontMatter
+from argmap.view import sizes
 from argmap.view.pictures import (
     FORMS,
     NEIGHBOURS,
-    ROWS,
     TOPIC_BOXES,
     list_topic_tops,
     render_first_view,
@@ -42,7 +42,7 @@ def test_a_neighbourhood_is_bounded_and_counts_what_it_leaves_out() -> None:
 def test_a_picture_of_very_many_reasons_shows_the_first_and_counts_the_rest() -> None:
     argument = Argument(build_map(draw_star(600)))
     for picture in (render_first_view(argument, "../"), render_topic(argument, "intro", "../")):
-        assert boxes_of(picture) == (1 + 2 * ROWS) * len(FORMS)
+        assert boxes_of(picture) == (1 + 2 * sizes.ROWS) * len(FORMS)
         assert "400 reasons for it" in picture
         assert "and 300 more " in picture
         assert len(picture) < 900_000

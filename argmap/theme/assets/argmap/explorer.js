@@ -297,6 +297,7 @@ class Explorer {
       "pan-right": () => drawing()?.pan(PAN, 0),
       "pan-up": () => drawing()?.pan(0, -PAN),
       "pan-down": () => drawing()?.pan(0, PAN),
+      more: () => this.stage?.drawMore(),
       full: () => this.stage?.fill(!this.host.classList.contains("am-explorer--full")),
     };
   }

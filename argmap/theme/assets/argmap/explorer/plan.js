@@ -9,7 +9,7 @@
  * @typedef {import("./lens.js").Lens} Lens
  */
 import { t } from "../lib/translate.js";
-import { WEIGHTS } from "../sizes.js";
+import { ROWS, WEIGHTS } from "../sizes.js";
 import { Bearing, Kind, LIVE, OPEN_OBJECTIONS, TALLY_WORDS, Voice } from "../words.js";
 import { TODAY } from "./lens.js";
 
@@ -56,6 +56,42 @@ export function planBlocks(rows, focus, { answers, author }, lens) {
       lens,
     ),
   ];
+}
+
+/**
+ * The blocks with the first claims on each claim, as many as a picture has, or so many times as many as it takes to draw one.
+ * @param {Block[]} blocks @param {number} most drawn so far @param {string} at the claim to draw, or empty
+ * @returns {{most: number, drawn: Block[], leftOut: number}}
+ */
+export function cutSections(blocks, most, at) {
+  const drawn = blocks.map((block) => ({ ...block, sections: block.sections.map((section) => cutSection(section, most)) }));
+  if (at && hasItem(blocks, at) && !hasItem(drawn, at)) return cutSections(blocks, most + ROWS, at);
+  return { most, drawn, leftOut: countItems(blocks) - countItems(drawn) };
+}
+
+/** @param {Section} section @param {number} most @returns {Section} */
+function cutSection(section, most) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  /** @type {Set<string>} */
+  const gone = new Set();
+  const items = section.items.filter(({ id, parent = "" }) => {
+    const count = (counts.get(parent) ?? 0) + 1;
+    counts.set(parent, count);
+    if (count > most || gone.has(parent)) gone.add(id);
+    return !gone.has(id);
+  });
+  return { ...section, items };
+}
+
+/** @param {Block[]} blocks @param {string} at */
+function hasItem(blocks, at) {
+  return blocks.some(({ sections }) => sections.some(({ items }) => items.some(({ id }) => id === at)));
+}
+
+/** @param {Block[]} blocks */
+function countItems(blocks) {
+  return blocks.reduce((sum, { sections }) => sum + sections.reduce((inside, { items }) => inside + items.length, 0), 0);
 }
 
 /** @param {Row[]} rows */

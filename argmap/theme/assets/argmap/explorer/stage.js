@@ -10,6 +10,7 @@
  */
 import { h } from "../lib/elements.js";
 import { t } from "../lib/translate.js";
+import { ROWS } from "../sizes.js";
 import { Details } from "./details.js";
 import { Drawing, scrollerOf } from "./draw.js";
 import { Hint } from "./hint.js";
@@ -17,7 +18,7 @@ import { arrange } from "./layout.js";
 import { TODAY } from "./lens.js";
 import { chooseForm, listMarks, readColours, readFonts } from "./look.js";
 import { Outline } from "./outline.js";
-import { planBlocks } from "./plan.js";
+import { cutSections, planBlocks } from "./plan.js";
 import { listCrosses, listWords } from "./scene.js";
 
 const AROUND = 12;
@@ -46,8 +47,10 @@ export class Stage {
     this.blank = false;
     /** @type {Element[]} what a full window takes the keys from */
     this.behind = [];
-    /** @type {{key: string, listed: Journey["rows"], layout: Scene["layout"], rows: Scene["rows"]} | null} */
+    /** @type {{key: string, listed: Journey["rows"], layout: Scene["layout"], rows: Scene["rows"], leftOut: number} | null} */
     this.placed = null;
+    /** How many claims on one claim are drawn; more where a reader asks for more, or chooses one beyond. */
+    this.most = ROWS;
     /** @type {Journey | null} */
     this.journey = null;
     /** @type {Take | null} */
@@ -185,10 +188,23 @@ export class Stage {
     if (!journey) return;
     const shown = journey.rows.filter((row) => !this.lens.future(row.claim.id));
     if (journey.state.view !== "map") this.outline.show(shown, journey.state.at, (row) => listWords(journey.model, row));
-    if (journey.state.view === "outline") return;
+    if (journey.state.view === "outline") return this.tellLeftOut(0);
     const { scale } = this.fit;
     this.drawing.show(this.makeScene(journey), { fit: scale, animate, anchor });
+    this.tellLeftOut(this.placed?.leftOut ?? 0);
     this.width = this.map.clientWidth;
+  }
+
+  /** Say below the map how many claims it leaves out. @param {number} number */
+  tellLeftOut(number) {
+    this.part(".am-left-out").hidden = number === 0;
+    this.part('[data-part="left-out"]').textContent = String(number);
+  }
+
+  /** Draw more of the claims on one claim. */
+  drawMore() {
+    this.most += ROWS;
+    this.draw({ animate: false });
   }
 
   /** @param {Journey} journey @returns {Scene} */
@@ -202,11 +218,14 @@ export class Stage {
   /** Places for rows; the last ones where nothing but the choice has changed. @param {Journey} journey */
   place({ model, rows: listed, state }) {
     const { form, width } = this.fit;
-    const key = `${form} ${width} ${this.lens.key}`;
-    if (this.placed?.listed === listed && this.placed.key === key) return this.placed;
+    const look = `${form} ${width} ${this.lens.key}`;
+    const { placed } = this;
+    const same = placed?.listed === listed && placed.key === `${look} ${this.most}`;
+    if (same && (!state.at || placed.layout.boxes.has(state.at))) return placed;
     const rows = new Map(listed.map((row) => [row.claim.id, row]));
-    const layout = arrange(planBlocks(listed, state.focus, model.map, this.lens), form, width);
-    this.placed = { key, listed, layout, rows };
+    const { most, drawn, leftOut } = cutSections(planBlocks(listed, state.focus, model.map, this.lens), this.most, state.at);
+    this.most = most;
+    this.placed = { key: `${look} ${most}`, listed, layout: arrange(drawn, form, width), rows, leftOut };
     return this.placed;
   }
 
