@@ -29,7 +29,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The numbers of reasons and objections of a claim, and of those that are in."""
+    """The numbers of reasons and objections of a claim, of reasons that are in, and of objections that are not out."""
 
     reasons: int
     carrying: int
@@ -169,4 +169,4 @@ def read_outcome(kind: Bearing, label: bool | None, *, undercut: bool = False) -
 
 def tally_labels(supports: Sequence[bool | None], attacks: Sequence[bool | None]) -> Tally:
     """Return the tally of a claim from the labels of the steps that support and attack it."""
-    return Tally(len(supports), supports.count(True), len(attacks), attacks.count(True))
+    return Tally(len(supports), supports.count(True), len(attacks), len(attacks) - attacks.count(False))

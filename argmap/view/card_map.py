@@ -10,7 +10,7 @@ from argmap.content.vocabulary import WEIGHTLESS, Bearing, Side, Voice, tell_tal
 from argmap.language.current import gettext
 from argmap.view.canvas import WIDTH, Canvas, Colour, View, mix
 from argmap.view.map_layout import Block, Box, Heading, Layout, Line, Section, arrange
-from argmap.view.map_look import Look, look_at, plan_whole
+from argmap.view.map_look import Look, is_counted, look_at, plan_whole
 from argmap.view.raster import Point, cut_dashes, flatten_path
 from argmap.view.sizes import (
     BADGE,
@@ -107,8 +107,9 @@ def _cut(layout: Layout, bottom: float, dresses: Mapping[str, Dress]) -> tuple[N
         if 0 < fitting < len(groups):
             last = groups[fitting - 1][-1]
             start = groups[0][0].x, last.y + last.height + GAP + NOTE / 2 + _BASE
-            live = [dresses[group[0].id].look.live for group in groups[fitting:]]
-            notes.append(Note(_tell_rest(heading.section.bearing, live), start))
+            bearing = heading.section.bearing
+            counted = [is_counted(dresses[group[0].id].look.outcome, bearing) for group in groups[fitting:]]
+            notes.append(Note(_tell_rest(bearing, counted), start))
     layout.boxes = [box for box in layout.boxes if box.id in kept]
     layout.lines = [line for line in layout.lines if line.item.id in kept]
     layout.headings = [heading for heading in layout.headings if heading.y + HEADING / 2 <= bottom]
@@ -117,10 +118,10 @@ def _cut(layout: Layout, bottom: float, dresses: Mapping[str, Dress]) -> tuple[N
     return tuple(notes)
 
 
-def _tell_rest(bearing: Bearing | None, live: Sequence[bool]) -> str:
+def _tell_rest(bearing: Bearing | None, counted: Sequence[bool]) -> str:
     """Return the words for the steps that are left out, in those of a heading, such as `and 4 more: 1 stands`."""
-    words = gettext("and %(count)s more", count=len(live))
-    tally = tell_tally(sum(live), len(live), bearing) if bearing else ""
+    words = gettext("and %(count)s more", count=len(counted))
+    tally = tell_tally(sum(counted), len(counted), bearing) if bearing else ""
     return f"{words}: {tally}" if tally else words
 
 

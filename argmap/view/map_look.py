@@ -87,8 +87,8 @@ def describe_middle(argument: Argument, claim: str) -> Item:
 
 def title_standing(argument: Argument, claim: str) -> str:
     """Return how a claim stands, with the number of objections to it where these are open."""
-    tally = argument.tally(claim)
-    if not tally.unanswered:
+    tally, standing = argument.tally(claim), argument.standing
+    if not any(standing.steps[step.id] for step in argument.made.attacks(claim)):
         return argument.standing.claims[claim].entry.title
     return get_open_objections()["one" if tally.objections == 1 else "some"].format(tally.unanswered, tally.objections)
 
@@ -179,11 +179,11 @@ def head(argument: Argument, tree: Tree, starts: Sequence[str], bearing: Bearing
     undercut = all(tree.hangings[start].bearing is Bearing.UNDERCUTS for start in starts)
     entry = Bearing.UNDERCUTS.entry if undercut else bearing.entry
     words = f"{count} {entry.title if count == 1 else entry.titles}"
-    tally = tell_tally(sum(_counts(look.outcome, bearing) for look in steps.values()), count, bearing)
+    tally = tell_tally(sum(is_counted(look.outcome, bearing) for look in steps.values()), count, bearing)
     return f"{words}: {tally}" if tally else words
 
 
-def _counts(outcome: Outcome | None, bearing: Bearing) -> bool:
+def is_counted(outcome: Outcome | None, bearing: Bearing | None) -> bool:
     """Tell whether a heading counts a step: a reason that stands, or an objection that is not answered."""
     return outcome in LIVE or (bearing is Bearing.ATTACKS and outcome is Outcome.IN_A_LOOP)
 

@@ -235,8 +235,8 @@ function titleState(row, children, lens) {
     children.filter(({ claim }) => claim.bearing === "attacks"),
     lens,
   );
-  const open = attacks.filter((attack) => LIVE.includes(lens.outcome(attack))).length;
-  if (!open || lens.tally) return lens.state(row);
+  if (lens.tally || !attacks.some((attack) => LIVE.includes(lens.outcome(attack)))) return lens.state(row);
+  const open = attacks.filter((attack) => counts(lens.outcome(attack), "attacks")).length;
   return OPEN_OBJECTIONS[attacks.length === 1 ? "one" : "some"].replace("{}", String(open)).replace("{}", String(attacks.length));
 }
 
