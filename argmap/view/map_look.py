@@ -24,7 +24,7 @@ from argmap.content.vocabulary import (
 )
 from argmap.language.current import gettext
 from argmap.view.map_layout import Block, Item, Section
-from argmap.view.sizes import WEIGHTS
+from argmap.view.sizes import LONE, WEIGHTS
 from argmap.view.templates import capfirst
 
 OPPOSITE = {Side.FOR: Side.AGAINST, Side.AGAINST: Side.FOR}
@@ -223,10 +223,29 @@ def _make_answer(argument: Argument, answer: str, question: str) -> Section:
     return Section(gettext("An answer"), None, items, argument.sides[answer], WEIGHTS[Strength.MODERATE])
 
 
+def find_apart(argument: Argument) -> tuple[str, ...]:
+    """Return the claims that map and outline leave to lists: single ones that lead to no thesis, after the first."""
+    tree = argument.tree
+    single = [root for root in tree.roots[1:] if not tree.under(root) and not _is_thesis(argument, root)]
+    return tuple(single[int(LONE) :])
+
+
+def _is_thesis(argument: Argument, claim: str) -> bool:
+    return argument.made.claims[claim].fields.kind is Kind.THESIS
+
+
 def _list_others(argument: Argument, others: Sequence[str]) -> tuple[Block, ...]:
-    """Return a block for claims that lead to no thesis, where there are any."""
-    items = tuple(describe_item(argument, argument.tree, root, "") for root in others)
-    return (Block((), None, (Section(gettext("Not tied to a thesis"), None, items),)),) if items else ()
+    """Return a block for claims that lead to no thesis, where there are any: of single ones, the first."""
+    apart = frozenset(find_apart(argument))
+    shown = [root for root in others if root not in apart]
+    items = tuple(describe_item(argument, argument.tree, root, "") for root in shown)
+    return (Block((), None, (Section(_head_others(len(others), len(shown)), None, items),)),) if items else ()
+
+
+def _head_others(count: int, shown: int) -> str:
+    if shown == count:
+        return gettext("Not tied to a thesis")
+    return gettext("Not tied to a thesis: %(count)s, of which %(shown)s are here", count=count, shown=shown)
 
 
 def plan_topic(argument: Argument, tops: Sequence[str], open_: frozenset[str]) -> tuple[Block, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 FONT = 13.0
 """The size of all letters but the title's. A picture is shown at 0.85 of its size at least, so none is below 11 px."""
+LONE = 12.0
+"""Most claims that the map shows of those that lead to no thesis and have nothing below them; lists have them all."""
 LINE = 17.0
 """From one line of a label to the next."""
 TITLE_FONT = 19.0

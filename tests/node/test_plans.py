@@ -19,6 +19,7 @@ from argmap.argument.graph import build_map
 from argmap.content.models import Claim
 from argmap.view.map_look import plan_whole
 from argmap.view.map_pieces import build_piece, cut_map
+from argmap.view.sizes import LONE
 
 SIZES = (20, 200, 2000)
 REASONS = [
@@ -35,6 +36,8 @@ MAPS: dict[str, list[Claim]] = {
     "no thesis": [build_claim("plain"), build_claim("doubt", attacks=[{"claim": "plain"}])],
     "two theses": [*THESES, *REASONS],
     "answers that compete": [*THESES, QUESTION, *REASONS],
+    "many claims that lead nowhere": [*THESES, *(build_claim(f"lone-{n}") for n in range(40))],
+    "a few claims that lead nowhere": [*THESES, build_claim("one"), build_claim("two")],
     **{f"{size} claims": generate_claims(size) for size in SIZES},
 }
 
@@ -66,6 +69,15 @@ def draw_states(argument: Argument, dice: random.Random) -> list[dict[str, Any]]
 def test_the_first_view_has_the_same_blocks_in_python_and_in_the_browser(name: str, call: Call) -> None:
     argument = Argument(build_map(MAPS[name]))
     assert call("plans.js", "planFirst", list_pieces(argument)) == dump_blocks(list(plan_whole(argument)))
+
+
+def test_of_many_claims_that_lead_nowhere_the_chosen_one_is_shown_whichever_it_is(call: Call) -> None:
+    argument = Argument(build_map(MAPS["many claims that lead nowhere"]))
+    states = [{}, {"at": "lone-9"}, {"at": "lone-39"}]
+    found = call("plans.js", "arrangeStates", list_pieces(argument), states, ["medium"])
+    lone = [[claim for claim in one["shown"] if claim.startswith("lone-")] for one in found]
+    assert [len(claims) for claims in lone] == [LONE, LONE + 1, LONE + 1]
+    assert ("lone-9" in lone[1], "lone-39" in lone[2]) == (True, True)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.language.catalogue import messages_for_page
 from argmap.language.current import get_language, gettext
 from argmap.pages.context import Built, Context
-from argmap.pages.explore.outline import OUTLINE, describe_item, find_deep, render_outline
+from argmap.pages.explore.outline import OUTLINE, describe_item, find_deep, list_tops, render_outline
 from argmap.pages.explore.page import Edition, list_values, make_edition
 from argmap.view.pictures import list_topic_tops, render_first_view, render_topic
 from argmap.view.preloads import lift_preloads
@@ -28,7 +28,7 @@ def _render_embed(edition: Edition, topic: str) -> str:
     pieced = edition.pieced
     made = pieced.made
     root = "../../"
-    tops = list_topic_tops(made, pieced.tree, topic) if topic else pieced.tree.roots
+    tops = list_topic_tops(made, pieced.tree, topic) if topic else list_tops(pieced)
     title = made.topic_title(topic) if topic else (made.essay.title if made.essay else gettext("The argument"))
     argument = pieced.argument
     picture = render_topic(argument, topic, root) if topic else render_first_view(argument, root, alone=False)

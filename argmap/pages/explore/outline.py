@@ -12,6 +12,7 @@ from argmap.argument.graph import ArgumentMap
 from argmap.argument.standing import Standing
 from argmap.argument.tree import Tree
 from argmap.content.vocabulary import Kind, StandingWord, Voice
+from argmap.view.map_look import find_apart
 from argmap.view.map_pieces import PiecedMap
 from argmap.view.templates import render
 
@@ -31,6 +32,12 @@ def render_outline(pieced: PiecedMap, starts: Sequence[str], root: str, most: in
     items = [describe_item(pieced, claim, shown) for claim in listed]
     left_out = len(starts) - len(listed)
     return Markup(render("pages/explore/outline.html", items=items, root=root, left_out=left_out))  # noqa: S704 - the template has escaped it
+
+
+def list_tops(pieced: PiecedMap) -> tuple[str, ...]:
+    """Return the claims at the top of the whole map's outline."""
+    apart = frozenset(find_apart(pieced.argument))
+    return tuple(root for root in pieced.tree.roots if root not in apart)
 
 
 def _choose_shown(tree: Tree, starts: Sequence[str], most: int) -> frozenset[str]:

@@ -9,10 +9,11 @@ from typing import Any
 from argmap.content.vocabulary import StandingWord
 from argmap.language.current import gettext
 from argmap.pages.context import Built, Context, Settings
-from argmap.pages.explore.outline import render_outline
+from argmap.pages.explore.outline import list_tops, render_outline
 from argmap.view.json_text import dump_data, hash_texts
 from argmap.view.large_data import split_data
 from argmap.view.map_history import build_history
+from argmap.view.map_look import find_apart
 from argmap.view.map_pieces import PiecedMap, build_catalogue, build_piece, cut_map, list_months
 from argmap.view.pictures import count_left_out, render_first_view
 from argmap.view.sizes import BADGES
@@ -72,7 +73,7 @@ def build_explore(context: Context) -> Built:
         "pages/explore/explorer.html",
         embedded=False,
         picture=render_first_view(pieced.argument, ROOT, alone=False),
-        outline=render_outline(pieced, pieced.tree.roots, ROOT),
+        outline=render_outline(pieced, list_tops(pieced), ROOT),
         **list_values(edition, ROOT, ""),
     )
     stamps = {"version": edition.version, "scripts": edition.settings.assets.version}
@@ -93,6 +94,7 @@ def list_values(edition: Edition, root: str, topic: str) -> dict[str, Any]:
         "version": edition.version,
         "modules": MODULES,
         "BADGES": BADGES,
+        "apart": 0 if topic else len(find_apart(pieced.argument)),
         "months": len(list_months(made)) > 1,
         "by": f"{made.essay.author}, {made.essay.title}" if made.essay else "",
         "topic": topic,

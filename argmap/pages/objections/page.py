@@ -12,6 +12,7 @@ from argmap.argument.tree import Tree
 from argmap.content.models import Claim
 from argmap.content.vocabulary import WEIGHTLESS, Bearing, Kind, Side, Voice
 from argmap.pages.context import Built, Context
+from argmap.view.map_look import find_apart
 from argmap.view.templates import render
 
 ROOT = "../"
@@ -49,7 +50,9 @@ class Branch:
 def build_objections(context: Context) -> Built:
     """Return the snippet `objections.html`; each list shows the nearest to the thesis, at most `MOST`."""
     argument, made = context.argument, context.argument.made
-    opened, bare, branches = list_open(argument), list_bare(made), list_one_sided(argument)
+    apart = frozenset(find_apart(argument))
+    bare = [item for item in list_bare(made) if item.claim.id not in apart]
+    opened, branches = list_open(argument), list_one_sided(argument)
     page = render(
         "pages/objections/objections.html",
         made=made,
@@ -59,6 +62,7 @@ def build_objections(context: Context) -> Built:
         sides={side.value: sum(item.side is side for item in opened) for side in Side},
         bare=bare[:MOST],
         bare_count=len(bare),
+        apart=len(apart),
         branches=branches[:MOST],
         branch_count=len(branches),
     )

@@ -157,3 +157,11 @@ def test_a_topic_shows_its_top_claims_by_the_side_that_they_help() -> None:
     assert [(section.title, ids(section)) for section in block.sections] == list(
         zip(titles, [["a", "r"], ["o"]], strict=True)
     )
+
+
+def test_of_many_claims_that_lead_nowhere_the_first_are_shown_and_all_are_counted() -> None:
+    claims = [build_claim("t", kind="thesis"), *(build_claim(f"lone-{number:02}") for number in range(40))]
+    *_, block = plan_whole(Argument(build_map(claims)))
+    (section,) = block.sections
+    assert section.title == "Not tied to a thesis: 40, of which 12 are here"
+    assert ids(section) == [f"lone-{number:02}" for number in range(12)]

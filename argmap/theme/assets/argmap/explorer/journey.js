@@ -68,7 +68,8 @@ export class Journey {
     this.page.busy(false);
     if (kept === undefined) return this.fail(state, error);
     if (how.remember) this.remember();
-    if (kept !== this.kept || !this.rows.length || shapeOf(state) !== shapeOf(this.state))
+    const hidden = state.at !== "" && !this.rows.some((row) => row.claim.id === state.at);
+    if (kept !== this.kept || !this.rows.length || hidden || shapeOf(state) !== shapeOf(this.state))
       this.rows = listRows(this.model, state, kept);
     this.state = state;
     this.kept = kept;

@@ -136,8 +136,21 @@ function planAnswer(row, below, question, lens) {
 /** @param {Row[]} rows that lead to no thesis @param {Map<string, Row[]>} below @param {Lens} lens @returns {Block[]} */
 function planOthers(rows, below, lens) {
   if (!rows.length) return [];
-  const section = { title: UNTIED, bearing: "", items: listItems(rows, below, lens), side: "neither", weight: 0 };
+  const title = headOthers(rows.length, countHidden(below));
+  const section = { title, bearing: "", items: listItems(rows, below, lens), side: "neither", weight: 0 };
   return [{ line: [], middle: null, sections: [section] }];
+}
+
+/** How many claims at the top have no row. @param {Map<string, Row[]>} below */
+function countHidden(below) {
+  const roots = below.get("") ?? [];
+  return roots.length ? roots[0].of - roots.length : 0;
+}
+
+/** @param {number} shown @param {number} hidden */
+function headOthers(shown, hidden) {
+  if (!hidden) return UNTIED;
+  return t("Not tied to a thesis: {count}, of which {shown} are here", { count: shown + hidden, shown });
 }
 
 /** @param {Row} row @param {Map<string, Row[]>} below @param {Lens} lens @returns {Section[]} */

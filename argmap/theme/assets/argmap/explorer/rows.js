@@ -32,6 +32,7 @@
  * @property {number[]} inside
  * @property {number} total
  */
+import { LONE } from "../sizes.js";
 import { Bearing } from "../words.js";
 
 const ORDER = Object.keys(Bearing);
@@ -117,15 +118,23 @@ function walk(model, state, kept, visit) {
     for (let i = claims.length - 1; i >= 0; i--) stack.push([claims[i], parent, depth, i + 1, claims.length]);
   };
   const pick = (/** @type {string[]} */ ids) => (kept || line ? ids.filter(isShown) : ids).map((id) => model.get(id));
-  push(pick(model.map.roots), "", 0);
+  const roots = pick(model.map.roots);
+  const left = listHidden(roots, state.at);
+  push(roots, "", 0);
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [claim, parent, depth, place, of] = next;
-    if (!claim) continue;
+    if (!claim || left.has(claim)) continue;
     const away = claim.parent !== parent; // it bears on the focus, too, but hangs elsewhere
     const open = !away && isOpen(model, state, claim);
     visit(claim, open, parent, depth, place, of);
     if (open) push([...pick(claim.children), ...(claim.id === state.focus ? beside : [])], claim.id, depth + 1);
   }
+}
+
+/** Single claims that lead to no thesis, after the first ones: but for the chosen one, they have no row. @param {(Claim | undefined)[]} roots @param {string} at */
+function listHidden(roots, at) {
+  const single = roots.filter((claim, place) => claim && place && !claim.total && claim.kind !== "thesis");
+  return new Set(single.slice(LONE).filter((claim) => claim?.id !== at));
 }
 
 /** Claims that bear on the focus, too, but hang elsewhere: as they bear on it. @param {Model} model @param {string} focus @returns {Claim[]} */
