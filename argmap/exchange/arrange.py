@@ -31,7 +31,7 @@ RULES: Mapping[str, str] = {
     "Markdown signs": "are escaped; HTML and hidden characters are left out; braces become round brackets",
     "several theses": "each claim that bears on nothing, and on which something bears, is a thesis",
     "a debate in which all bear on one another": "has the claim that most others lead to for its thesis",
-    "claims without any step": "are kept, as claims that lead to no thesis; the map shows the first of them, and lists have all",
+    "claims without any step": "are kept, as claims that lead to no thesis; the map shows the first, and lists all",
     "a question as root": "is a question about its positions, and these are theses",
     "claims that support each other": "are kept: the evaluation takes circles",
     "a support and an attack between the same claims": "are both kept",
