@@ -50,3 +50,15 @@ def test_the_whole_map_is_a_dataset_whose_steps_name_their_ends() -> None:
     assert {part["@id"] for part in data["hasPart"] if part["@type"] == "Claim"} == {
         f"{URL}claims/{name}/" for name in made.claims
     }
+
+
+def test_other_wordings_and_schemes_have_words_of_schema_org() -> None:
+    wordings = ["In other words", {"text": "Put so", "speakers": ["Ann"]}]
+    claims = [
+        build_claim("t", kind="thesis", wordings=wordings),
+        build_claim("a", supports=[{"claim": "t", "scheme": "Argument from sign"}]),
+    ]
+    thesis, reason, step = json.loads(write_jsonld(export(build_map(claims))))["hasPart"]
+    assert thesis["alternativeHeadline"] == ["In other words", "Put so"]
+    assert "alternativeHeadline" not in reason
+    assert step["name"] == "Argument from sign"
