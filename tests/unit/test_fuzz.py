@@ -212,7 +212,7 @@ def test_whatever_dates_pass_the_check_are_built(year: str, date: str, own: str,
             (Path(folder) / name).write_text(text, "utf-8")
         made, problems = check_reading(read_docs(Path(folder)))
     if not problems:
-        build_pages(Argument(made), Settings(), History())
+        assert build_pages(Argument(made), Settings(), History()).snippets
 
 
 @quick

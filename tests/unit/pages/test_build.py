@@ -42,5 +42,5 @@ def test_what_follows_from_a_map_is_worked_out_once_a_build(monkeypatch: pytest.
     functions = (compile_map, find_sides, build_tree, compute_standing)
     for function in functions:
         count_calls(monkeypatch, function, calls)
-    build_pages(Argument(build_map(generate_claims(30))), Settings(), History())
+    assert build_pages(Argument(build_map(generate_claims(30))), Settings(), History()).files
     assert calls == {function.__name__: 1 for function in functions}
