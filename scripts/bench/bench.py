@@ -25,7 +25,7 @@ from bench_table import Row, print_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NAMES = ("build", "explorer", "evaluate", "loading")
+NAMES = ("build", "serve", "explorer", "evaluate", "loading")
 SIZES = (100, 1000, 3000)
 ROUNDS = 3
 OURS = """\
@@ -57,6 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     environment.enter(environment.TEST)
     if "build" in names:
         print_table("Full build, ours against bare MkDocs Material on the same pages (seconds)", run_builds())
+    if "serve" in names:
+        import bench_serving  # noqa: PLC0415  needs the environment
+
+        title = "From a saved claim to its page, ours against bare MkDocs Material on the same pages (seconds)"
+        print_table(title, [bench_serving.measure_serving(size, make_projects) for size in SIZES])
     if "explorer" in names:
         import bench_explorer  # noqa: PLC0415  needs the environment
 
@@ -79,18 +84,8 @@ def run_builds() -> list[Row]:
 
 def measure_build(size: int) -> Row:
     """Compare medians of full builds, taken alternately after a warm-up; sizes are of the claim pages' HTML."""
-    from generated import write_docs  # noqa: PLC0415  needs the environment
-
     with tempfile.TemporaryDirectory() as folder:
-        ours, bare = Path(folder, "ours"), Path(folder, "bare")
-        ours.mkdir()
-        (ours / "mkdocs.yml").write_text(OURS, encoding="utf-8")
-        write_docs(ours / "docs", size)
-        (ours / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
-        (ours / "docs" / "claims.md").write_text(LIST, encoding="utf-8")
-        expand = [sys.executable, "-m", "argmap", "expand", str(bare), "--docs", str(ours / "docs")]
-        subprocess.run(expand, check=True, capture_output=True)
-        (bare / "mkdocs.yml").write_text(BARE, encoding="utf-8")
+        ours, bare = make_projects(Path(folder), size)
         first = build(ours)
         taken = [(build(ours), build(bare)) for _ in range(ROUNDS)]
         pages = [path.stat().st_size / 1e3 for path in (ours / "site" / "claims").glob("*/index.html")]
@@ -98,6 +93,22 @@ def measure_build(size: int) -> Row:
         note = f"{sizes}; the first build, which draws the preview pictures, {first:.3g} s"
         plugin, plain = (statistics.median(column) for column in zip(*taken, strict=True))
         return Row(f"{size} claims", plugin, plain, note)
+
+
+def make_projects(folder: Path, size: int) -> tuple[Path, Path]:
+    """Write a generated map into a folder: as a project of ours, and expanded for MkDocs without the plugin."""
+    from generated import write_docs  # noqa: PLC0415  needs the environment
+
+    ours, bare = folder / "ours", folder / "bare"
+    ours.mkdir()
+    (ours / "mkdocs.yml").write_text(OURS, encoding="utf-8")
+    write_docs(ours / "docs", size)
+    (ours / "docs" / "index.md").write_text(INDEX, encoding="utf-8")
+    (ours / "docs" / "claims.md").write_text(LIST, encoding="utf-8")
+    expand = [sys.executable, "-m", "argmap", "expand", str(bare), "--docs", str(ours / "docs")]
+    subprocess.run(expand, check=True, capture_output=True)
+    (bare / "mkdocs.yml").write_text(BARE, encoding="utf-8")
+    return ours, bare
 
 
 def build(project: Path) -> float:
