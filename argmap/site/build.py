@@ -19,6 +19,7 @@ from argmap.pages.context import Page, Settings
 from argmap.pages.registry import GENERIC_PAGES
 from argmap.repository.history import History, read_history
 from argmap.review.rules import check_reading
+from argmap.site.reads import note_reads
 
 SNIPPET = re.compile(r'^--8<-- "(?P<name>[a-z0-9-]+\.(?:html|md))"$', re.M)
 """A line of a hand-written page that stands for a generated part."""
@@ -50,7 +51,7 @@ class Built:
 def build_site(docs: Path, settings: Settings, *, again: bool = True) -> Built:
     """Return the generated pages of a docs folder, or all its problems.
 
-    `again` tells whether this process may read the folder again, which then is quicker, and takes more memory.
+    `again` tells whether this process may build the pages again, which then is quicker, and takes more memory.
 
     Raises:
         FileNotFoundError: where the folder has no claims/.
@@ -62,7 +63,8 @@ def build_site(docs: Path, settings: Settings, *, again: bool = True) -> Built:
         if problems:
             return Built(None, tuple(problems))
         history = read_history(docs, made, settings.changes_since)
-        return Built(build_pages(Argument(made), settings, history), (), _say_lack(history))
+        argument = Argument(note_reads(made) if again else made)
+        return Built(build_pages(argument, settings, history), (), _say_lack(history))
 
 
 def _say_lack(history: History) -> str:
@@ -87,7 +89,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> int:
     Another process may write the same folder: unfinished files of the other are left alone.
     """
     wanted = {folder / path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
-    written = sum(_write(path, data) for path, data in wanted.items())
+    written = sum(write_file(path, data) for path, data in wanted.items())
     for old in sorted(
         folder.rglob("*"), reverse=True
     ):  # reverse order, so that the content of a folder comes before the folder
@@ -139,7 +141,8 @@ def check_page(path: str, data: bytes, pages: Pages) -> Iterator[Problem]:
             yield PageProblem(path, line, 1, "page-snippet", f'no snippet is named "{show(name)}"', fix)
 
 
-def _write(path: Path, data: bytes) -> bool:
+def write_file(path: Path, data: bytes) -> bool:
+    """Write a file whole or not at all; return False where it holds these bytes already, and is left alone."""
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -45,6 +45,13 @@ class PageData:
     card: Card | MapCard
 
 
+def describe_card(shown: Shown, argument: Argument, site_name: str) -> tuple[str, Card | MapCard]:
+    """Return the path of a page's preview picture from the site's root, and what it shows."""
+    if shown.claim:
+        return describe_claim(argument, shown.claim, site_name)
+    return describe_page(shown.address, unescape(shown.title), argument, site_name)
+
+
 def describe_shown(shown: Shown, argument: Argument, settings: Settings) -> PageData:
     """Return the data of a page.
 
@@ -54,11 +61,7 @@ def describe_shown(shown: Shown, argument: Argument, settings: Settings) -> Page
     """
     preloads, html = lift_preloads(shown.html)
     claim = shown.claim
-    path, card = (
-        describe_claim(argument, claim, settings.site_name)
-        if claim
-        else describe_page(shown.address, unescape(shown.title), argument, settings.site_name)
-    )
+    path, card = describe_card(shown, argument, settings.site_name)
     styles = [settings.assets.address(style) for style in _MAP_STYLES] if _HOLDS_MAP in html else []
     export = Export(argument.made, argument.standing, settings.publication)
     data: dict[str, object] = {

@@ -6,7 +6,6 @@ import functools
 import logging
 import os
 import re
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,34 +29,38 @@ from argmap.pages.context import Settings
 from argmap.pages.registry import find_english_headings
 from argmap.repository.build_date import find_commit, find_date
 from argmap.repository.github import Repository, explain_lack, find_repository
+from argmap.site.answering import renew_when_asked
 from argmap.site.build import build_site, check_pages, list_added, write_files
 from argmap.site.defaults import complete_settings, leave_out_previews, list_joined_styles, uses_material
 from argmap.site.join_styles import join_styles
+from argmap.site.mkdocs_site import MkDocsSite
 from argmap.site.odd_files import find_odd_files
-from argmap.site.page_data import KEY, Shown, describe_shown
+from argmap.site.page_data import KEY, Shown, describe_card, describe_shown
+from argmap.site.renewal import Renewal
+from argmap.site.search_index import split_index
 from argmap.site.settings import SiteSettings, read_settings
 from argmap.site.shrink import shrink_script
 from argmap.site.site_data import describe_site, write_policy
 from argmap.site.spare_memory import hand_back
 from argmap.site.system_errors import explain_refusal
 from argmap.view.assets import AS_IN_DOCS, read_site_assets
-from argmap.view.large_data import LARGEST, split_data
-from argmap.view.preview_cards import Card, MapCard, draw_cards
+from argmap.view.preview_cards import Card, MapCard, draw_cards, draw_kept
 from argmap.view.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
 UNDATED = "1980-01-01"
 """The date of an undated site where MkDocs needs one, as in archives: the earliest that a ZIP file can hold."""
 _INDENT = re.compile(r"(?P<kept><pre\b.*?</pre>)|\n\s+", re.DOTALL)
-_INDEX = "search/search_index.json"
 _SELF_LINK = '<a class="headerlink"'
 _LAST_CHANGED = re.compile(r"\s*<lastmod>[^<]*</lastmod>")
 NOTICE = logging.INFO + 5
@@ -89,11 +92,14 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self.cards: dict[str, Card | MapCard] = {}
         self.words: dict[str, Words] = {}
         self.generated: list[File] = []
+        self.menu: Navigation
         self.begun: tuple[ClaimParts, Markup]
+        self.renewal: Renewal | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether pages are served: then problems are shown on the pages, and the last good pages are kept."""
         self.serving = command == "serve"
+        self.renewal = Renewal(self) if self.serving and not dirty else None
 
     @event_priority(100)  # before the search looks for words in the theme's language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -107,7 +113,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         _require_material(config)
         self.chosen = _read_chosen(config, self.config)
         with speaking(self.chosen.language):
-            complete_settings(config, self._snippets(config))
+            complete_settings(config, self.find_snippets(config))
             config.copyright = config.copyright or render("site/copyright.html", licence=self.chosen.licence)
             config.mdx_configs["toc"].setdefault("slugify", partial(_name_heading, find_english_headings()))
         try:
@@ -124,6 +130,8 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         if self.repository and not config.repo_url:
             config.repo_url, config.repo_name = self.repository.url, f"{self.repository.owner}/{self.repository.name}"
         self._name_assets(config)
+        if self.renewal:
+            self.renewal.begin(config)
         return config
 
     def _name_assets(self, config: MkDocsConfig) -> None:
@@ -141,9 +149,23 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         Raises:
             Abort: where there are problems, unless last good pages can be served; or where docs/ holds links.
         """
+        pages = self._read_map(config)
+        if wrong := check_pages(Path(config.docs_dir), pages):
+            log.error("pages:\n%s", render_problems(wrong, "text"))
+            if not self.serving:
+                raise Abort("Nothing was built: mend the problems above.")
+        write_files(self.find_snippets(config), pages.snippets)
+        hand_back()
+
+    def _read_map(self, config: MkDocsConfig) -> Pages:
+        """Read the map, and return its pages; those of the last good map where there are problems and pages are served.
+
+        Raises:
+            Abort: where there are no pages, or where docs/ holds links.
+        """
         docs = Path(config.docs_dir)
         built = build_site(docs, self._settings(config), again=self.serving)
-        words, failed = render_claims(built.pages.argument.made.claims.values() if built.pages else ())
+        words, failed = self._render_words(built.pages) if built.pages else ({}, [])
         self.problems = (*built.problems, *failed)
         if built.lack and self.pages is None:  # once, not at every change while serving
             log.log(NOTICE, "%s", built.lack)
@@ -153,24 +175,27 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
             self.pages, self.words = built.pages, words
         if self.pages is None or (self.problems and not self.serving) or any(find_links(docs)):
             raise Abort("Nothing was built: mend the problems above.")  # MkDocs itself would follow the links
-        if wrong := check_pages(docs, self.pages):
-            log.error("pages:\n%s", render_problems(wrong, "text"))
-            if not self.serving:
-                raise Abort("Nothing was built: mend the problems above.")
-        write_files(self._snippets(config), self.pages.snippets)
-        hand_back()
+        return self.pages
+
+    def _render_words(self, pages: Pages) -> tuple[dict[str, Words], list[Problem]]:
+        """Return the words of all claims, and problems; those of files that have not changed are rendered already."""
+        claims = pages.argument.made.claims
+        before = self.pages.argument.made.claims if self.pages else {}
+        kept = {name for name, claim in claims.items() if name in self.words and before.get(name) is claim}
+        words, failed = render_claims(claim for name, claim in claims.items() if name not in kept)
+        return {**{name: self.words[name] for name in kept}, **words}, failed
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         return self.chosen.tell_pages(config.site_url or "", self.repository, self.assets, self.date, self.commit)
 
-    def _snippets(self, config: MkDocsConfig) -> Path:
+    def find_snippets(self, config: MkDocsConfig) -> Path:
         """Return the folder of the generated parts of pages: a server uses another one than a build."""
         return _find_own(config, os.environ.get("ARGMAP_SNIPPETS", self.config.snippets))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add generated files, and generic pages that docs/ lacks; drop claims that appeared after the check."""
         for file in list(files):
-            if file.src_uri.startswith("claims/") and self._claim_of(file) is None:
+            if file.src_uri.startswith("claims/") and self.name_claim(file) is None:
                 files.remove(file)
                 if not self.problems and file.inclusion is not InclusionLevel.EXCLUDED:
                     log.warning("%s is left out: it was not there when the claims were checked", file.src_uri)
@@ -194,12 +219,17 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """Let go of the generated files, which have been copied by now: a large map's pages need their room."""
         if self.pages and self.generated and not self.serving:
-            self.pages = replace(self.pages, snippets={}, files=dict.fromkeys(self.pages.files, ""))
+            self.pages.parts.forget()
             for file in self.generated:
                 file.content_string = ""
             self.generated.clear()
             hand_back()
         return template
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the menu."""
+        self.menu = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the templates messages, the site's data, the content security policy, and previews of links or none.
@@ -209,10 +239,17 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         leave_out_previews(config, len(self._pages.claims))
         with speaking(self.chosen.language):
             _install_messages(env)
-            config.extra[KEY] = describe_site(self.assets, self._pages.files, self.problems)
+        self.tell_templates(config, self._pages.files)
         if not self.serving:
             env.globals["content_policy"] = functools.cache(partial(write_policy, env, config))
+        if self.renewal:
+            self.renewal.note_site(MkDocsSite(config, files, self.menu, env))
         return env
+
+    def tell_templates(self, config: MkDocsConfig, files: Container[str]) -> None:
+        """Put the site's data among the settings; `files` are the paths of generated files."""
+        with speaking(self.chosen.language):
+            config.extra[KEY] = describe_site(self.assets, files, self.problems)
 
     @property
     def _pages(self) -> Pages:
@@ -232,14 +269,15 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Return the checked text of a claim, even if its file has changed since."""
-        claim = self._claim_of(page.file)
+        claim = self.name_claim(page.file)
         return self._pages.argument.made.claims[claim].text if claim else None
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Return no Markdown for a claim: `render_claims` has rendered it already, with the extensions of the check."""
-        return "" if self._claim_of(page.file) else markdown
+        return "" if self.name_claim(page.file) else markdown
 
-    def _claim_of(self, file: File) -> str | None:
+    def name_claim(self, file: File) -> str | None:
+        """Return the claim of a page's file; None for another page."""
         folder, _, name = file.src_uri.rpartition("/")
         claim = name.removesuffix(".md")
         return claim if folder == "claims" and claim in self._pages.claims else None
@@ -252,7 +290,9 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         `_finish_page` puts the whole page in their place. Nothing of it is made before, so that a large map's pages are
         never held all at once.
         """
-        claim = self._claim_of(page.file)
+        if self.renewal:
+            self.renewal.begin_page()
+        claim = self.name_claim(page.file)
         if claim is None:
             return context
         parts, words = self._pages.claims[claim], self.words[claim]
@@ -273,7 +313,7 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         The indentation is a tenth of the page's bytes; preformatted text keeps it.
         """
         output = output.replace(_SELF_LINK, f'{_SELF_LINK} tabindex="-1" aria-hidden="true"')
-        if not self._claim_of(page.file):
+        if not self.name_claim(page.file):
             return output
         page.content, page.toc = "", get_toc([])  # MkDocs would keep these to the end
         del page.meta[KEY]
@@ -283,18 +323,22 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
         """Put the generated parts around a claim's words, and what templates need into the page's front matter."""
-        name = self._claim_of(page.file)
+        name = self.name_claim(page.file)
         if name:
             parts, heading = self.begun
             page.content = assemble_page(parts, heading, self.words[name])
-        argument = self._pages.argument
-        claim = argument.made.claims[name] if name else None
-        shown = Shown(page.url, str(page.title), page.content or "", claim, page.file.generated_by is not None)
         with speaking(self.chosen.language):
-            found = describe_shown(shown, argument, self._settings(config))
+            found = describe_shown(self._show(page), self._pages.argument, self._settings(config))
         page.content, page.meta[KEY] = found.html, found.data
         self.cards[found.path] = found.card
+        if self.renewal:
+            self.renewal.end_page(page.file)
         return context
+
+    def _show(self, page: Page) -> Shown:
+        name = self.name_claim(page.file)
+        claim = self._pages.argument.made.claims[name] if name else None
+        return Shown(page.url, str(page.title), page.content or "", claim, page.file.generated_by is not None)
 
     on_page_context = CombinedEvent(
         event_priority(100)(_begin_claim),  # before the search reads the page
@@ -309,12 +353,43 @@ class ArgmapPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]  
 
     def _draw_and_cut(self, *, config: MkDocsConfig) -> None:
         """Draw the preview pictures of all pages, and cut a large index of the search into parts."""
-        _split_index(Path(config.site_dir))
+        split_index(Path(config.site_dir))
         for path, data in draw_cards(self.cards, _find_own(config, self.config.cards)):
             file = Path(config.site_dir, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         self.cards.clear()
+        if self.renewal:
+            self.renewal.finish()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let the server build again only what a change reached."""
+        if self.renewal:
+            renew_when_asked(server, self.renewal, builder)
+        return server
+
+    def read_again(self, config: MkDocsConfig) -> bool:
+        """Read the map anew while serving; return whether the repository is in the state that the site was built in.
+
+        Raises:
+            Abort: as a build does.
+        """
+        _refuse_odd_files(Path(config.docs_dir))
+        root = Path(config.config_file_path).parent
+        if (find_date(root), find_commit(root), find_repository(root)) != (self.date, self.commit, self.repository):
+            return False
+        self._read_map(config)
+        return True
+
+    def draw_card(self, path: str, config: MkDocsConfig, pages: Iterable[Page]) -> bytes | None:
+        """Return the preview picture at a path; None where no page has it."""
+        with speaking(self.chosen.language):
+            argument, name = self._pages.argument, self.chosen.site_name
+            cards = (describe_card(self._show(page), argument, name) for page in pages)
+            card = next((card for place, card in cards if place == path), None)
+        return draw_kept(card, _find_own(config, self.config.cards)) if card else None
 
     on_post_build = CombinedEvent(
         event_priority(100)(_let_go),  # before the search writes its index
@@ -337,14 +412,6 @@ def _refuse_odd_files(docs: Path) -> None:
     if found := list(find_odd_files(docs)):
         log.error("files that cannot be published:\n%s", render_problems(found, "text"))
         raise Abort("Nothing was built: mend the problems above.")
-
-
-def _split_index(site: Path) -> None:
-    """Put parts in the place of an index for the search that is too large; `before_theme.js` puts them together."""
-    index = site / _INDEX
-    if index.is_file() and index.stat().st_size > LARGEST:
-        for path, part in split_data(_INDEX, index.read_text("utf-8")).items():
-            (site / path).write_text(part, "utf-8")
 
 
 def _read_chosen(config: MkDocsConfig, given: PluginConfig) -> SiteSettings:

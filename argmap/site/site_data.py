@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.content.problems import Problem
@@ -28,7 +28,7 @@ _NAMED = {
 }
 
 
-def describe_site(assets: Assets, files: Mapping[str, object], problems: Sequence[Problem] = ()) -> dict[str, object]:
+def describe_site(assets: Assets, files: Container[str], problems: Sequence[Problem] = ()) -> dict[str, object]:
     """Return the data of a site with these generated files, in the language that is written in.
 
     Keys: `feed`, the path of the feed of changes, or empty; `problems` of the files, while serving; `words`, what the

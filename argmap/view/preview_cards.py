@@ -127,12 +127,22 @@ def draw_cards(cards: Mapping[str, Card | MapCard], kept: Path) -> Iterator[tupl
     used = set()
     design = _describe_design()
     for path, card in sorted(cards.items()):
-        name = hashlib.sha256(repr((design, card)).encode()).hexdigest()[:24] + ".png"
+        name = _name_picture(design, card)
         used.add(name)
         yield path, _draw_once(card, kept / name)
     for file in kept.glob("*.png"):
         if file.name not in used:
             file.unlink(missing_ok=True)
+
+
+def draw_kept(card: Card | MapCard, kept: Path) -> bytes:
+    """Return a card's picture; the folder `kept` caches pictures by content, and none is deleted."""
+    kept.mkdir(parents=True, exist_ok=True)
+    return _draw_once(card, kept / _name_picture(_describe_design(), card))
+
+
+def _name_picture(design: str, card: Card | MapCard) -> str:
+    return hashlib.sha256(repr((design, card)).encode()).hexdigest()[:24] + ".png"
 
 
 def _describe_design() -> str:
