@@ -35,6 +35,8 @@ class Parts:
                 raise RuntimeError("a page without a builder is no builder")
             with speaking(self.context.settings.language):
                 self._made[builder] = build(self.context)
+            if len(self._made) == len(BUILDERS):
+                self.context.forget()
         return self._made[builder]
 
     def find_builder(self, snippet: str) -> int | None:

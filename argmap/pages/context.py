@@ -75,6 +75,10 @@ class Context:
         made: _Made = self._known[make]
         return made
 
+    def forget(self) -> None:
+        """Let go of what builders share."""
+        self._known.clear()
+
 
 Builder = Callable[[Context], Built]
 
