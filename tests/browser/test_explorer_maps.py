@@ -9,9 +9,11 @@ import pytest
 from bench_explorer import write_site
 from explorer_maps import PHONE, WIDE, ask, open_map, rows, settle, wait_until
 from generated import generate_claims
+from maps import build_claim
 from packed_server import serve_folder
 
 from argmap.argument.graph import build_map
+from argmap.view.sizes import LONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +93,24 @@ def wide(windows: Windows) -> Iterator[BrowserContext]:
     """Yield a wide window."""
     with windows.lend(viewport=WIDE, reduced_motion="reduce") as lent:
         yield lent
+
+
+def test_of_many_claims_that_lead_nowhere_the_map_shows_the_first_and_any_that_is_chosen(
+    wide: BrowserContext, tmp_path: Path
+) -> None:
+    claims = [build_claim("t", kind="thesis"), build_claim("why", supports=["t"])]
+    write_site(tmp_path, build_map([*claims, *(build_claim(f"lone-{number:03}") for number in range(300))]))
+    with serve_folder(tmp_path) as address:
+        page = open_map(wide, f"{address}embed/whole/")
+        first = ["t", "why", *(f"lone-{number:03}" for number in range(int(LONE)))]
+        assert rows(page) == first
+        ask(page, "x.journey.choose(v)", "lone-200")
+        settle(page)
+        assert rows(page) == [*first, "lone-200"]
+        assert ask(page, "x.stage.drawing.scene.layout.boxes.has(v)", "lone-200")
+        page = open_map(wide, f"{address}embed/whole/#at=lone-299&view=outline")
+        assert rows(page) == [*first, "lone-299"]
+        assert page.inner_text(".am-outline .am-apart") == "288 more claims lead to no thesis: All claims lists them."
 
 
 @pytest.mark.parametrize("far", [600, 2400, 9000])
