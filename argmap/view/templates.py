@@ -7,12 +7,15 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from argmap.content.essay_index import name_paragraph, quote_first
 from argmap.content.models import Reference
 from argmap.content.vocabulary import TERMS
 from argmap.language.current import get_translations, gettext
 from argmap.language.formats import format_number, join_and, long_date, number_words, quote
+
+_TWO_ENDS = re.compile(r"([?!…]|[.?!…][”“»])\.$")
 
 
 @cache
@@ -42,8 +45,14 @@ def _environment() -> Environment:
         "name_paragraph": name_paragraph,
         "quote_first": quote_first,
         "markdown": escape_markdown,
+        "one_stop": end_once,
     }
     return environment
+
+
+def end_once(sentence: Markup) -> Markup:
+    """Return a sentence without the full stop that it brings, where the words before it end in a sign of their own."""
+    return Markup(_TWO_ENDS.sub(r"\1", sentence))  # noqa: S704  escaped already, and nothing is added
 
 
 def install_messages(environment: Environment) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 
 import pytest
-from maps import build_case_map
+from maps import build_case_map, build_claim
 
 from argmap.argument.argument import Argument
+from argmap.argument.graph import build_map
 from argmap.content.vocabulary import Outcome, StandingWord, Term
 from argmap.pages.build import build_pages
 from argmap.pages.context import Settings
@@ -41,3 +43,19 @@ def test_a_page_says_the_word_of_a_term_and_not_its_value(term: Term, monkeypatc
     assert any(on_maps)
     assert term not in on_maps or term is Outcome.STANDS  # which is also the word for a reason that carries
     assert marks or any("reworded just now" in text for text in texts)
+
+
+@pytest.mark.parametrize("end", [".", "?", "!", "…", ".”"])
+def test_a_reason_that_has_an_end_of_its_own_gets_no_second_one(end: str) -> None:
+    because = {"because": f"so it goes{end}"}
+    claims = [
+        build_claim("t", kind="thesis"),
+        build_claim("a", supports=[{"claim": "t", **because}]),
+        build_claim("o", kind="counterclaim", attacks=[{"claim": "t", **because}]),
+        build_claim("u", undercuts=[{"step": "a -> t", **because}]),
+    ]
+    pages = build_pages(Argument(build_map(claims)), Settings(), History())
+    parts = [(parts.head, parts.main, parts.aside) for parts in pages.claims.values()]
+    texts = [html.unescape(re.sub("<[^>]+>", "", str(part))) for part in (*sum(parts, ()), *pages.snippets.values())]
+    assert sum(text.count("so it goes") for text in texts) > 10
+    assert [text for text in texts if f"so it goes{end}." in text] == []

@@ -30,7 +30,7 @@ export class Hint {
   /** @param {Row} row @param {Edges} edges @param {Edges} frame */
   put({ claim }, edges, frame) {
     const reason = claim.because
-      ? t("Because {reason}.", { reason: claim.because.replace(/\.$/, "") })
+      ? t("Because {reason}.", { reason: claim.because.replace(/\.$/, "") }).replace(/([?!…]|[.?!…][”“»])\.$/, "$1")
       : claim.contrary && t("The two cannot both be true.");
     const because = reason ? h("p", { class: "am-hint__because" }, reason) : null;
     const said = Outcome[claim.outcome];
