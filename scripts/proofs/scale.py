@@ -1,4 +1,4 @@
-"""Maps of 10,000 claims from end to end: what a build takes, how large its files are, and whether its pages open."""
+"""Maps of 10,000 claims from end to end: what a build takes, how large files and visits are, and whether pages open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from browsers import CHROMIUM
 from environment import ROOT
+from playwright.sync_api import sync_playwright
 from proofs.engines import find_programs, list_failures, walk_all
 from proofs.memory import is_measurable, run_measured
 from proofs.result import Result
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 sys.path.append(str(ROOT / "scripts" / "bench"))  # where shapes.py is
 
+from bench_explorer import FLAGS
+from bench_loading import DESK, visit
 from generated import generate_claims, render_claim
+from packed_server import serve_folder
 from shapes import draw_chains, draw_hubs
 
 BUDGET = Path(__file__).with_name("budget.toml")
@@ -33,7 +38,7 @@ STEPS = ("every page", "search", "beliefs", "form")
 """The steps of the walk that load the data that a large map has in parts, and every page."""
 SIZE = "1280x800"
 OTHER = "other"
-"""The key of the budget for files with an ending that it does not name."""
+"""The key of the budget for files with an ending, and for pages of a type, that it does not name."""
 SETTINGS = """\
 site_name: Large map
 site_url: {address}
@@ -104,6 +109,8 @@ def try_map(
         if failed:
             return limits, 0, failed
         limits += measure_files(site, budget["files"])
+        if CHROMIUM in programs:
+            limits += measure_visits(programs[CHROMIUM], site, list_types(claims), budget["visits"])
         pages = list_pages(claims, site)
         missing = [f"{page} was not built" for page in pages if not (site / page / "index.html").is_file()]
         thesis = claims[0].id
@@ -156,10 +163,32 @@ def measure_files(site: Path, budget: Mapping[str, float]) -> list[Limit]:
     return [Limit(path, size / 1e6, budget[kind], "MB") for kind, (size, path) in largest.items()]
 
 
+def measure_visits(
+    program: str, site: Path, pages: Mapping[str, str], budget: Mapping[str, Sequence[float]]
+) -> list[Limit]:
+    """Return the limits of a first visit to each page, by its type: its requests, and what they transfer, gzipped."""
+    limits = []
+    with serve_folder(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        for kind, page in pages.items():
+            seen, (requests, size) = visit(browser, address + page, DESK), budget.get(kind, budget[OTHER])
+            limits += [
+                Limit(f"a first visit to /{page}", seen.requests, requests, "requests"),
+                Limit(f"a first visit to /{page}", seen.size, size, "kB"),
+            ]
+        browser.close()
+    return limits
+
+
+def list_types(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return the address of a page of each type, by the type's address in the registry."""
+    named = {"topic": claims[0].fields.topic, "claim": claims[0].id}
+    return {page.address: page.address.format(**named) for page in PAGES if page.pictured and not page.of_essay}
+
+
 def list_pages(claims: Sequence[Claim], site: Path) -> list[str]:
     """Return the addresses of a page of each type, and of the claims that have most about them."""
-    named = {"topic": claims[0].fields.topic, "claim": claims[0].id}
-    pages = [page.address.format(**named) for page in PAGES if page.pictured and not page.of_essay]
+    pages = list(list_types(claims).values())
     pages += [f"claims/{name}/" for name in dict.fromkeys(list_extremes(claims))]
     for further in ("claims/list", "embed/outline"):
         numbers = sorted(int(path.name) for path in (site / further).glob("*") if path.name.isdigit())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 BUDGET: dict[str, Any] = {
     "build": {"memory": 1_000, "minutes": 5},
     "files": {"html": 1.5, "json": 2.0, "other": 2.0},
+    "visits": {"other": (24, 280), "explore/": (66, 500)},
     "pages": {"seconds": 7},
 }
 
@@ -53,6 +55,21 @@ def test_a_smaller_budget_is_exceeded_and_says_by_what(tmp_path: Path) -> None:
     assert [str(limit) for limit in limits] == [
         "claims/index.html: 0.03 of 0.02 MB, EXCEEDED",
         "map.gexf: 0.01 of 0.02 MB, holds",
+    ]
+
+
+def test_a_first_visit_is_measured_and_held_to_the_limit_of_its_type(chromium_path: str, tmp_path: Path) -> None:
+    for page, size in (("", 40_000), ("long/", 90_000)):
+        (tmp_path / page).mkdir(exist_ok=True)
+        words = random.Random(1).randbytes(size).hex()  # which gzip halves
+        (tmp_path / page / "index.html").write_text(f"<link rel=icon href=data:,><p>{words}", "utf-8")
+    budget = {"other": (0, 50), "{topic}/": (1, 50)}
+    limits = scale.measure_visits(chromium_path, tmp_path, {"": "", "{topic}/": "long/"}, budget)
+    assert [(limit.what, limit.unit, limit.is_kept) for limit in limits] == [
+        ("a first visit to /", "requests", False),
+        ("a first visit to /", "kB", True),
+        ("a first visit to /long/", "requests", True),
+        ("a first visit to /long/", "kB", False),
     ]
 
 
