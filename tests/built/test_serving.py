@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -86,6 +87,20 @@ def test_a_saved_claim_shows_and_a_broken_one_leaves_the_last_good_pages(served:
     reason.write_text(REASON.replace("The reason", "A mended reason"), "utf-8")
     page = wait_for(served + "claims/goal/", "A mended reason")
     assert "last good pages" not in page
+
+
+def test_a_browser_that_waits_hears_of_a_change_and_then_gets_the_new_page(served: str, project: Path) -> None:
+    page = wait_for(served + "claims/goal/", "The reason")
+    told = re.search(r"livereload\((\d+), \d+\);", page)
+    assert told
+    (project / "docs" / "claims" / "reason.md").write_text(REASON.replace("The reason", "A better reason"), "utf-8")
+    with urllib.request.urlopen(f"{served}livereload/{told[1]}/1", timeout=PATIENCE) as answer:  # noqa: S310  our own
+        assert int(answer.read()) > int(told[1])
+    with urllib.request.urlopen(served + "claims/goal/", timeout=PATIENCE) as answer:  # noqa: S310  our own server
+        assert "A better reason" in answer.read().decode()
+    log = (project / "log.txt").read_text("utf-8")
+    assert log.count("Documentation built in") == 1
+    assert log.count("Took up changes in") == 1
 
 
 def test_a_broken_claim_stops_a_build_with_its_place(project: Path) -> None:
