@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -118,6 +119,7 @@ def try_map(
             "address": address,
             "thesis": thesis,
             "pages": pages,
+            "word": max(re.findall("[a-z]+", claims[0].heading), key=len),
             "steps": STEPS,
             "patience": budget["pages"]["seconds"],
         }

@@ -45,6 +45,7 @@ def test_a_map_is_built_measured_and_walked_through(no_browsers: list[dict[str, 
     some = {"", f"{claims[0].fields.topic}/", "claims/", "claims/c0/", "claims/c11/", "explore/", "embed/whole/"}
     assert some - set(given["pages"]) == set()
     assert (given["steps"], given["patience"]) == (scale.STEPS, 7)
+    assert sum(given["word"] in claim.body or given["word"] in claim.heading for claim in claims) > 2
 
 
 def test_a_smaller_budget_is_exceeded_and_says_by_what(tmp_path: Path) -> None:

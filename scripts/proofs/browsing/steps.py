@@ -31,11 +31,12 @@ CARD = ".am-ask__card:not([hidden])"
 
 @dataclass(frozen=True)
 class Site:
-    """What the walk knows of the site: its address, its pages' paths, and the thesis of its map."""
+    """What the walk knows of a site: its address, its pages' paths, the thesis, and a word that several pages hold."""
 
     address: str
     pages: tuple[str, ...]
     thesis: str
+    word: str = "research"
 
 
 Step = Callable[["Window", Site], None]
@@ -148,7 +149,7 @@ def search(window: Window, site: Site) -> None:
     window.ask("scrollTo(0, 0)")
     window.press("/")
     wait(window, "document.activeElement.matches(v)", SEARCH)
-    window.write("research")
+    window.write(site.word)
     wait(window, "document.querySelectorAll('.md-search-result__item a').length > 2")
     wait_steady(window, "document.querySelector('.md-search-result').textContent")
     window.press("ArrowDown")

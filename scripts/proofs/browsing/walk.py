@@ -2,7 +2,8 @@
 
 The list holds the step's name, what the driver lacks for it, and what failed. Runs in the environment of the proofs'
 tools: walk.py ENGINE PROGRAM WIDTHxHEIGHT FOLDER, with the site as JSON on standard input: its address,
-pages and thesis, under `steps` which steps to take, by default all, and under `patience` how many seconds a page has.
+pages and thesis, under `word` what to search for, under `steps` which steps to take, by default all, and under
+`patience` how many seconds a page has.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def main(engine: str, program: str, size: str, folder: str) -> None:
     """Take the steps, those without scripts in a window of their own."""
     given = json.load(sys.stdin)
     wanted = given.get("steps") or [name for name, _, _ in (*STEPS, *WITHOUT_SCRIPTS)]
-    site = Site(given["address"], tuple(given["pages"]), given["thesis"])
+    site = Site(given["address"], tuple(given["pages"]), given["thesis"], given.get("word", Site.word))
     width, height = map(int, size.split("x"))
     for scripts, listed in ((True, STEPS), (False, WITHOUT_SCRIPTS)):
         steps = [step for step in listed if step[0] in wanted]
