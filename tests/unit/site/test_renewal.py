@@ -191,15 +191,37 @@ def test_only_pages_that_a_change_reaches_are_rendered_again_and_only_when_asked
     assert not {"claims/doubt.md", "more.md", "guide.md", "index.md"} & set(rendered)
 
 
-def test_a_site_with_a_plugin_of_others_is_built_whole(
-    project: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("mkdocs.yml", "search]", "search, meta]"),
+        ("mkdocs.yml", "theme:", "markdown_extensions: [{pymdownx.snippets: {base_path: [parts]}}]\ntheme:"),
+        ("mkdocs.yml", "more.md]", "more.md, claims/leaf.md]"),
+        ("mkdocs.yml", "theme:", "strict: true\ntheme:"),
+        ("docs/more.md", "# More", '--8<-- "home-verdict.html"'),
+    ],
+)
+def test_a_site_of_whose_pages_not_all_is_known_is_built_whole(
+    project: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, old: str, new: str
 ) -> None:
-    (project.folder / "mkdocs.yml").write_text(CONFIG.replace("search]", "search, meta]"), "utf-8")
+    edit(project, path, old, new)
     ours = Served(project.folder, tmp_path / "ours", monkeypatch)
     edit(project, "docs/claims/leaf.md", "# What it rests on", "# What it really rests on")
     ours.take_up()
     assert ours.wholes == 1
     assert b"What it really rests on" in (ours.bring("claims/leaf/index.html") or b"")
+
+
+def test_a_theme_folder_of_the_site_may_show_anything_on_any_page(
+    project: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: list[str]
+) -> None:
+    (project.folder / "own").mkdir()
+    edit(project, "mkdocs.yml", "theme: material", "theme: {name: material, custom_dir: own}")
+    ours = Served(project.folder, tmp_path / "ours", monkeypatch)
+    edit(project, "docs/claims/leaf.md", "# What it rests on", "# What it really rests on")
+    ours.take_up()
+    ours.bring("more/index.html")
+    assert (ours.wholes, rendered) == (0, ["more.md"])
 
 
 def ask(served: Served, address: str) -> tuple[str, bytes]:
