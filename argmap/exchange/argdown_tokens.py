@@ -78,6 +78,7 @@ _TAG = re.compile(r"#(?:\([^)]+\)|[A-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uff
 _ESCAPED = re.compile(r"\\[^\n] *")
 _SPECIAL = re.compile(r"(?:\.\S{1,400}?\.|:\S{1,400}?:)[ \t]?")
 _PLAIN = re.compile(r"[^\\@#*_\[\],.:;</>\-\n(){}]+")
+_WORDS = re.compile(rf"(?=\w){_PLAIN.pattern}")
 _CONTROL = re.compile(r"[@#*_\[\],.:;</>\-(){}\\][ \t]?")
 _IN_INFERENCE = re.compile(r"[^\\\-]+|.", re.S)
 _CLOSING = re.compile(r"\}(?!\s*[,}])")
@@ -106,7 +107,9 @@ class _Lexer:
             before = len(self.tokens)
             if self._skip_comment():
                 continue
-            if not any(take() for take in (self._take_data, self._take_line, self._take_mark, self._take_inline)):
+            if not self._take_words() and not any(
+                take() for take in (self._take_data, self._take_line, self._take_mark, self._take_inline)
+            ):
                 self._take(T.PLAIN, _PLAIN.match(self.text, self.at) or _CONTROL.match(self.text, self.at))
             self.spaced = self.spaced and len(self.tokens) == before
         if self.tokens and self.tokens[-1].kind is T.EMPTY:
@@ -128,6 +131,11 @@ class _Lexer:
     def _add(self, kind: T, text: str) -> None:
         self.tokens.append(Token(kind, text, self.at))
         self.at += len(text)
+
+    def _take_words(self) -> bool:
+        """Take text that begins with no sign, within a line; nothing else can begin there."""
+        within = self.last not in {None, T.NEWLINE, T.EMPTY}
+        return within and self._take(T.PLAIN, _WORDS.match(self.text, self.at))
 
     def _skip_comment(self) -> bool:
         end = self._find_comment_end()

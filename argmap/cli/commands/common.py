@@ -54,7 +54,8 @@ def _read_language(text: str) -> str:
 def keeping_all() -> Iterator[None]:
     """Let Python not look for circular garbage for a while.
 
-    Nearly all that a check makes stays until it ends, and going through it time and again takes a quarter of its time.
+    Nearly all that a check or an import makes stays until it ends, and going through it time and again takes a quarter
+    of its time.
     """
     gc.disable()
     try:

@@ -16,6 +16,7 @@ from argmap.cli.commands.common import (
     UsageError,
     add_language,
     count,
+    keeping_all,
     refuse_taken,
     write_losses,
 )
@@ -50,6 +51,7 @@ def add_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     bring.set_defaults(run=run_import)
 
 
+@keeping_all()
 def run_import(options: argparse.Namespace) -> int:
     """Make a folder like that of argmap init from a debate, and tell what was lost.
 
