@@ -24,6 +24,8 @@ from argmap.argument.graph import build_map
 from argmap.pages.registry import PAGES
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from argmap.content.models import Claim
 
 sys.path.append(str(ROOT / "scripts" / "bench"))  # where shapes.py is
@@ -111,7 +113,9 @@ def try_map(
             return limits, 0, failed
         limits += measure_files(site, budget["files"])
         if CHROMIUM in programs:
-            limits += measure_visits(programs[CHROMIUM], site, list_types(claims), budget["visits"])
+            with sync_playwright() as playwright:
+                browser = playwright.chromium.launch(executable_path=programs[CHROMIUM], args=FLAGS)
+                limits += measure_visits(browser, site, list_types(claims), budget["visits"])
         pages = list_pages(claims, site)
         missing = [f"{page} was not built" for page in pages if not (site / page / "index.html").is_file()]
         thesis = claims[0].id
@@ -166,19 +170,17 @@ def measure_files(site: Path, budget: Mapping[str, float]) -> list[Limit]:
 
 
 def measure_visits(
-    program: str, site: Path, pages: Mapping[str, str], budget: Mapping[str, Sequence[float]]
+    browser: Browser, site: Path, pages: Mapping[str, str], budget: Mapping[str, Sequence[float]]
 ) -> list[Limit]:
     """Return the limits of a first visit to each page, by its type: its requests, and what they transfer, gzipped."""
     limits = []
-    with serve_folder(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with serve_folder(site) as address:
         for kind, page in pages.items():
             seen, (requests, size) = visit(browser, address + page, DESK), budget.get(kind, budget[OTHER])
             limits += [
                 Limit(f"a first visit to /{page}", seen.requests, requests, "requests"),
                 Limit(f"a first visit to /{page}", seen.size, size, "kB"),
             ]
-        browser.close()
     return limits
 
 

@@ -18,6 +18,8 @@ from argmap.argument.graph import build_map
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 BUDGET: dict[str, Any] = {
     "build": {"memory": 1_000, "minutes": 5},
     "files": {"html": 1.5, "json": 2.0, "other": 2.0},
@@ -59,13 +61,13 @@ def test_a_smaller_budget_is_exceeded_and_says_by_what(tmp_path: Path) -> None:
     ]
 
 
-def test_a_first_visit_is_measured_and_held_to_the_limit_of_its_type(chromium_path: str, tmp_path: Path) -> None:
+def test_a_first_visit_is_measured_and_held_to_the_limit_of_its_type(browser: Browser, tmp_path: Path) -> None:
     for page, size in (("", 40_000), ("long/", 90_000)):
         (tmp_path / page).mkdir(exist_ok=True)
         words = random.Random(1).randbytes(size).hex()  # which gzip halves
         (tmp_path / page / "index.html").write_text(f"<link rel=icon href=data:,><p>{words}", "utf-8")
     budget = {"other": (0, 50), "{topic}/": (1, 50)}
-    limits = scale.measure_visits(chromium_path, tmp_path, {"": "", "{topic}/": "long/"}, budget)
+    limits = scale.measure_visits(browser, tmp_path, {"": "", "{topic}/": "long/"}, budget)
     assert [(limit.what, limit.unit, limit.is_kept) for limit in limits] == [
         ("a first visit to /", "requests", False),
         ("a first visit to /", "kB", True),
