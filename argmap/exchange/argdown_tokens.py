@@ -107,8 +107,8 @@ class _Lexer:
             before = len(self.tokens)
             if self._skip_comment():
                 continue
-            if not self._take_words() and not any(
-                take() for take in (self._take_data, self._take_line, self._take_mark, self._take_inline)
+            if not (
+                self._take_words() or self._take_data() or self._take_line() or self._take_mark() or self._take_inline()
             ):
                 self._take(T.PLAIN, _PLAIN.match(self.text, self.at) or _CONTROL.match(self.text, self.at))
             self.spaced = self.spaced and len(self.tokens) == before

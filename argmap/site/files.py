@@ -9,6 +9,8 @@ from pathlib import Path
 
 def find_taken(folder: Path, paths: Mapping[str, str]) -> list[str]:
     """Return those of the paths below a folder that exist already, or lie below a file."""
+    if not os.path.lexists(folder):
+        return []
     return [path for path in paths if any(_is_taken(place, folder / path) for place in _list_places(folder, path))]
 
 
@@ -31,12 +33,13 @@ def write_new(folder: Path, files: Mapping[str, str]) -> None:
     """
     written: list[Path] = []
     try:
+        for parent in {(folder / path).parent for path in files}:
+            parent.mkdir(parents=True, exist_ok=True)
         for path, text in files.items():
             place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("x", encoding="utf-8", newline="\n") as file:
+            with place.open("xb") as file:
                 written.append(place)
-                file.write(text)
+                file.write(text.encode())
     except BaseException:
         for place in written:
             place.unlink(missing_ok=True)

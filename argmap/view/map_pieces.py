@@ -6,9 +6,7 @@ import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from pyvis.network import Network
+from typing import TYPE_CHECKING, Any
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
@@ -18,6 +16,9 @@ from argmap.argument.standing import Standing
 from argmap.argument.tree import Tree
 from argmap.content.vocabulary import Bearing, Kind, StandingWord, Voice
 from argmap.view.map_look import find_answers, look_at
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
 
 PIECE = 250
 """Claims in one piece of map data; a claim's direct reasons are never torn apart."""
@@ -112,6 +113,8 @@ def _have_children(tree: Tree, claims: Iterable[str]) -> list[str]:
 
 def build_piece(pieced: PiecedMap, number: int) -> dict[str, Any]:
     """Return one piece as pyvis gives it: nodes and edges; the first also holds the totals of the whole map."""
+    from pyvis.network import Network  # noqa: PLC0415  imports IPython, which commands that draw nothing do not need
+
     network = Network(directed=True)
     piece = pieced.pieces[number]
     for claim in piece.claims:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
-
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap, Step
 from argmap.argument.strengths import name_strength
@@ -159,6 +157,8 @@ def _name_year(question: Question) -> str:
 
 def render_calendar(questions: Iterable[Question], site_url: str, today: str) -> bytes:
     """Return an iCalendar file (RFC 5545) with a whole-day event for the last day of each question."""
+    from icalendar import Calendar, Event  # noqa: PLC0415  takes long to import, and only this file needs it
+
     made_on = dt.datetime.combine(dt.date.fromisoformat(today or "1970-01-01"), dt.time(), dt.UTC)
     whole = Calendar()
     whole.add("prodid", _ID)
