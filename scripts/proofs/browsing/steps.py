@@ -23,6 +23,7 @@ X = "document.querySelector('.am-explorer').explorer"
 CHOSEN = f"{X}.journey.state.at"
 SEARCH = "[data-md-component=search-query]"
 SETTLED = "document.readyState === 'complete' && document.fonts.status === 'loaded'"
+FETCHED = f"{SETTLED} && performance.getEntriesByType('resource').length + 1"
 FORBIDDEN = "Object.assign(new Image(), { src: 'https://example.org/forbidden.png' })"
 TRIES = 4  # for two clicks, which a busy machine may let come too far apart to count as one
 SLIDER = ".am-slider__input"
@@ -69,7 +70,7 @@ def click(window: Window, selector: str) -> None:
 def rest(window: Window) -> None:
     """Wait until a page has fetched what it wants."""
     wait(window, f"{SETTLED} && !document.querySelector('.am-explorer:not([data-drawn])')")
-    wait_steady(window, "performance.getEntriesByType('resource').length + 1")
+    wait_steady(window, FETCHED)
 
 
 def wait_steady(window: Window, expression: str) -> None:
@@ -322,7 +323,8 @@ def without_scripts(window: Window, site: Site) -> None:
     for path in site.pages:
         if path.startswith("embed/"):
             continue
-        window.open(site.address + path)  # without scripts nothing is fetched later, and no map is ever drawn
+        window.open(site.address + path)
+        wait_steady(window, FETCHED)  # and not until a map is drawn, which it never is
         words = window.ask("document.querySelector('main').innerText")
         if len(words) < 200 or window.ask("document.querySelectorAll('h1').length") != 1:
             wrong.append(f"{path or 'home'} has {len(words)} characters")
