@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from explorer_maps import WIDE
 from maps import draw_credences, draw_map
 from playwright.sync_api import expect
 from polling import wait_true
+from tabs import empty_tab, take_tab
 
 from argmap.argument.argument import Argument
 from argmap.argument.methods import Method
@@ -58,7 +60,7 @@ def read_map() -> ArgumentMap:
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield one reader's browser, so that what every page loads is loaded once."""
-    opened = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-write"])
+    opened = browser.new_context(viewport=WIDE, permissions=["clipboard-write"])
     yield opened
     opened.close()
 
@@ -66,11 +68,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext, site_url: str) -> Iterator[Page]:
     """Yield the page on the reader's own beliefs, ready."""
-    opened = context.new_page()
+    opened = take_tab(context)
     opened.goto(f"{site_url}yours/")
     opened.wait_for_selector(".am-premise")
     yield opened
-    opened.close()
+    empty_tab(opened, {"viewport": WIDE})
 
 
 def thesis_word(page: Page) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_faults import LOOKS, check_page, watch
+from tabs import take_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ PAGES = (
 def watched(request: pytest.FixtureRequest, windows: Windows, site_url: str) -> Iterator[tuple[Page, list[str]]]:
     """Yield a page of one size and scheme, and what goes wrong in it."""
     with windows.lend(**LOOKS[request.param], reduced_motion="reduce") as window:
-        page = window.new_page()
+        page = take_tab(window)
         yield page, watch(page, site_url)
 
 

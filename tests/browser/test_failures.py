@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from explorer_maps import PHONE, READY, USABLE, WIDE, ask, open_map, point_of, rows, said, settle
 from playwright.sync_api import expect
+from tabs import take_tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,7 +94,7 @@ def test_data_that_do_not_come_are_named_and_asked_for_again(
     path: str, way: Callable[[Route], None], context: BrowserContext, site_url: str
 ) -> None:
     words, instead, there = PARTS[path]
-    page = context.new_page()
+    page = take_tab(context)
     page.route(DATA, way)
     page.goto(site_url + path)
     expect(page.locator(NOTE).first).to_contain_text(words)
@@ -111,7 +112,7 @@ def test_data_that_do_not_come_are_named_and_asked_for_again(
 
 @pytest.mark.parametrize("path", PARTS)
 def test_a_failure_is_sound_to_see_to_touch_and_to_hear(path: str, look: BrowserContext, site_url: str) -> None:
-    page = look.new_page()
+    page = take_tab(look)
     page.route(DATA, miss)
     page.goto(site_url + path)
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
@@ -122,7 +123,7 @@ def test_a_failure_is_sound_to_see_to_touch_and_to_hear(path: str, look: Browser
 def test_what_if_says_that_the_map_did_not_come(
     way: Callable[[Route], None], context: BrowserContext, site_url: str
 ) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     page.route(DATA, way)
     page.goto(f"{site_url}claims/no-explosion/")
     page.get_by_role("button", name="Switch this claim off").click()
@@ -142,7 +143,7 @@ def test_what_if_says_that_the_map_did_not_come(
 def test_modules_that_do_not_come_are_named(
     path: str, way: Callable[[Route], None], context: BrowserContext, site_url: str
 ) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     modules = "**/assets/scripts/**/*.js"
     page.route(modules, way)
     page.goto(site_url + path)
@@ -155,7 +156,7 @@ def test_modules_that_do_not_come_are_named(
 
 
 def test_without_any_script_the_sliders_are_not_promised_for_ever(look: BrowserContext, site_url: str) -> None:
-    page = look.new_page()
+    page = take_tab(look)
     page.route("**/assets/argmap/main.js*", cut_off)
     page.goto(f"{site_url}yours/")
     late = page.locator(".am-yours .am-late")
@@ -172,7 +173,7 @@ def end_waiting(page: Page) -> None:
 
 
 def test_a_search_that_does_not_come_says_so(look: BrowserContext, site_url: str) -> None:
-    page = look.new_page()
+    page = take_tab(look)
     page.route("**/search_index.json", miss)
     page.goto(site_url)
     page.get_by_role("button", name="Search").first.click() if page.viewport_size == PHONE else None
@@ -187,7 +188,7 @@ def test_a_search_that_does_not_come_says_so(look: BrowserContext, site_url: str
 
 
 def test_a_search_that_has_come_says_nothing_of_the_kind(context: BrowserContext, site_url: str) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     page.goto(site_url)
     page.click("[data-md-component=search-query]")
     page.keyboard.type("evals", delay=20)
@@ -199,7 +200,7 @@ def test_a_search_that_has_come_says_nothing_of_the_kind(context: BrowserContext
 def test_a_map_goes_on_without_vis_network(
     way: Callable[[Route], None], context: BrowserContext, site_url: str
 ) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     context.route(VIS, way)
     with page.expect_console_message(lambda message: "vis-network did not come" in message.text):
         page.goto(f"{site_url}explore/")
@@ -216,7 +217,7 @@ def test_a_map_goes_on_without_vis_network(
 
 
 def test_vis_network_that_breaks_leaves_the_map_as_it_is(context: BrowserContext, site_url: str) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     broken = "vis = { Network: function () { throw new Error('broken'); }, DataSet: class {} };"
     page.route(VIS, lambda route: route.fulfill(body=broken, content_type="text/javascript"))
     with page.expect_console_message(lambda message: "broken" in message.text):
@@ -247,7 +248,7 @@ def test_an_address_whose_claims_list_does_not_come_still_shows_the_map(context:
 
 
 def test_a_missing_page_is_quiet_about_a_guess_it_cannot_make(context: BrowserContext, site_url: str) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     page.route("**/claim-ids.json", cut_short)
     page.goto(f"{site_url}no-explosio/")
     page.wait_for_load_state("networkidle")
@@ -256,7 +257,7 @@ def test_a_missing_page_is_quiet_about_a_guess_it_cannot_make(context: BrowserCo
 
 
 def test_quotations_that_do_not_come_leave_the_form_working(context: BrowserContext, site_url: str) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     page.route("**/quotations.json", miss)
     page.goto(f"{site_url}propose/?act=object&on=no-explosion")
     page.wait_for_selector(".am-form:not([hidden])")

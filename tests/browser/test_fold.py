@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from explorer_maps import PHONE, WIDE
 from playwright.sync_api import expect
+from tabs import take_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ REFERENCES = 'section[data-am-part="references"]'
 @pytest.fixture
 def phone(windows: Windows, site_url: str) -> Iterator[Page]:
     with windows.lend(viewport=PHONE, base_url=site_url, reduced_motion="reduce") as window:
-        yield window.new_page()
+        yield take_tab(window)
 
 
 def test_a_heading_opens_what_it_folds_and_back_finds_it_open(phone: Page) -> None:

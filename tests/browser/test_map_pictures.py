@@ -13,6 +13,7 @@ from font_widths import TARGET, measure_fonts
 from packed_server import serve_folder
 from playwright.sync_api import ViewportSize
 from shapes import draw_star
+from tabs import take_tab
 
 from argmap.argument.graph import build_map
 from argmap.view.sizes import ROWS
@@ -137,7 +138,7 @@ def test_a_claim_beyond_the_rows_of_the_picture_is_drawn_once_it_is_chosen(windo
 @pytest.mark.parametrize("path", ["", "explore/", "evals/", "claims/research-is-messy/"])
 def test_letters_of_pictures_can_be_read_at_every_width(path: str, windows: Windows, site_url: str) -> None:
     with windows.lend(java_script_enabled=False) as window:
-        page = window.new_page()
+        page = take_tab(window)
         page.goto(site_url + path)
         for width in (1280, 1000, 700, 390):
             page.set_viewport_size({"width": width, "height": 800})

@@ -8,6 +8,7 @@ import pytest
 from browser_fixtures import Windows
 from playwright.sync_api import expect
 from polling import wait_true
+from tabs import take_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ IN_SIGHT = """() => {
 def page(windows: Windows, site_url: str) -> Iterator[Page]:
     """Yield a page in a window of 320 px, which is that of a reader at 400%."""
     with windows.lend(viewport={"width": 320, "height": 700}, reduced_motion="reduce") as window:
-        opened = window.new_page()
+        opened = take_tab(window)
         opened.goto(f"{site_url}since/")
         expect(opened.get_by_role("button", name="Menu")).to_be_visible()
         yield opened

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tabs import take_tab
 
 from argmap.view import large_data
 from argmap.view.json_text import dump_data
@@ -58,7 +59,7 @@ def miss(route: Route) -> None:
 
 
 def test_parts_are_the_same_as_the_whole(context: BrowserContext, parts: dict[str, str], site_url: str) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     page.goto(f"{site_url}yours/")
     page.wait_for_selector(".am-premise")
     whole = page.evaluate(PREMISES)
@@ -74,7 +75,7 @@ def test_parts_are_the_same_as_the_whole(context: BrowserContext, parts: dict[st
 def test_a_part_that_does_not_come_is_named_and_asked_for_again(
     context: BrowserContext, parts: dict[str, str], site_url: str
 ) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     give(page, parts, site_url)
     page.route("**/labels.2.json", miss)
     page.goto(f"{site_url}yours/")
@@ -89,7 +90,7 @@ def test_a_part_of_another_state_is_not_put_among_the_others(
 ) -> None:
     path = "assets/map/labels.2.json"
     parts[path] = dump_data({**json.loads(parts[path]), "of": "another"})
-    page = context.new_page()
+    page = take_tab(context)
     give(page, parts, site_url)
     page.goto(f"{site_url}yours/")
     expect(page.get_by_role("alert")).to_contain_text("The site has been renewed since this page was loaded")
@@ -99,7 +100,7 @@ def test_a_part_of_another_state_is_not_put_among_the_others(
 def test_a_search_finds_what_is_in_parts_and_waits_where_one_does_not_come(
     comes: bool, context: BrowserContext, parts: dict[str, str], site_url: str
 ) -> None:
-    page = context.new_page()
+    page = take_tab(context)
     give(page, parts, site_url)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))

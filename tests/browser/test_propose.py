@@ -15,6 +15,7 @@ import pytest
 from browser_fixtures import Windows
 from environment import ROOT
 from playwright.sync_api import Page, Route
+from tabs import take_tab
 
 from argmap.argument.argument import Argument
 from argmap.argument.graph import ArgumentMap
@@ -57,7 +58,7 @@ def open_page(windows: Windows, site_url: str, made: ArgumentMap) -> Iterator[Op
 
     def open_at(path: str, repository: Repository | None = KNOWN, **look: Any) -> Page:  # noqa: ANN401  Playwright's
         look = {"viewport": PHONE, "has_touch": True, "reduced_motion": "reduce"} | look
-        page = lent.enter_context(windows.lend(**look)).new_page()
+        page = take_tab(lent.enter_context(windows.lend(**look)))
         serve(
             page,
             build_propose(

@@ -12,6 +12,7 @@ import yaml
 from browser_fixtures import Windows
 from environment import ROOT
 from playwright.sync_api import expect
+from tabs import take_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ OTHER_LOOKS = {"wide-dark": (1280, 800, "dark"), "phone-light": (390, 844, "ligh
 @pytest.fixture
 def page(windows: Windows, site_url: str) -> Iterator[Page]:
     with windows.lend(viewport={"width": 1280, "height": 800}, base_url=site_url, reduced_motion="reduce") as window:
-        yield window.new_page()
+        yield take_tab(window)
 
 
 @pytest.fixture(scope="module")
@@ -268,7 +269,7 @@ def test_the_first_page_says_what_the_map_adds_up_to_and_has_the_ways_on(page: P
 @pytest.mark.parametrize("path", ["", "claims/no-explosion/", "yours/", "where/", "differ/", "coverage/", "explore/"])
 def test_nothing_overflows_where_letters_are_twice_as_large(path: str, windows: Windows, site_url: str) -> None:
     with windows.lend(viewport={"width": 390, "height": 844}, base_url=site_url) as window:
-        page = window.new_page()
+        page = take_tab(window)
         page.goto(path)
         page.evaluate("document.documentElement.style.fontSize = '40px'")  # the theme's is 20 px
         page.wait_for_timeout(200)

@@ -14,6 +14,7 @@ from generated import generate_claims
 from playwright.sync_api import Page, expect
 from shelves import Shelves, build_project, copy_project, serve_shelves
 from site_fixtures import PREFIX
+from tabs import take_tab
 
 from argmap.argument.graph import build_map
 from argmap.view.assets import THEME
@@ -99,7 +100,7 @@ def address(shelves: Shelves) -> Iterator[str]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    return context.new_page()
+    return take_tab(context)
 
 
 class Reader:
@@ -190,19 +191,20 @@ def test_what_the_browser_has_kept_is_fetched_anew_by_itself(
 
 
 def test_a_page_says_that_it_loads_again(
-    older: Path, newer: Path, shelves: Shelves, address: str, reader: Reader
+    older: Path, newer: Path, shelves: Shelves, address: str, context: BrowserContext
 ) -> None:
     shelves.site, shelves.others = newer, [(f"{DATA}labels", older)]
-    reader.page.add_init_script(
+    page = context.new_page()
+    page.add_init_script(
         """window.told = [];
         const note = (node) => node.className === "am-renewing" && told.push(node.textContent);
         const watch = new MutationObserver((records) => records.forEach((record) => record.addedNodes.forEach(note)));
         watch.observe(document, { childList: true, subtree: true });"""
     )
-    reader.page.goto(f"{address}yours/")
-    failure(reader.page)
-    assert reader.page.evaluate("told") == ["The site has just been renewed. The map’s data are being loaded again…"]
-    assert reader.page.locator(".am-renewing").count() == 0
+    page.goto(f"{address}yours/")
+    failure(page)
+    assert page.evaluate("told") == ["The site has just been renewed. The map’s data are being loaded again…"]
+    assert page.locator(".am-renewing").count() == 0
 
 
 @pytest.mark.parametrize("path", ["yours/", "cruxes/"])

@@ -10,11 +10,12 @@ import pytest
 from chromium import advise, find_chromium
 from explorer_maps import WIDE
 from playwright.sync_api import sync_playwright
+from tabs import empty_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, CDPSession
+    from playwright.sync_api import Browser, BrowserContext
 
 FLAGS = [
     "--no-sandbox",  # containers run as root, where Chromium's sandbox refuses to start
@@ -47,31 +48,37 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 class Windows:
     """Lends windows that forget their reader between two tests and keep what they fetched, as a new one would not.
 
-    Starting a window costs about twice what a page of the site costs. Where a first visit is what is tested, take a
-    new one from the browser.
+    Starting a window costs about twice what a page of the site costs, and a page in a new tab twice what it costs in
+    one that has shown a page before: see `tabs`. Where a first visit is what is tested, take a new window from the
+    browser.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._free: dict[str, list[tuple[BrowserContext, CDPSession]]] = {}
+        self._free: dict[str, list[BrowserContext]] = {}
 
     @contextmanager
     def lend(self, **look: Any) -> Iterator[BrowserContext]:  # noqa: ANN401  Playwright's options of a context
-        """Yield a window of a look for one test; init scripts added to it would stay, so add them to its pages."""
+        """Yield a window of a look for one test; scripts added to it or to its first tab would stay: open another."""
         free = self._free.setdefault(json.dumps(look, sort_keys=True), [])
-        context, session = free.pop() if free else self._open(look)
+        context = free.pop() if free else self._open(look)
         yield context
-        for page in context.pages[1:]:
+        first, *others = context.pages
+        for page in others:
             page.close()
         context.unroute_all(behavior="ignoreErrors")
+        empty_tab(first, look)
         context.clear_cookies()
+        session = context.new_cdp_session(first)
         session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
-        free.append((context, session))
+        session.detach()
+        free.append(context)
 
-    def _open(self, look: dict[str, Any]) -> tuple[BrowserContext, CDPSession]:
-        """Return a new window and a session of its empty page, by which its storage is cleared."""
+    def _open(self, look: dict[str, Any]) -> BrowserContext:
+        """Return a new window with an empty tab."""
         context = self._browser.new_context(**look)
-        return context, context.new_cdp_session(context.new_page())
+        context.new_page()
+        return context
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import ViewportSize
 from polling import wait_for
+from tabs import take_tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -21,7 +22,7 @@ LOAD = "const load = (name) => import(new URL(name, document.querySelector('link
 
 def open_map(context: BrowserContext, address: str) -> Page:
     """Open a page with a map; an error in it fails the test when `wrong` is looked at."""
-    page = context.new_page()
+    page = take_tab(context)
     page.goto(address)
     page.wait_for_selector(READY)
     settle(page)
