@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
-FIRST = """---
+THESIS = "government-majority-right-silence-opinion"
+FIRST = f"""---
 kind: counterclaim
-topic: evals
-voice: essay
-source: evals.2
-attacks: [no-explosion]
+topic: the-debate
+voice: outside
+attacks: [{THESIS}]
 ---
 # This claim comes before all others by its name
 
@@ -53,9 +53,9 @@ MISNAMED = """([parts, names]) => [...document.querySelectorAll(parts)].flatMap(
 
 
 @pytest.fixture(scope="module")
-def older(built_site: Path) -> Path:
-    """Return the site as it was."""
-    return built_site
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a small map as it was."""
+    return build_project(copy_project(tmp_path_factory.mktemp("older")))
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +219,7 @@ def test_an_old_page_with_new_data_works_where_it_does_not_join_them(
     assert reader.page.locator(".am-failed").count() == 0
 
 
-@pytest.mark.parametrize("path", ["explore/", "embed/whole/", "embed/evals/"])
+@pytest.mark.parametrize("path", ["explore/", "embed/whole/", "embed/the-debate/"])
 def test_an_old_map_with_new_data_stays_a_picture_and_says_so(
     path: str, newer: Path, shelves: Shelves, address: str, reader: Reader
 ) -> None:
@@ -236,7 +236,7 @@ def test_an_old_map_with_new_data_stays_a_picture_and_says_so(
     assert page.locator(".am-failed:visible").count() == 0
 
 
-@pytest.mark.parametrize("path", ["yours/", "cruxes/", "explore/", "propose/", "claims/no-explosion/", "embed/whole/"])
+@pytest.mark.parametrize("path", ["yours/", "cruxes/", "explore/", "propose/", f"claims/{THESIS}/", "embed/whole/"])
 def test_old_scripts_with_new_data_say_so(
     path: str, newest: Path, shelves: Shelves, address: str, reader: Reader
 ) -> None:
@@ -251,7 +251,7 @@ def test_old_scripts_with_new_data_say_so(
     assert reader.sees_only_right_words()
 
 
-@pytest.mark.parametrize("path", ["yours/", "cruxes/", "explore/", "propose/", "claims/no-explosion/", "embed/whole/"])
+@pytest.mark.parametrize("path", ["yours/", "cruxes/", "explore/", "propose/", f"claims/{THESIS}/", "embed/whole/"])
 def test_new_scripts_with_old_data_say_so(
     path: str, older: Path, newest: Path, shelves: Shelves, address: str, reader: Reader
 ) -> None:
@@ -266,7 +266,7 @@ def test_new_scripts_with_old_data_say_so(
     assert reader.sees_only_right_words()
 
 
-@pytest.mark.parametrize("path", ["yours/", "cruxes/", "explore/", "propose/", "claims/no-explosion/", "embed/whole/"])
+@pytest.mark.parametrize("path", ["yours/", "cruxes/", "explore/", "propose/", f"claims/{THESIS}/", "embed/whole/"])
 def test_a_page_whose_scripts_are_gone_says_so(
     path: str, older: Path, newest: Path, shelves: Shelves, address: str, reader: Reader
 ) -> None:
@@ -312,7 +312,7 @@ def test_a_tab_kept_open_goes_on_or_says_that_it_cannot(
     state: str, shelves: Shelves, address: str, reader: Reader, request: pytest.FixtureRequest
 ) -> None:
     page = reader.page
-    page.goto(f"{address}claims/no-explosion/")
+    page.goto(f"{address}claims/{THESIS}/")
     page.get_by_role("button", name="Switch this claim off").click()
     page.wait_for_selector(".am-whatif select")
     shelves.site = request.getfixturevalue(state)
@@ -342,7 +342,7 @@ def test_a_form_without_its_map_says_what_it_cannot_say(
 ) -> None:
     page = reader.page
     shelves.site, shelves.others = newer, [(f"{DATA}model", older)]
-    page.goto(f"{address}propose/?act=object&on=no-explosion")
+    page.goto(f"{address}propose/?act=object&on={THESIS}")
     page.wait_for_selector(".am-form:not([hidden])")
     page.get_by_label("Your claim, in one sentence").fill("Copies of one researcher do not make a team of researchers")
     page.get_by_label("Explain it").fill("They think alike.")
@@ -402,7 +402,7 @@ def test_a_page_gone_back_to_is_whole_or_says_that_it_is_not(
     page = reader.page
     page.goto(f"{address}explore/")
     page.wait_for_selector(READY)
-    page.goto(f"{address}embed/evals/")
+    page.goto(f"{address}embed/the-debate/")
     shelves.site = newer
     page.go_back()
     page.wait_for_selector(f"{READY}, {FAILED}")
@@ -413,7 +413,7 @@ def test_a_page_gone_back_to_is_whole_or_says_that_it_is_not(
     settle(page)
     of = page.get_attribute(".am-explorer", "data-version")
     page.click("[data-do=filter]")
-    page.uncheck("[data-filter=kind][value=evidence]")
+    page.uncheck("[data-filter=kind][value=counterclaim]")
     settle(page)
     version = json.loads((newer / "assets/map/0.json").read_text("utf-8"))["version"]
     assert page.is_visible(".am-outdated") == (of != version)

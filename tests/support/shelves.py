@@ -20,6 +20,7 @@ from site_fixtures import PREFIX, SiteHandler, SiteServer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+EXAMPLE = ROOT / "examples" / "mill-on-liberty"
 BUILD = ["-m", "mkdocs", "build", "--quiet", "--site-dir"]
 
 
@@ -88,10 +89,8 @@ def serve_shelves(shelves: Shelves) -> Iterator[str]:
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy what a build of the site reads into a new folder, and return it."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(re.sub(r"^watch:.*\n", "", settings, flags=re.M), "utf-8")
+    """Copy what a build of an example reads into a new folder, and return it."""
+    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
     return folder
 
 
