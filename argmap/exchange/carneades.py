@@ -71,9 +71,8 @@ class _Reader:
         for key, value in self.take_mapping(self.data, "issues").items():
             self.add_issue(key, value)
         self.debate.assumed |= {self.use(text) for text in self.take_list(self.data, "assumptions", "assumptions")}
-        argued = {link.target for link in self.debate.links.values()}
-        if self.debate.assumed:
-            self.debate.doubted = self.debate.texts.keys() - argued - self.debate.assumed
+        argued = {link.target for link in self.debate.links.values() if link.kind is Bearing.SUPPORTS}
+        self.debate.doubted = self.debate.texts.keys() - argued - self.debate.assumed
         self.note_rest()
         return self.debate
 

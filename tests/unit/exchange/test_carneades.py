@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from imports import list_losses, make_map, read_sample, read_text
 
+from argmap.argument.indexed import compile_map
+from argmap.argument.standing import compute_standing
 from argmap.exchange.debate import ReadError
 
 
@@ -70,6 +72,21 @@ def test_an_argument_without_premises_assumes_its_conclusion_and_its_undercutter
     assert problems == []
     assert list(made.steps) == ["apples -x bread", "bread -x apples"]
     assert arranged.assumed == ["apples", "bread"]
+
+
+@pytest.mark.parametrize("assumptions", ["", "assumptions: [rain]\n"])
+def test_what_is_neither_assumed_nor_argued_for_is_out_also_as_a_position_of_an_issue(assumptions: str) -> None:
+    text = (
+        "statements: {wet: It is wet, dry: It is dry, rain: It rains}\n"
+        "issues: {i: {positions: [wet, dry]}}\n"
+        "arguments: {a: {conclusion: wet, premises: [rain]}}\n"
+    )
+    made, problems, arranged = make_map(*read_text(text + assumptions, "a.yml"))
+    assert problems == []
+    assert arranged.doubted == (["it-is-dry"] if assumptions else ["it-is-dry", "it-rains"])
+    stance = dict.fromkeys(arranged.assumed, 1.0) | dict.fromkeys(arranged.doubted, 0.0)
+    accepted = compute_standing(compile_map(made), stance).accepted
+    assert (accepted["it-is-wet"], accepted["it-is-dry"]) == (bool(assumptions), False)
 
 
 def test_a_scheme_of_an_argument_is_kept_by_its_name() -> None:
