@@ -14,7 +14,7 @@ _TAG = re.compile(r'<(?!link rel="(?:module)?preload")[a-zA-Z][^<>]*>')
 _LINK = re.compile(r'(?<=\s)(?P<name>href|src)="(?P<path>[^"?#:]+)(?P<rest>[^":]*)"')
 _CODE_OR_TAG = re.compile(
     r"^ {0,3}(?P<fence>`{3,}+|~{3,}+).*?^ {0,3}(?P=fence)"
-    r"|(?<!`)(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)|<[a-zA-Z][^<>]*>",
+    r"|(?P<ticks>`++).*?(?<!`)(?P=ticks)(?!`)|<[a-zA-Z][^<>]*>",
     re.DOTALL | re.MULTILINE,
 )
 
