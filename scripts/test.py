@@ -61,12 +61,21 @@ def run_linters() -> list[str]:
     """Run every linter and type checker; return those that found something or could not run."""
     failed = [" ".join(linter) for linter in LINTERS if run_tool(linter)]
     try:
-        fetch_packages()
-        subprocess.run([sys.executable, "scripts/write_modules.py"], check=True)
+        prepare_node()
     except FetchError as error:
         print(error, file=sys.stderr)
         return [*failed, *(" ".join(linter) for linter in BROWSER_LINTERS)]
     return failed + [" ".join(linter) for linter in BROWSER_LINTERS if run_node_tool(linter)]
+
+
+def prepare_node() -> None:
+    """Fetch npm's packages and write the generated modules, which checks and tests of the browser's code need.
+
+    Raises:
+        FetchError: where npm cannot fetch them.
+    """
+    fetch_packages()
+    subprocess.run([sys.executable, "scripts/write_modules.py"], check=True)
 
 
 def run_node_tool(command: tuple[str, ...]) -> int:

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import test
-import write_modules
-from npm_packages import fetch_packages
 from proofs.pytest_run import run_tests
 from proofs.result import Result
 
@@ -24,8 +22,7 @@ SPIN = "while True: pass"
 def prove(_: Path) -> Result:
     """Run the suite once under load; each test that fails is a failure of the proof."""
     test.prepare_browsers()
-    fetch_packages()
-    write_modules.main()
+    test.prepare_node()
     with keep_busy():
         run = run_tests(test.WHOLE, MINUTES, os.environ)
     failures = run.failed or ((run.said,) if run.said else ())

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from polling import wait_true
-from tabs import take_tab
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,7 @@ SAID = ["yes", "yes", "no", "unsure", "yes", "no", "yes"]
 def page(browser: Browser, site_url: str) -> Iterator[Page]:
     """Yield a phone on the page of questions."""
     context = browser.new_context(viewport=PHONE, has_touch=True, permissions=["clipboard-write"])
-    page = take_tab(context)
+    page = context.new_page()
     page.goto(f"{site_url}where/")
     page.wait_for_selector(".am-ask--live")
     yield page
@@ -133,7 +132,7 @@ def test_what_was_set_in_this_visit_comes_back_by_undo(page: Page, site_url: str
 
 def test_without_javascript_it_is_a_list(browser: Browser, site_url: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    page = take_tab(context)
+    page = context.new_page()
     page.goto(f"{site_url}where/")
     assert page.locator(".am-ask__card:visible").count() >= 8
     assert page.locator(".am-ask__answer:visible").count() == 0

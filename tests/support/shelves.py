@@ -90,7 +90,7 @@ def serve_shelves(shelves: Shelves) -> Iterator[str]:
 
 def copy_project(folder: Path) -> Path:
     """Copy what a build of an example reads into a new folder, and return it."""
-    shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("site", ".argmap"), dirs_exist_ok=True)
     return folder
 
 
